@@ -1,0 +1,66 @@
+/**
+ * Every operation of the API: its method and its address. No zod here, so the client can use it without carrying the schemas;
+ * what goes in and out stands beside each noun (`goals.ts` …) and reaches the client as types only.
+ */
+export const endpoints = {
+  getHealth: { method: 'GET', url: '/api/health' },
+  listRegions: { method: 'GET', url: '/api/regions' },
+  getRegion: { method: 'GET', url: '/api/regions/:regionId' },
+  listMunicipalities: { method: 'GET', url: '/api/municipalities' },
+
+  listRoadmaps: { method: 'GET', url: '/api/roadmaps' },
+  createRoadmap: { method: 'POST', url: '/api/roadmaps' },
+  getRoadmap: { method: 'GET', url: '/api/roadmaps/:roadmapId' },
+  editRoadmap: { method: 'PATCH', url: '/api/roadmaps/:roadmapId' },
+  deleteRoadmap: { method: 'DELETE', url: '/api/roadmaps/:roadmapId' },
+
+  previewImport: { method: 'POST', url: '/api/import/preview' },
+  importRoadmap: { method: 'POST', url: '/api/import' },
+
+  listHorizons: { method: 'GET', url: '/api/roadmaps/:roadmapId/horizons' },
+  createHorizon: { method: 'POST', url: '/api/roadmaps/:roadmapId/horizons' },
+  getHorizon: { method: 'GET', url: '/api/horizons/:horizonId' },
+  editHorizon: { method: 'PATCH', url: '/api/horizons/:horizonId' },
+  deleteHorizon: { method: 'DELETE', url: '/api/horizons/:horizonId' },
+
+  listThemes: { method: 'GET', url: '/api/roadmaps/:roadmapId/themes' },
+  createTheme: { method: 'POST', url: '/api/roadmaps/:roadmapId/themes' },
+  getTheme: { method: 'GET', url: '/api/themes/:themeId' },
+  editTheme: { method: 'PATCH', url: '/api/themes/:themeId' },
+  moveTheme: { method: 'POST', url: '/api/themes/:themeId/move' },
+  deleteTheme: { method: 'DELETE', url: '/api/themes/:themeId' },
+
+  listGoals: { method: 'GET', url: '/api/roadmaps/:roadmapId/goals' },
+  createGoal: { method: 'POST', url: '/api/roadmaps/:roadmapId/goals' },
+  getGoal: { method: 'GET', url: '/api/goals/:goalId' },
+  editGoal: { method: 'PATCH', url: '/api/goals/:goalId' },
+  moveGoal: { method: 'POST', url: '/api/goals/:goalId/move' },
+  deleteGoal: { method: 'DELETE', url: '/api/goals/:goalId' },
+
+  listDecisions: { method: 'GET', url: '/api/roadmaps/:roadmapId/decisions' },
+  createDecision: { method: 'POST', url: '/api/roadmaps/:roadmapId/decisions' },
+  getDecision: { method: 'GET', url: '/api/decisions/:decisionId' },
+  editDecision: { method: 'PATCH', url: '/api/decisions/:decisionId' },
+  deleteDecision: { method: 'DELETE', url: '/api/decisions/:decisionId' },
+
+  listResolutions: { method: 'GET', url: '/api/decisions/:decisionId/resolutions' },
+  recordResolution: { method: 'POST', url: '/api/decisions/:decisionId/resolutions' },
+  getResolution: { method: 'GET', url: '/api/resolutions/:resolutionId' },
+
+  listConstraints: { method: 'GET', url: '/api/roadmaps/:roadmapId/constraints' },
+  createConstraint: { method: 'POST', url: '/api/roadmaps/:roadmapId/constraints' },
+  getConstraint: { method: 'GET', url: '/api/constraints/:constraintId' },
+  editConstraint: { method: 'PATCH', url: '/api/constraints/:constraintId' },
+  deleteConstraint: { method: 'DELETE', url: '/api/constraints/:constraintId' },
+
+  listLinks: { method: 'GET', url: '/api/roadmaps/:roadmapId/links' },
+  createLink: { method: 'POST', url: '/api/roadmaps/:roadmapId/links' },
+  getLink: { method: 'GET', url: '/api/links/:linkId' },
+  editLink: { method: 'PATCH', url: '/api/links/:linkId' },
+  deleteLink: { method: 'DELETE', url: '/api/links/:linkId' },
+
+  listChanges: { method: 'GET', url: '/api/roadmaps/:roadmapId/changes' },
+  revertChange: { method: 'POST', url: '/api/changes/:changeId/revert' },
+} as const
+
+export type EndpointName = keyof typeof endpoints

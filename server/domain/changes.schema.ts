@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { constraintSchema, decisionSchema, resolutionSchema } from './decisions.schema.ts'
+import { goalSchema, linkSchema } from './goals.schema.ts'
+import { idSchema, instantSchema } from './ids.schema.ts'
+import { horizonSchema, roadmapSchema, themeSchema } from './roadmaps.schema.ts'
+
+/** What happened, as the log calls it. */
+export const changeKindSchema = z.enum([
+  'roadmap_created', 'roadmap_imported', 'roadmap_edited', 'roadmap_archived', 'roadmap_restored', 'roadmap_deleted',
+  'horizon_created', 'horizon_edited', 'horizon_deleted',
+  'theme_created', 'theme_edited', 'theme_moved', 'theme_deleted',
+  'goal_created', 'goal_edited', 'goal_moved', 'goal_deleted',
+  'decision_created', 'decision_edited', 'decision_deleted',
+  'resolution_recorded',
+  'constraint_created', 'constraint_edited', 'constraint_deleted',
+  'link_created', 'link_edited', 'link_deleted',
+  'change_reverted',
+]) // prettier-ignore
+export type ChangeKind = z.infer<typeof changeKindSchema>
+
+const entry = <Name extends string, Schema extends z.ZodType>(entity: Name, schema: Schema) =>
+  z.strictObject({ entity: z.literal(entity), id: idSchema, before: schema.nullable(), after: schema.nullable() })
+
+/** One thing before and after: created when before is null, deleted when after is null. */
+export const changeEntrySchema = z.discriminatedUnion('entity', [
+  entry('roadmap', roadmapSchema),
+  entry('horizon', horizonSchema),
+  entry('theme', themeSchema),
+  entry('goal', goalSchema),
+  entry('decision', decisionSchema),
+  entry('resolution', resolutionSchema),
+  entry('constraint', constraintSchema),
+  entry('link', linkSchema),
+])
+export type ChangeEntry = z.infer<typeof changeEntrySchema>
+
+/** One act of one person: who, when, what, before and after. Undo, history and the audit trail are all this one log. */
+export const changeSchema = z.strictObject({
+  /** Monotone over the whole database. */
+  id: z.int().min(1),
+  roadmapId: idSchema,
+  kind: changeKindSchema,
+  at: instantSchema,
+  actor: z.string(),
+  /** The change that this one took back. */
+  reverts: z.int().nullable(),
+  entries: z.array(changeEntrySchema),
+})
+export type Change = z.infer<typeof changeSchema>

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { guardSchema, stateSchema } from './guards.schema.ts'
+import { dateSchema, idSchema, instantSchema, versionSchema } from './ids.schema.ts'
+import { longTextSchema, nameSchema, singleTextSchema } from './languages.schema.ts'
+import { limits } from './limits.ts'
+
+/** One of the outcomes that exclude each other. `other` and `open` are built in and never listed. */
+export const outcomeSchema = z.strictObject({
+  id: idSchema.refine((id) => id !== 'other' && id !== 'open', { message: 'reserved_id' }),
+  /** A predicate that follows the decision's name: "on hyväksytty". */
+  name: nameSchema,
+  /** The predicate's negation: "ei ole hyväksytty". */
+  negation: nameSchema,
+  /** How one can see that it has happened: "services have moved". */
+  criterion: longTextSchema.nullable(),
+})
+export type Outcome = z.infer<typeof outcomeSchema>
+
+const decisionFields = {
+  /** The decision as the subject of a sentence: "SOTE- ja maakuntalainsäädäntö". */
+  name: nameSchema,
+  question: longTextSchema.nullable(),
+  /** Who settles it. */
+  decider: nameSchema.nullable(),
+  /** The window in which it is expected. */
+  earliest: dateSchema.nullable(),
+  latest: dateSchema.nullable(),
+  /** Who keeps an eye on it; null: nobody. */
+  watcher: singleTextSchema(limits.name).nullable(),
+  outcomes: z
+    .array(outcomeSchema)
+    .min(1)
+    .max(limits.outcomesPerDecision)
+    .refine((outcomes) => new Set(outcomes.map((outcome) => outcome.id)).size === outcomes.length, { message: 'outcome_twice' }),
+}
+
+export const decisionSchema = z
+  .strictObject({ id: idSchema, roadmapId: idSchema, ...decisionFields, version: versionSchema })
+  .meta({ description: 'A decision point: a question about the world that others settle.' })
+export type Decision = z.infer<typeof decisionSchema>
+
+/** An outcome as it is drafted: the server gives the id when it has none. */
+export const outcomeDraftSchema = outcomeSchema.extend({ id: outcomeSchema.shape.id.optional(), criterion: outcomeSchema.shape.criterion.optional() }).strict()
+export const decisionDraftSchema = z
+  .strictObject({ id: idSchema.optional(), ...decisionFields, outcomes: z.array(outcomeDraftSchema).min(1).max(limits.outcomesPerDecision) })
+  .partial()
+  .required({ name: true, outcomes: true })
+export type DecisionDraft = z.infer<typeof decisionDraftSchema>
+export const decisionEditSchema = z
+  .strictObject({ ...decisionFields, outcomes: z.array(outcomeDraftSchema).min(1).max(limits.outcomesPerDecision) })
+  .partial()
+export type DecisionEdit = z.infer<typeof decisionEditSchema>
+
+export const evidenceSchema = z.strictObject({
+  text: longTextSchema.nullable(),
+  /** An http or https address. */
+  url: z.url({ protocol: /^https?$/ }).max(limits.url).nullable(),
+})
+
+/**
+ * What became of a decision. Append-only: a wrong record is superseded by a correction, a world that moved again by a change.
+ * The state of a decision at a date is the outcome in effect on that date, otherwise `open`.
+ */
+export const resolutionSchema = z.strictObject({
+  id: idSchema,
+  roadmapId: idSchema,
+  decisionId: idSchema,
+  /** An outcome, or `other`; `open` only in a correction: it was not settled after all. */
+  outcome: stateSchema,
+  /** From when it holds in the world. */
+  effectiveOn: dateSchema,
+  /** Since when one could know. */
+  knownOn: dateSchema,
+  evidence: evidenceSchema.nullable(),
+  recordedAt: instantSchema,
+  recordedBy: z.string(),
+  /** The resolution that this one takes the place of, and how. */
+  supersedes: z.strictObject({ resolutionId: idSchema, as: z.enum(['correction', 'change']) }).nullable(),
+})
+export type Resolution = z.infer<typeof resolutionSchema>
+export const resolutionDraftSchema = resolutionSchema
+  .pick({ outcome: true, effectiveOn: true, knownOn: true, evidence: true, supersedes: true })
+  .extend({ id: idSchema })
+  .partial()
+  .required({ outcome: true, effectiveOn: true })
+  .strict()
+export type ResolutionDraft = z.infer<typeof resolutionDraftSchema>
+
+/** A combination that cannot be, with its reason: "the county cannot start without the law". */
+export const constraintSchema = z.strictObject({
+  id: idSchema,
+  roadmapId: idSchema,
+  /** Never true, at any horizon's end. */
+  guard: guardSchema,
+  reason: longTextSchema,
+  version: versionSchema,
+})
+export type Constraint = z.infer<typeof constraintSchema>
+export const constraintDraftSchema = constraintSchema.pick({ guard: true, reason: true }).extend({ id: idSchema.optional() }).strict()
+export type ConstraintDraft = z.infer<typeof constraintDraftSchema>
+export const constraintEditSchema = constraintSchema.pick({ guard: true, reason: true }).partial().strict()
+export type ConstraintEdit = z.infer<typeof constraintEditSchema>

@@ -1,0 +1,35 @@
+/**
+ * How large anything may be. Stated once, used by the schemas (server), by the fields (client) and by the documentation.
+ * Lengths are in UTF-16 code units, as `String.length` counts them.
+ */
+export const limits = {
+  /** A goal's text, in each language. */
+  goalText: 2_000,
+  /** Descriptions, reasons, criteria, notes: in each language. */
+  longText: 8_000,
+  /** Names of roadmaps, themes, decisions, outcomes: in each language. */
+  name: 200,
+  /** A horizon's label, in each language. */
+  label: 80,
+  /** A theme's short code, such as PK. */
+  code: 4,
+  /** A web address kept as evidence. */
+  url: 2_000,
+  themesPerRoadmap: 40,
+  horizonsPerRoadmap: 20,
+  goalsPerRoadmap: 10_000,
+  decisionsPerRoadmap: 60,
+  constraintsPerRoadmap: 100,
+  linksPerRoadmap: 20_000,
+  roadmapsPerRegion: 500,
+  resolutionsPerDecision: 100,
+  /** Listed outcomes of one decision; `other` and open come on top. */
+  outcomesPerDecision: 12,
+  alternativesPerGuard: 12,
+  termsPerAlternative: 12,
+  municipalitiesPerScope: 320,
+  /** Characters of pasted or dropped material that an import reads. */
+  importText: 2_000_000,
+  yearFirst: 1900,
+  yearLast: 2200,
+} as const
