@@ -1,0 +1,238 @@
+import type { Change, ChangeKind } from '#domain/changes.schema.ts'
+import type { Constraint, Decision, Resolution } from '#domain/decisions.schema.ts'
+import type { RoadmapDocument } from '#domain/documents.schema.ts'
+import type { Goal, Link } from '#domain/goals.schema.ts'
+import type { Municipality, Region } from '#domain/regions.schema.ts'
+import type { Horizon, Roadmap, Theme } from '#domain/roadmaps.schema.ts'
+
+/** The regions that the asker may see. What lies elsewhere answers exactly as what does not exist. */
+export type RegionScope = { regionIds: readonly string[] | 'all' }
+
+/** Every region: for the program's own work, and until there are accounts. */
+export const everywhere: RegionScope = { regionIds: 'all' }
+
+/** Whether something of this region may be seen. */
+export const reaches = (scope: RegionScope, regionId: string): boolean => scope.regionIds === 'all' || scope.regionIds.includes(regionId)
+
+/** What one person does: it names the change that the log will hold. */
+export type Act = {
+  actor: string
+  kind: ChangeKind
+  roadmapId: string
+  /** The change that this one takes back. */
+  reverts?: number | null
+}
+
+/** Reading the things of one noun that belong to a roadmap. */
+export interface RoadmapPartRows<Part> {
+  find(id: string, scope: RegionScope): Part | null
+  ofRoadmap(roadmapId: string, scope: RegionScope): Part[]
+  count(roadmapId: string, scope: RegionScope): number
+}
+
+/** Changing them; each call leaves its entry in the running change. */
+export interface WritablePartRows<Part> extends RoadmapPartRows<Part> {
+  /** Throws `id_taken` when anything of this noun has the id, `unknown_reference` when it names something that isn't there. */
+  insert(part: Part): void
+  /** Stores `after` in place of `before`; false, and nothing done, when the stored version isn't the one of `before` any more. */
+  replace(before: Part, after: Part): boolean
+  /** False when the stored version isn't that of `part` any more; throws `still_in_use` when something stored names it. */
+  remove(part: Part): boolean
+}
+
+export interface RegionRows {
+  /** By id. */
+  list(scope: RegionScope): Region[]
+  find(id: string, scope: RegionScope): Region | null
+}
+
+export interface MunicipalityRows {
+  /** All of Finland, by code. */
+  list(): Municipality[]
+}
+
+export interface RoadmapRows {
+  /** In the order of their making. */
+  list(scope: RegionScope, filter?: { archived?: boolean }): Roadmap[]
+  find(id: string, scope: RegionScope): Roadmap | null
+  countOfRegion(regionId: string): number
+  /** Rises with every change of the roadmap and of the reference data in its document; null when there is no such roadmap. Cheap. */
+  revision(id: string, scope: RegionScope): number | null
+  /** The whole roadmap, read in one snapshot with a fixed number of queries. */
+  document(id: string, scope: RegionScope): RoadmapDocument | null
+}
+
+/** Horizons by year, themes by position. */
+export type HorizonRows = RoadmapPartRows<Horizon>
+export interface ThemeRows extends RoadmapPartRows<Theme> {
+  /** The position of the last row; null when there is none. */
+  lastPosition(roadmapId: string): string | null
+}
+
+/** Goals by theme, horizon and place in the cell. */
+export interface GoalRows extends RoadmapPartRows<Goal> {
+  ofCell(themeId: string, horizonId: string, scope: RegionScope): Goal[]
+  /** The position of the last goal of a cell; null when the cell is empty. */
+  lastPositionIn(themeId: string, horizonId: string): string | null
+}
+
+/** Decisions in the order of their making. */
+export interface DecisionRows extends RoadmapPartRows<Decision> {
+  /** What stands on a decision: the goals and constraints whose guards name it (or this one state of it), and whether anything is recorded. */
+  usesOf(decisionId: string, state?: string): { goalIds: string[]; constraintIds: string[]; resolved: boolean }
+}
+
+/** In the order of recording. */
+export interface ResolutionRows {
+  find(id: string, scope: RegionScope): Resolution | null
+  ofDecision(decisionId: string, scope: RegionScope): Resolution[]
+  ofRoadmap(roadmapId: string, scope: RegionScope): Resolution[]
+}
+
+export interface LinkRows extends RoadmapPartRows<Link> {
+  /** The links to and from a goal. */
+  ofGoal(goalId: string, scope: RegionScope): Link[]
+}
+
+export interface ChangeRows {
+  find(id: number, scope: RegionScope): Change | null
+  /** The newest first; `before`: only older than this change. */
+  ofRoadmap(roadmapId: string, scope: RegionScope, page?: { before?: number | null; limit?: number }): Change[]
+  /** The newest change without its entries' cost. */
+  latest(roadmapId: string, scope: RegionScope): Omit<Change, 'entries'> | null
+  /** The newest change that took this one back; null when none did. */
+  revertedBy(id: number): number | null
+  /** The id of the newest change of all; 0 on a database in which nothing has happened yet. */
+  lastId(): number
+}
+
+/** Everything that can be read, in domain values. */
+export interface Rows {
+  readonly regions: RegionRows
+  readonly municipalities: MunicipalityRows
+  readonly roadmaps: RoadmapRows
+  readonly horizons: HorizonRows
+  readonly themes: ThemeRows
+  readonly goals: GoalRows
+  readonly decisions: DecisionRows
+  readonly resolutions: ResolutionRows
+  readonly constraints: RoadmapPartRows<Constraint>
+  readonly links: LinkRows
+  readonly changes: ChangeRows
+}
+
+export interface WritableRoadmapRows extends RoadmapRows {
+  insert(roadmap: Roadmap): void
+  replace(before: Roadmap, after: Roadmap): boolean
+  /**
+   * Removes a roadmap with all that belongs to it, each thing with its own entry (children first). The change log stays.
+   * The one way in which resolutions go.
+   */
+  remove(roadmap: Roadmap): boolean
+}
+
+export interface WritableResolutionRows extends ResolutionRows {
+  /** Resolutions are only ever added: a wrong one is superseded by another. */
+  insert(resolution: Resolution): void
+}
+
+/**
+ * Everything that can be changed. There is no other way to write, and each call records its entry, so no write escapes the log.
+ * Foreign keys are checked at once: put in parents first, take out children first (a change's entries backwards are in the right order).
+ */
+export interface WritableRows extends Rows {
+  readonly roadmaps: WritableRoadmapRows
+  readonly horizons: HorizonRows & WritablePartRows<Horizon>
+  readonly themes: ThemeRows & WritablePartRows<Theme>
+  readonly goals: GoalRows & WritablePartRows<Goal>
+  readonly decisions: DecisionRows & WritablePartRows<Decision>
+  readonly resolutions: WritableResolutionRows
+  readonly constraints: WritablePartRows<Constraint>
+  readonly links: LinkRows & WritablePartRows<Link>
+}
+
+/** Reference data, which belongs to no roadmap and is not in the change log. */
+export interface ReferenceRows {
+  readonly municipalities: MunicipalityRows & {
+    /** Adds and refreshes municipalities; never removes one. Tells how many were new or different. */
+    put(municipalities: readonly Municipality[]): number
+  }
+  readonly regions: RegionRows & {
+    insert(region: Region): void
+    replace(before: Region, after: Region): boolean
+  }
+}
+
+/** The open database. One process, one connection; everything is synchronous, and no work may be async. */
+export interface Storage {
+  /** How many migrations the database has. */
+  readonly schemaVersion: number
+  /** New when the database is made or restored from a backup: revisions of different lineages do not compare, so it belongs in an ETag. */
+  readonly lineage: string
+  /** Reads one consistent snapshot. */
+  read<T>(work: (rows: Rows) => T): T
+  /**
+   * One transaction: what `work` does and its line in the change log, both or neither. On the disk when this returns.
+   * A thing touched twice has one entry. Without an entry there is no change. Whatever `work` throws undoes everything and goes on to the caller.
+   */
+  write<T>(act: Act, work: (rows: WritableRows) => T): { value: T; change: Change | null }
+  /** One transaction on reference data; raises the revision of every roadmap when something changed. */
+  writeReference<T>(work: (rows: ReferenceRows) => T): T
+  /** Writes a row and flushes it to the disk; throws a StorageError when that cannot be done. */
+  checkWritable(): void
+  /** Moves everything into the one file, closes it and lets the next process in. Again: nothing. */
+  close(): void
+}
+
+/** Why a database is not opened. The file is left as it was, byte for byte. */
+export type StorageRefusalCode =
+  | 'data_dir_unusable'
+  | 'held_by_another_process'
+  | 'missing'
+  | 'empty'
+  | 'not_a_database'
+  | 'not_ours'
+  | 'damaged'
+  | 'newer_than_program'
+  | 'read_only'
+  | 'migration_failed'
+  | 'unsafe_file_system'
+
+/** The database is not opened: `message` names the file, what is wrong with it and the way out. */
+export class StorageRefusal extends Error {
+  override readonly name = 'StorageRefusal'
+  constructor(
+    readonly code: StorageRefusalCode,
+    message: string,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options)
+  }
+}
+
+/** Why the open database cannot do what it was asked. The transaction was undone as a whole. */
+export type StorageErrorCode =
+  'storage_full' | 'storage_read_only' | 'storage_failed' | 'busy' | 'id_taken' | 'still_in_use' | 'unknown_reference' | 'taken'
+
+export class StorageError extends Error {
+  override readonly name = 'StorageError'
+  constructor(
+    readonly code: StorageErrorCode,
+    message: string,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options)
+  }
+}
+
+/** How the database is opened. */
+export type StorageOptions = {
+  /** The folder that holds `juurru.db`; made (0700) when missing. `:memory:` keeps nothing. */
+  dataDir: string
+  now: () => Date
+  newId: () => string
+  /** The folder of the generated migrations. */
+  migrationsDir: string
+  /** How long another process may take to let go of the data folder. */
+  lockWaitMs?: number
+}
