@@ -1,9 +1,15 @@
 import tseslint from 'typescript-eslint'
 
 const clockAndChance = [
-  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'The domain is told the time; it never asks.' },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: 'The domain is told the time; it never asks.',
+  },
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The domain is told the time; it never asks.' },
-  { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'The domain is given its ids and chances.' },
+  {
+    selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+    message: 'The domain is given its ids and chances.',
+  },
 ]
 
 export default tseslint.config(
@@ -27,9 +33,17 @@ export default tseslint.config(
       'no-restricted-imports': ['error', { paths: ['zod'] }],
       '@typescript-eslint/no-restricted-imports': [
         'error',
-        { patterns: [{ group: ['*.schema.ts', '#contract/*', '!#contract/endpoints.ts'], allowTypeImports: true, message: 'Schemas are types here.' }] },
+        {
+          patterns: [
+            {
+              group: ['*.schema.ts', '#contract/*', '!#contract/endpoints.ts'],
+              allowTypeImports: true,
+              message: 'Schemas are types here.',
+            },
+          ],
+        },
       ],
     },
   },
-  { files: ['scripts/**', 'bench/**', 'server/main.ts', 'server/cli/**'], rules: { 'no-console': 'off' } },
+  { files: ['scripts/**', 'bench/**', 'tests/support/**', 'server/main.ts', 'server/cli/**'], rules: { 'no-console': 'off' } },
 )

@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { findBrowser, playwrightCli } from './lib/browser.mjs'
 
-const run = (command, args) => spawnSync(command, args, { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0
+const run = (command, args) =>
+  spawnSync(command, args, { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0
 
 if (!findBrowser()) {
   if (process.env['CHROMIUM_PATH']) stop(`CHROMIUM_PATH names ${process.env['CHROMIUM_PATH']}, and there is no such file.`)
@@ -17,7 +18,10 @@ if (!findBrowser()) {
     console.error('Trying the Chromium of Playwright …')
     run(process.execPath, [playwrightCli, 'install', 'chromium'])
   }
-  if (!findBrowser()) stop('No Chromium was found and none could be installed. Install one (on Debian: apt-get install chromium) or set CHROMIUM_PATH to its file.')
+  if (!findBrowser())
+    stop(
+      'No Chromium was found and none could be installed. Install one (on Debian: apt-get install chromium) or set CHROMIUM_PATH to its file.',
+    )
 }
 
 function stop(sentence) {

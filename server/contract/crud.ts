@@ -3,7 +3,11 @@ import { problemSchema } from './problems.ts'
 
 /** The version that the caller saw, as an entity tag: `"3"`. Required to change or delete. */
 export const ifMatchSchema = z.object({
-  'if-match': z.string().max(200).optional().meta({ description: 'The version you saw, in quotes: `"3"`. Missing: 428. Older than the present one: 412 with the present state.' }),
+  'if-match': z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ description: 'The version you saw, in quotes: `"3"`. Missing: 428. Older than the present one: 412 with the present state.' }),
 })
 
 /** What any operation may answer besides success. */

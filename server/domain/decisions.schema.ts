@@ -40,9 +40,15 @@ export const decisionSchema = z
 export type Decision = z.infer<typeof decisionSchema>
 
 /** An outcome as it is drafted: the server gives the id when it has none. */
-export const outcomeDraftSchema = outcomeSchema.extend({ id: outcomeSchema.shape.id.optional(), criterion: outcomeSchema.shape.criterion.optional() }).strict()
+export const outcomeDraftSchema = outcomeSchema
+  .extend({ id: outcomeSchema.shape.id.optional(), criterion: outcomeSchema.shape.criterion.optional() })
+  .strict()
 export const decisionDraftSchema = z
-  .strictObject({ id: idSchema.optional(), ...decisionFields, outcomes: z.array(outcomeDraftSchema).min(1).max(limits.outcomesPerDecision) })
+  .strictObject({
+    id: idSchema.optional(),
+    ...decisionFields,
+    outcomes: z.array(outcomeDraftSchema).min(1).max(limits.outcomesPerDecision),
+  })
   .partial()
   .required({ name: true, outcomes: true })
 export type DecisionDraft = z.infer<typeof decisionDraftSchema>
@@ -54,7 +60,10 @@ export type DecisionEdit = z.infer<typeof decisionEditSchema>
 export const evidenceSchema = z.strictObject({
   text: longTextSchema.nullable(),
   /** An http or https address. */
-  url: z.url({ protocol: /^https?$/ }).max(limits.url).nullable(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(limits.url)
+    .nullable(),
 })
 
 /**

@@ -29,7 +29,17 @@ export const roadmapDocumentSchema = z
 export type RoadmapDocument = z.infer<typeof roadmapDocumentSchema>
 
 /** How a goal stands on a date: what was reported, and what the date and the worlds make of it. */
-export const goalMarkSchema = z.enum(['lapsed', 'done', 'late', 'at_risk', 'dropped', 'not_applicable', 'in_progress', 'waiting', 'not_started'])
+export const goalMarkSchema = z.enum([
+  'lapsed',
+  'done',
+  'late',
+  'at_risk',
+  'dropped',
+  'not_applicable',
+  'in_progress',
+  'waiting',
+  'not_started',
+])
 export type GoalMark = z.infer<typeof goalMarkSchema>
 
 export const goalStateSchema = z.enum(['in_force', 'waiting', 'lapsed'])
@@ -53,13 +63,17 @@ export const roadmapSummarySchema = z
         percent: z.number().nullable(),
         allDone: z.boolean(),
         /** One per lane, unconditional goals first when the cell has both; `decided` when no open decision is left in its guard. */
-        branches: z.array(z.strictObject({ goalCount: z.int(), conditional: z.boolean(), state: goalStateSchema, percent: z.number().nullable() })),
+        branches: z.array(
+          z.strictObject({ goalCount: z.int(), conditional: z.boolean(), state: goalStateSchema, percent: z.number().nullable() }),
+        ),
       }),
     ),
     marks: z.record(goalMarkSchema, z.int()),
     openDecisions: z.array(decisionSchema.pick({ id: true, name: true, earliest: true, latest: true })),
     settledDecisions: z.array(
-      decisionSchema.pick({ id: true, name: true }).extend({ outcome: z.string(), outcomeName: decisionSchema.shape.name.nullable(), effectiveOn: z.string() }),
+      decisionSchema
+        .pick({ id: true, name: true })
+        .extend({ outcome: z.string(), outcomeName: decisionSchema.shape.name.nullable(), effectiveOn: z.string() }),
     ),
     lastChange: z.strictObject({ id: z.int(), kind: z.string(), at: z.string(), actor: z.string() }).nullable(),
   })

@@ -14,7 +14,10 @@ export const scopeSchema = z
       .strictObject({ kind: z.literal('share'), percent: z.number().gt(0).max(100) })
       .meta({ description: 'At least this share of the municipalities, percent 0–100.' }),
     z
-      .strictObject({ kind: z.literal('named'), municipalityCodes: z.array(municipalityCodeSchema).min(1).max(limits.municipalitiesPerScope) })
+      .strictObject({
+        kind: z.literal('named'),
+        municipalityCodes: z.array(municipalityCodeSchema).min(1).max(limits.municipalitiesPerScope),
+      })
       .refine((scope) => new Set(scope.municipalityCodes).size === scope.municipalityCodes.length, {
         message: 'municipality_twice',
         path: ['municipalityCodes'],
@@ -72,7 +75,13 @@ export type Goal = z.infer<typeof goalSchema>
 
 /** What a planner gives to create a goal; all but the text and the cell have a default. */
 export const goalDraftSchema = z
-  .strictObject({ id: idSchema.optional(), themeId: idSchema, horizonId: idSchema, beforeGoalId: idSchema.nullable().optional(), ...goalFields })
+  .strictObject({
+    id: idSchema.optional(),
+    themeId: idSchema,
+    horizonId: idSchema,
+    beforeGoalId: idSchema.nullable().optional(),
+    ...goalFields,
+  })
   .partial()
   .required({ themeId: true, horizonId: true, text: true })
 export type GoalDraft = z.infer<typeof goalDraftSchema>
@@ -104,7 +113,10 @@ export const linkSchema = z.strictObject({
   version: versionSchema,
 })
 export type Link = z.infer<typeof linkSchema>
-export const linkDraftSchema = linkSchema.pick({ goalId: true, buildsOnGoalId: true }).extend({ id: idSchema.optional(), note: linkSchema.shape.note.optional() }).strict()
+export const linkDraftSchema = linkSchema
+  .pick({ goalId: true, buildsOnGoalId: true })
+  .extend({ id: idSchema.optional(), note: linkSchema.shape.note.optional() })
+  .strict()
 export type LinkDraft = z.infer<typeof linkDraftSchema>
 export const linkEditSchema = linkSchema.pick({ note: true }).partial().strict()
 export type LinkEdit = z.infer<typeof linkEditSchema>

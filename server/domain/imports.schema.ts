@@ -21,7 +21,11 @@ export type ImportMaterial = z.infer<typeof importMaterialSchema>
 const key = z.string().min(1).max(60)
 
 /** A recognised phrase of a goal's cleaned text: UTF-16 offsets, end exclusive. */
-const markSchema = z.strictObject({ start: z.int().min(0), end: z.int().min(0), kind: z.enum(['condition', 'municipality', 'share', 'all', 'number']) })
+const markSchema = z.strictObject({
+  start: z.int().min(0),
+  end: z.int().min(0),
+  kind: z.enum(['condition', 'municipality', 'share', 'all', 'number']),
+})
 
 const proposalFields = {
   key,
@@ -43,8 +47,12 @@ export const importProposalSchema = z.discriminatedUnion('kind', [
       rest: z.string(),
     })
     .meta({ description: 'The goal holds only if something happens.' }),
-  z.strictObject({ ...proposalFields, kind: z.literal('municipality'), municipalityCode: municipalityCodeSchema }).meta({ description: 'The text names a municipality.' }),
-  z.strictObject({ ...proposalFields, kind: z.literal('share'), percent: z.number().gt(0).max(100) }).meta({ description: 'At least this share of municipalities.' }),
+  z
+    .strictObject({ ...proposalFields, kind: z.literal('municipality'), municipalityCode: municipalityCodeSchema })
+    .meta({ description: 'The text names a municipality.' }),
+  z
+    .strictObject({ ...proposalFields, kind: z.literal('share'), percent: z.number().gt(0).max(100) })
+    .meta({ description: 'At least this share of municipalities.' }),
   z.strictObject({ ...proposalFields, kind: z.literal('all') }).meta({ description: 'Every municipality ("kaikkialla").' }),
   z
     .strictObject({

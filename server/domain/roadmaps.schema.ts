@@ -35,7 +35,10 @@ export const horizonSchema = z.strictObject({
   version: versionSchema,
 })
 export type Horizon = z.infer<typeof horizonSchema>
-export const horizonDraftSchema = horizonSchema.pick({ year: true, label: true, kind: true }).extend({ id: idSchema.optional(), endsOn: dateSchema.optional() }).strict()
+export const horizonDraftSchema = horizonSchema
+  .pick({ year: true, label: true, kind: true })
+  .extend({ id: idSchema.optional(), endsOn: dateSchema.optional() })
+  .strict()
 export type HorizonDraft = z.infer<typeof horizonDraftSchema>
 export const horizonEditSchema = horizonSchema.pick({ year: true, label: true, kind: true, endsOn: true }).partial().strict()
 export type HorizonEdit = z.infer<typeof horizonEditSchema>
@@ -45,7 +48,11 @@ export const themeSchema = z.strictObject({
   roadmapId: idSchema,
   name: nameSchema,
   /** One to four characters that stand for the theme beside its colour, e.g. PK. */
-  code: z.string().min(1).max(limits.code).regex(/^[\p{L}\p{N}]+$/u),
+  code: z
+    .string()
+    .min(1)
+    .max(limits.code)
+    .regex(/^[\p{L}\p{N}]+$/u),
   /** Which of the eight theme colours and line cores (1–8). */
   colour: z.int().min(1).max(8),
   /** Sorts the rows: a fractional index, compared by code unit. */
