@@ -1,0 +1,85 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const program = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url))
+
+/** A running Juurru: the built program, its own data folder, its own free port. */
+export interface Juurru {
+  readonly url: string
+  readonly dataDir: string
+  /** Ends the process with SIGTERM and starts it again on the same data and port. */
+  restart(): Promise<void>
+  /** Cuts it off, as a crash or an unplugged cable would. */
+  kill(): Promise<void>
+  start(): Promise<void>
+  /** Stops it and removes its data. */
+  stop(): Promise<void>
+}
+
+/** Starts the built program as a planner's machine would, with the clock where the story needs it. */
+export async function startJuurru({ now = '2019-10-14T11:32:00.000Z' }: { now?: string } = {}): Promise<Juurru> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'juurru-'))
+  let child: ChildProcess | null = null
+  let port = '0'
+  let url = ''
+
+  async function start() {
+    const started = spawn(process.execPath, [program], {
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        PORT: port,
+        HOST: '127.0.0.1',
+        DATA_DIR: dataDir,
+        JUURRU_NOW: now,
+        LOG_LEVEL: 'error',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    child = started
+    url = await new Promise<string>((resolve, reject) => {
+      let said = ''
+      const listen = (chunk: Buffer) => {
+        said += chunk.toString()
+        const found = /http:\/\/127\.0\.0\.1:(\d+)/.exec(said)
+        if (found) {
+          port = found[1] ?? '0'
+          resolve(found[0])
+        }
+      }
+      started.stdout.on('data', listen)
+      started.stderr.on('data', listen)
+      started.on('exit', (code) => reject(new Error(`Juurru ended with ${code} before it listened: ${said}`)))
+    })
+  }
+
+  async function end(signal: 'SIGTERM' | 'SIGKILL') {
+    const ending = child
+    child = null
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return
+    const gone = new Promise((resolve) => ending.once('exit', resolve))
+    ending.kill(signal)
+    await gone
+  }
+
+  await start()
+  return {
+    get url() {
+      return url
+    },
+    dataDir,
+    start,
+    kill: () => end('SIGKILL'),
+    async restart() {
+      await end('SIGTERM')
+      await start()
+    },
+    async stop() {
+      await end('SIGTERM')
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
