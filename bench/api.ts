@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import http from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import autocannon from 'autocannon'
+import Database from 'better-sqlite3'
+import Fastify from 'fastify'
+import { printTable, ratio } from './table.ts'
+
+const seconds = 6
+
+async function requestsPerSecond(url: string, headers: Record<string, string>): Promise<number> {
+  await autocannon({ url, headers, connections: 10, duration: 1 })
+  const result = await autocannon({ url, headers, connections: 10, duration: seconds })
+  if (result.non2xx > 0 && headers['if-none-match'] === undefined) throw new Error(`${result.non2xx} answers were not 2xx from ${url}`)
+  return result.requests.average
+}
+
+/** Reads of an unchanged roadmap beside a bare Fastify that sends the same bytes with the same headers. */
+export async function benchReads(juurru: string, sizes: number[]): Promise<void> {
+  const rows: (string | number)[][] = []
+  for (const size of sizes) {
+    const url = `${juurru}/api/roadmaps/bench-${size}`
+    const encoding = { 'accept-encoding': 'gzip' }
+    const answer = await raw(url, encoding)
+    const bare = Fastify({ logger: false })
+    const body = answer.body
+    const kept = Object.fromEntries(Object.entries(answer.headers).filter(([name]) => !['date', 'connection', 'keep-alive', 'transfer-encoding', 'content-length'].includes(name)))
+    bare.get('/same', (_, reply) => reply.headers(kept as Record<string, string>).send(body))
+    const bareUrl = await bare.listen({ port: 0, host: '127.0.0.1' })
+    // Bare and ours take turns, so that what else the machine does hits both.
+    const limit: number[] = []
+    const ours: number[] = []
+    for (let turn = 0; turn < 2; turn++) {
+      limit.push(await requestsPerSecond(`${bareUrl}/same`, encoding))
+      ours.push(await requestsPerSecond(url, encoding))
+    }
+    const unchanged = await requestsPerSecond(url, { ...encoding, 'if-none-match': String(answer.headers['etag']) })
+    await bare.close()
+    const best = (values: number[]) => Math.max(...values)
+    rows.push([`${size} goals`, `${(body.length / 1000).toFixed(1)} kB`, Math.round(best(limit)), Math.round(best(ours)), ratio(best(ours) / best(limit)), Math.round(unchanged)])
+  }
+  printTable('Reads of an unchanged roadmap per second, 10 connections (aim: ≥ 80 % of bare Fastify)', ['roadmap', 'gzip', 'bare Fastify', 'Juurru', 'share', '304s'], rows)
+}
+
+/** Edits over HTTP, each on the disk before its answer, beside bare better-sqlite3 doing one durable update at a time. */
+export async function benchWrites(juurru: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'juurru-bare-'))
+  const db = new Database(join(folder, 'bare.db'))
+  db.pragma('journal_mode = WAL')
+  db.pragma('synchronous = FULL')
+  db.exec('create table goal (id text primary key, text text, version integer)')
+  for (let index = 0; index < 500; index++) db.prepare('insert into goal values (?, ?, 1)').run(`g${index}`, 'Tavoite')
+  const update = db.prepare('update goal set text = ?, version = version + 1 where id = ?')
+  const bareRate = () => timed((n) => update.run(`Tavoite, muutos ${n}`, `g${n % 500}`))
+
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 10 })
+  const document = JSON.parse((await raw(`${juurru}/api/roadmaps/bench-500`, {})).body.toString()) as { goals: { id: string; version: number }[] }
+  const goals = document.goals.slice(0, 10).map((goal) => ({ ...goal }))
+  const ourRate = async () => {
+    const end = performance.now() + seconds * 1000
+    let written = 0
+    const begun = performance.now()
+    await Promise.all(
+      goals.map(async (goal) => {
+        while (performance.now() < end) {
+          goal.version = await edit(agent, juurru, goal)
+          written++
+        }
+      }),
+    )
+    return written / ((performance.now() - begun) / 1000)
+  }
+
+  const bare: number[] = []
+  const ours: number[] = []
+  for (let turn = 0; turn < 2; turn++) {
+    bare.push(bareRate())
+    ours.push(await ourRate())
+  }
+  agent.destroy()
+  db.close()
+  rmSync(folder, { recursive: true, force: true })
+  const best = (values: number[]) => Math.max(...values)
+  printTable(
+    'Durable writes per second (aim: ≥ 60 % of bare better-sqlite3)',
+    ['bare update', 'edits over HTTP', 'share'],
+    [[Math.round(best(bare)), Math.round(best(ours)), ratio(best(ours) / best(bare))]],
+  )
+}
+
+function timed(work: (n: number) => void): number {
+  const begun = performance.now()
+  let n = 0
+  while (performance.now() - begun < seconds * 1000) work(n++)
+  return n / ((performance.now() - begun) / 1000)
+}
+
+function edit(agent: http.Agent, juurru: string, goal: { id: string; version: number }): Promise<number> {
+  const body = JSON.stringify({ text: { fi: `Tavoite, versio ${goal.version}` } })
+  return new Promise((resolve, reject) => {
+    const request = http.request(
+      `${juurru}/api/goals/${goal.id}`,
+      { agent, method: 'PATCH', headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), 'if-match': `"${goal.version}"` } },
+      (response) => {
+        let text = ''
+        response.on('data', (chunk: Buffer) => (text += chunk.toString()))
+        response.on('end', () => {
+          if (response.statusCode === 200) resolve((JSON.parse(text) as { version: number }).version)
+          else reject(new Error(`${response.statusCode}: ${text}`))
+        })
+      },
+    )
+    request.on('error', reject)
+    request.end(body)
+  })
+}
+
+function raw(url: string, headers: Record<string, string>): Promise<{ headers: http.IncomingHttpHeaders; body: Buffer }> {
+  return new Promise((resolve, reject) => {
+    http
+      .get(url, { headers }, (response) => {
+        const chunks: Buffer[] = []
+        response.on('data', (chunk: Buffer) => chunks.push(chunk))
+        response.on('end', () => resolve({ headers: response.headers, body: Buffer.concat(chunks) }))
+      })
+      .on('error', reject)
+  })
+}
