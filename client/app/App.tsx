@@ -1,0 +1,82 @@
+import { Component, type ComponentChildren } from 'preact'
+import { lazy, LocationProvider, Route, Router } from 'preact-iso'
+import { useEffect } from 'preact/hooks'
+import { RoadmapsPage } from '../features/roadmaps/RoadmapsPage.tsx'
+import { askToday } from '../lib/clock.ts'
+import { watchConnection } from '../lib/connection.ts'
+import { Button, ButtonLink } from '../ui/Button.tsx'
+import { Toasts } from '../ui/Toasts.tsx'
+import { dressDocument } from './appearance.ts'
+import { HelpDialog } from './HelpDialog.tsx'
+import { helpOpen, isSingleKeyCommand } from './keys.ts'
+import { NotFoundPage } from './NotFoundPage.tsx'
+import { Notice } from './Notice.tsx'
+import { appTexts } from './texts.ts'
+
+const RoadmapPage = lazy(() => import('../features/roadmap/RoadmapPage.tsx'))
+const ImportPage = lazy(() => import('../features/imports/ImportPage.tsx'))
+
+/** The whole client: pages by address, and what floats above all of them. */
+export function App() {
+  useEffect(() => dressDocument(document.documentElement), [])
+  useEffect(() => watchConnection(askToday), [])
+  useEffect(() => {
+    const ask = () => {
+      if (document.visibilityState === 'visible') void askToday().catch(() => undefined)
+    }
+    ask()
+    // A page left open overnight learns the new day when it is looked at again.
+    document.addEventListener('visibilitychange', ask)
+    return () => document.removeEventListener('visibilitychange', ask)
+  }, [])
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== '?' || event.defaultPrevented || !isSingleKeyCommand(event)) return
+      event.preventDefault()
+      helpOpen.value = true
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+
+  return (
+    <Catch>
+      <LocationProvider>
+        <Router>
+          <Route path="/" component={RoadmapsPage} />
+          <Route path="/roadmaps/:roadmapId" component={RoadmapPage} />
+          <Route path="/import" component={ImportPage} />
+          <Route default component={NotFoundPage} />
+        </Router>
+      </LocationProvider>
+      <HelpDialog />
+      <Toasts />
+    </Catch>
+  )
+}
+
+/** What breaks while a view is drawn ends here, in a sentence and a way out, not in a white page. */
+class Catch extends Component<{ children: ComponentChildren }, { broken: boolean }> {
+  override state = { broken: false }
+
+  static override getDerivedStateFromError() {
+    return { broken: true }
+  }
+
+  override render() {
+    if (!this.state.broken) return this.props.children
+    const t = appTexts.value
+    return (
+      <main>
+        <Notice title={t.broken} text={t.brokenText}>
+          <Button kind="main" onClick={() => location.reload()}>
+            {t.reload}
+          </Button>
+          <ButtonLink href="/" target="_self">
+            {t.toFront}
+          </ButtonLink>
+        </Notice>
+      </main>
+    )
+  }
+}

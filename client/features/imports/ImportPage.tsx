@@ -1,0 +1,6 @@
+import { NotFoundPage } from '../../app/NotFoundPage.tsx'
+
+/** Nothing stands at this address until its feature takes this file's place. */
+export default function ImportPage() {
+  return <NotFoundPage />
+}

@@ -1,0 +1,3 @@
+import { Page } from '../../app/Page.tsx'
+
+export const RoadmapsPage = () => <Page title="Juurru">{null}</Page>

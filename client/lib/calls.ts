@@ -1,0 +1,105 @@
+import type { EndpointName } from '#contract/endpoints.ts'
+import type { Change } from '#domain/changes.schema.ts'
+import type {
+  Constraint,
+  ConstraintDraft,
+  ConstraintEdit,
+  Decision,
+  DecisionDraft,
+  DecisionEdit,
+  Resolution,
+  ResolutionDraft,
+} from '#domain/decisions.schema.ts'
+import type { RoadmapDocument, RoadmapSummary } from '#domain/documents.schema.ts'
+import type { Goal, GoalDraft, GoalEdit, GoalMove, Link, LinkDraft, LinkEdit } from '#domain/goals.schema.ts'
+import type { ImportConfirmation, ImportMaterial, ImportPreview } from '#domain/imports.schema.ts'
+import type { Language, LocalText } from '#domain/languages.ts'
+import type { Municipality, Region } from '#domain/regions.schema.ts'
+import type { Horizon, HorizonDraft, HorizonEdit, Roadmap, RoadmapEdit, Theme, ThemeDraft, ThemeEdit } from '#domain/roadmaps.schema.ts'
+
+type Call<Params, Body, Reply> = { params: Params; body: Body; reply: Reply }
+type None = undefined
+
+/** How a new roadmap begins: empty, or as a copy of the example. */
+export type RoadmapDraft = {
+  id?: string
+  regionId: string
+  name: LocalText
+  description?: LocalText | null
+  languages?: Roadmap['languages']
+  from: 'empty' | 'example'
+}
+
+/** What the front page asks for. */
+export type RoadmapList = {
+  today: string
+  regions: Pick<Region, 'id' | 'name'>[]
+  roadmaps: RoadmapSummary[]
+  /** How many there are on the other side: archived when these are in use, and the other way round. */
+  elsewhereCount: number
+}
+
+/** What goes into each operation and what comes out, as types; the server's contract checks them when it answers. */
+export type Calls = {
+  getHealth: Call<None, None, { status: 'ready'; version: string; schemaVersion: number; today: string; languages: Language[] }>
+  listRegions: Call<None, None, Region[]>
+  getRegion: Call<{ regionId: string }, None, Region>
+  listMunicipalities: Call<None, None, Municipality[]>
+
+  listRoadmaps: Call<None, None, RoadmapList>
+  createRoadmap: Call<None, RoadmapDraft, Roadmap>
+  getRoadmap: Call<{ roadmapId: string }, None, RoadmapDocument>
+  editRoadmap: Call<{ roadmapId: string }, RoadmapEdit, Roadmap>
+  deleteRoadmap: Call<{ roadmapId: string }, None, null>
+
+  previewImport: Call<None, ImportMaterial, ImportPreview>
+  importRoadmap: Call<None, ImportConfirmation, Roadmap>
+
+  listHorizons: Call<{ roadmapId: string }, None, Horizon[]>
+  createHorizon: Call<{ roadmapId: string }, HorizonDraft, Horizon>
+  getHorizon: Call<{ horizonId: string }, None, Horizon>
+  editHorizon: Call<{ horizonId: string }, HorizonEdit, Horizon>
+  deleteHorizon: Call<{ horizonId: string }, None, null>
+
+  listThemes: Call<{ roadmapId: string }, None, Theme[]>
+  createTheme: Call<{ roadmapId: string }, ThemeDraft, Theme>
+  getTheme: Call<{ themeId: string }, None, Theme>
+  editTheme: Call<{ themeId: string }, ThemeEdit, Theme>
+  moveTheme: Call<{ themeId: string }, { beforeThemeId: string | null }, Theme>
+  deleteTheme: Call<{ themeId: string }, None, null>
+
+  listGoals: Call<{ roadmapId: string }, None, Goal[]>
+  createGoal: Call<{ roadmapId: string }, GoalDraft, Goal>
+  getGoal: Call<{ goalId: string }, None, Goal>
+  editGoal: Call<{ goalId: string }, GoalEdit, Goal>
+  moveGoal: Call<{ goalId: string }, GoalMove, Goal>
+  deleteGoal: Call<{ goalId: string }, None, null>
+
+  listDecisions: Call<{ roadmapId: string }, None, Decision[]>
+  createDecision: Call<{ roadmapId: string }, DecisionDraft, Decision>
+  getDecision: Call<{ decisionId: string }, None, Decision>
+  editDecision: Call<{ decisionId: string }, DecisionEdit, Decision>
+  deleteDecision: Call<{ decisionId: string }, None, null>
+
+  listResolutions: Call<{ decisionId: string }, None, Resolution[]>
+  recordResolution: Call<{ decisionId: string }, ResolutionDraft, Resolution>
+  getResolution: Call<{ resolutionId: string }, None, Resolution>
+
+  listConstraints: Call<{ roadmapId: string }, None, Constraint[]>
+  createConstraint: Call<{ roadmapId: string }, ConstraintDraft, Constraint>
+  getConstraint: Call<{ constraintId: string }, None, Constraint>
+  editConstraint: Call<{ constraintId: string }, ConstraintEdit, Constraint>
+  deleteConstraint: Call<{ constraintId: string }, None, null>
+
+  listLinks: Call<{ roadmapId: string }, None, Link[]>
+  createLink: Call<{ roadmapId: string }, LinkDraft, Link>
+  getLink: Call<{ linkId: string }, None, Link>
+  editLink: Call<{ linkId: string }, LinkEdit, Link>
+  deleteLink: Call<{ linkId: string }, None, null>
+
+  listChanges: Call<{ roadmapId: string }, None, Change[]>
+  revertChange: Call<{ changeId: number }, None, Change>
+}
+
+/** Every endpoint is spoken for. */
+export type CallOf<Name extends EndpointName> = Calls[Name]

@@ -1,0 +1,68 @@
+import type { AnchorHTMLAttributes, ComponentChildren, JSX, Ref } from 'preact'
+import styles from './Button.module.css'
+import { Icon, type IconName } from './Icon.tsx'
+
+export type ButtonKind = 'main' | 'normal' | 'quiet' | 'danger'
+
+const classOf = (kind: ButtonKind, more?: string) =>
+  [styles.button, kind === 'normal' ? undefined : styles[kind], more].filter(Boolean).join(' ')
+
+type ButtonProps = Omit<JSX.IntrinsicElements['button'], 'icon' | 'class' | 'className' | 'ref'> & {
+  kind?: ButtonKind
+  icon?: IconName
+  class?: string | undefined
+  children: ComponentChildren
+  buttonRef?: Ref<HTMLButtonElement>
+}
+
+/** A button: `main` once a view, `normal`, `quiet`, or `danger` for what cannot be undone. */
+export function Button({ kind = 'normal', icon, class: more, children, buttonRef, type = 'button', ...rest }: ButtonProps) {
+  return (
+    <button ref={buttonRef} type={type} class={classOf(kind, more)} {...rest}>
+      {icon && <Icon name={icon} />}
+      {children}
+    </button>
+  )
+}
+
+type ButtonLinkProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'class' | 'className' | 'icon' | 'role'> & {
+  href: string
+  kind?: ButtonKind
+  icon?: IconName
+  class?: string | undefined
+  children: ComponentChildren
+}
+
+/** A link that looks like a button: it goes somewhere. */
+export function ButtonLink({ kind = 'normal', icon, class: more, children, ...rest }: ButtonLinkProps) {
+  return (
+    <a class={classOf(kind, more)} {...rest}>
+      {icon && <Icon name={icon} />}
+      {children}
+    </a>
+  )
+}
+
+type IconButtonProps = Omit<JSX.IntrinsicElements['button'], 'icon' | 'class' | 'className' | 'ref' | 'label'> & {
+  icon: IconName
+  /** What it does, as a verb; read aloud and shown on hover. */
+  label: string
+  class?: string | undefined
+  buttonRef?: Ref<HTMLButtonElement>
+}
+
+/** A button that is only an icon. */
+export function IconButton({ icon, label, class: more, buttonRef, type = 'button', ...rest }: IconButtonProps) {
+  return (
+    <button
+      ref={buttonRef}
+      type={type}
+      class={[styles.button, styles.icon, more].filter(Boolean).join(' ')}
+      aria-label={label}
+      title={label}
+      {...rest}
+    >
+      <Icon name={icon} />
+    </button>
+  )
+}

@@ -1,0 +1,92 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { Icon } from './Icon.tsx'
+import { closeToast, toasts, type Toast } from './toasts.ts'
+import styles from './Toasts.module.css'
+import { uiTexts } from './texts.ts'
+
+const lifetime = 8_000
+
+/** The notices, at the foot of the page. Drawn once, by the shell. */
+export function Toasts() {
+  const shown = toasts.value
+  return (
+    <section class={styles.region} aria-label={uiTexts.value.notices}>
+      <div class={styles.list} role="status" aria-relevant="additions">
+        {shown.map((toast) => toast.kind === 'done' && <Notice key={toast.id} toast={toast} />)}
+      </div>
+      <div class={styles.list} role="alert">
+        {shown.map((toast) => toast.kind === 'failure' && <Notice key={toast.id} toast={toast} />)}
+      </div>
+    </section>
+  )
+}
+
+function Notice({ toast }: { toast: Toast }) {
+  const hold = useCountdown(toast.kind === 'done' ? lifetime : null, () => closeToast(toast.id))
+  return (
+    <div class={styles.toast} data-kind={toast.kind} {...hold}>
+      <Icon name={toast.kind === 'done' ? 'check' : 'tri'} />
+      <span class={styles.said}>{toast.text}</span>
+      {toast.action && (
+        <button
+          type="button"
+          class={styles.act}
+          onClick={() => {
+            closeToast(toast.id)
+            toast.action?.run()
+          }}
+        >
+          {toast.action.text}
+        </button>
+      )}
+      <button
+        type="button"
+        class={styles.close}
+        aria-label={uiTexts.value.dismiss}
+        title={uiTexts.value.dismiss}
+        onClick={() => closeToast(toast.id)}
+      >
+        <Icon name="close" />
+      </button>
+    </div>
+  )
+}
+
+/** Counts the time down, but not while the notice is pointed at or holds the focus. */
+function useCountdown(milliseconds: number | null, end: () => void) {
+  const state = useRef({
+    left: milliseconds ?? 0,
+    since: 0,
+    timer: 0 as unknown as ReturnType<typeof setTimeout>,
+    holds: new Set<string>(),
+  })
+
+  const start = () => {
+    const now = state.current
+    if (milliseconds === null || now.holds.size > 0) return
+    clearTimeout(now.timer)
+    now.since = performance.now()
+    now.timer = setTimeout(end, now.left)
+  }
+  const stop = (hold: string) => {
+    const now = state.current
+    if (now.holds.size === 0) now.left = Math.max(1_000, now.left - (performance.now() - now.since))
+    now.holds.add(hold)
+    clearTimeout(now.timer)
+  }
+  const release = (hold: string) => {
+    state.current.holds.delete(hold)
+    start()
+  }
+  useEffect(() => {
+    start()
+    return () => clearTimeout(state.current.timer)
+  }, [])
+
+  return {
+    onMouseEnter: () => stop('pointer'),
+    onMouseLeave: () => release('pointer'),
+    onFocusIn: () => stop('focus'),
+    onFocusOut: () => release('focus'),
+  }
+}
