@@ -25,6 +25,8 @@ const markSchema = z.strictObject({
   start: z.int().min(0),
   end: z.int().min(0),
   kind: z.enum(['condition', 'municipality', 'share', 'all', 'number']),
+  /** Of a municipality mark: which one. */
+  municipalityCode: municipalityCodeSchema.optional(),
 })
 
 const proposalFields = {

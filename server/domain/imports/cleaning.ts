@@ -1,0 +1,43 @@
+/** Cleaning of text that was typed on slides: what the layout added goes, the planner's words stay. */
+
+/** Soft hyphens, zero-width and control characters, and the replacement of characters that cannot be stored. */
+const unseen = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\uFFFC\u0000-\u0008\u000E-\u001F\u007F-\u009F]/gu
+const bullet = /^(?:[•‣◦▪▫■□●○◆◇►▶➢➔→✓✔*·∙⁃§\uF0B7\uF0A7\uF0D8\uF076\uF02D]|[-–—](?=\s)|o(?=\s)|\d{1,2}[.)](?=\s+\p{L})|\p{Ll}\)(?=\s))\s*/u
+/** Words that stand after "sosiaali-" because its second half is shared with the next word. */
+const sharing = '(?:ja|tai|sekä|että|eli|ynnä|och|eller|samt|and|or|to|mutta|kuin|vaan|eikä)'
+const softWrap = new RegExp(`(\\p{Ll}{2})-\\s*[\\n\\r]+\\s*(?!${sharing}(?![\\p{L}]))(?=\\p{Ll}{2})`, 'gu')
+
+/** The text without marks of layout; line breaks stay. */
+export const withoutUnseen = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(unseen, '')
+    .replace(/[\u00A0\u2000-\u200A\u202F\u205F\u3000]/gu, ' ')
+
+/** A line without its bullet or number. */
+export function withoutBullet(line: string): string {
+  const trimmed = line.trim()
+  const bare = trimmed.replace(bullet, '')
+  return bare === '' ? trimmed : bare
+}
+
+/**
+ * Genitives and other first halves of compounds that slides break with a hyphen that is not part of the word:
+ * "Juurruttamis-suunnitelman". Such a half never ends a word of its own, so the hyphen can only be a broken line's.
+ */
+const brokenCompound = /(?<![\p{L}\p{N}-])(\p{L}\p{Ll}{3,}(?:mis|ous|eys|uus|yys|llis|nais|läis|lais))-(\p{Ll}{4,})(?![\p{L}-])/gu
+
+/** A paragraph as a goal's text: on one line, without bullet, soft hyphens, doubled spaces and words broken at a line's end. */
+export function cleanParagraph(paragraph: string): string {
+  return withoutBullet(
+    withoutBullet(
+      withoutUnseen(paragraph)
+        .replace(softWrap, '$1')
+        .replace(/(\p{L})-\s*[\n\r]+\s*(?=\p{L})/gu, '$1-')
+        .replace(/\s+/gu, ' '),
+    ),
+  )
+    .replace(brokenCompound, '$1$2')
+    .replace(/\s+([,.;:!?])(?=\s|$)/gu, '$1')
+    .trim()
+}
