@@ -1,0 +1,119 @@
+import fc from 'fast-check'
+import type { Formula } from '#domain/formulas.ts'
+import type { Guard, State } from '#domain/guards.schema.ts'
+import { acceptResolution } from '#domain/resolutions.ts'
+import type { Resolution } from '#domain/decisions.schema.ts'
+import type { Scenario } from '#domain/trajectories.ts'
+import type { WorldFacts } from '#domain/worlds.ts'
+import { makeConstraint, makeDecision, makeHorizon, makeResolution } from './make-domain.ts'
+
+/** A small plan, a date to look from, a scenario, a guard at a horizon and a formula to ask after. */
+export interface Question {
+  facts: WorldFacts
+  asOf: string
+  scenario: Scenario
+  guard: Guard
+  horizonId: string
+  formula: Formula
+}
+
+const years = [2019, 2020, 2022, 2025]
+const dateSpan = fc.record({ year: fc.integer({ min: 2018, max: 2026 }), day: fc.constantFrom('01-01', '06-23', '12-30', '12-31') })
+const date = dateSpan.map(({ year, day }) => `${year}-${day}`)
+
+const decisionIds = fc.integer({ min: 1, max: 3 }).map((count) => ['dec-a', 'dec-b', 'dec-c'].slice(0, count))
+const outcomeIds = fc.integer({ min: 1, max: 2 }).map((count) => ['approved', 'rejected'].slice(0, count))
+
+/** Half of all decisions have something recorded; recorded histories obey the rule that accepts resolutions. */
+const histories = (decisionId: string, outcomes: string[]) =>
+  fc
+    .array(
+      fc.record({
+        outcome: fc.constantFrom<State>(...outcomes, 'other', 'open'),
+        effectiveOn: date,
+        knownOn: date,
+        as: fc.constantFrom('correction' as const, 'change' as const),
+        target: fc.nat(2),
+      }),
+      { maxLength: 4 },
+    )
+    .map((drafts) =>
+      drafts.reduce<Resolution[]>((recorded, { as, target, ...draft }, i) => {
+        const superseded = recorded[target]
+        const supersedes = superseded ? { resolutionId: superseded.id, as } : null
+        const next = makeResolution(decisionId, draft.outcome, draft.effectiveOn, {
+          id: `${decisionId}-${i}`,
+          knownOn: draft.knownOn,
+          supersedes,
+        })
+        return acceptResolution(recorded, makeDecision(decisionId, outcomes), next).ok ? [...recorded, next] : recorded
+      }, []),
+    )
+
+const guardOver = (decisions: string[], terms: number) =>
+  fc
+    .array(
+      fc
+        .uniqueArray(fc.record({ decisionId: fc.constantFrom(...decisions, 'dec-x'), states: statesSome }), {
+          minLength: 1,
+          maxLength: terms,
+          selector: ({ decisionId }) => decisionId,
+        })
+        .map((some) => ({ terms: some })),
+      { minLength: 1, maxLength: 3 },
+    )
+    .map((alternatives): Guard => ({ alternatives }))
+
+const statesSome = fc.subarray<State>(['approved', 'rejected', 'other', 'open', 'never-listed'], { minLength: 1, maxLength: 4 })
+
+const formulaOver = (decisions: string[], horizons: string[]) =>
+  fc.letrec<{ formula: Formula }>((tie) => ({
+    formula: fc.oneof(
+      { maxDepth: 4, depthSize: 'medium' },
+      fc.record({
+        kind: fc.constant('state' as const),
+        decisionId: fc.constantFrom(...decisions, 'dec-x'),
+        horizonId: fc.constantFrom(...horizons, 'h1999'),
+        states: statesSome,
+      }),
+      fc.record({ kind: fc.constantFrom('all' as const, 'any' as const), of: fc.array(tie('formula'), { maxLength: 3 }) }),
+      fc.record({ kind: fc.constant('not' as const), of: tie('formula') }),
+    ),
+  })).formula
+
+const scenarioTerm = (horizons: string[]) =>
+  fc.oneof(
+    fc.record({
+      outcome: fc.constantFrom<State>('approved', 'rejected', 'other'),
+      firstHorizonId: fc.option(fc.constantFrom(...horizons)),
+      lastHorizonId: fc.option(fc.constantFrom(...horizons)),
+    }),
+    fc.record({ openUntilHorizonId: fc.option(fc.constantFrom(...horizons)) }),
+  )
+
+/** Random small plans with a question about each. */
+export const arbitraryQuestion: fc.Arbitrary<Question> = fc
+  .record({ decisions: decisionIds, outcomes: outcomeIds, columns: fc.subarray(years, { minLength: 1 }) })
+  .chain(({ decisions, outcomes, columns }) => {
+    const horizons = columns.map((year) => makeHorizon(year))
+    const horizonIds = horizons.map(({ id }) => id)
+    return fc.record({
+      facts: fc.record({
+        horizons: fc.constant(horizons),
+        decisions: fc.constant(decisions.map((id) => makeDecision(id, outcomes))),
+        resolutions: fc.tuple(...decisions.map((id) => fc.oneof(fc.constant([]), histories(id, outcomes)))).map((some) => some.flat()),
+        constraints: fc.array(
+          guardOver(decisions, 3).map((guard) => makeConstraint(guard)),
+          { maxLength: 3 },
+        ),
+      }),
+      asOf: date,
+      scenario: fc.oneof(
+        fc.constant<Scenario>({}),
+        fc.dictionary(fc.constantFrom(...decisions, 'dec-x'), scenarioTerm(horizonIds), { maxKeys: 2, noNullPrototype: true }),
+      ),
+      guard: guardOver(decisions, 3),
+      horizonId: fc.constantFrom(...horizonIds),
+      formula: formulaOver(decisions, horizonIds),
+    })
+  })
