@@ -1,0 +1,121 @@
+import type { Write } from './writes.ts'
+
+/** The part of `localStorage` that is needed. */
+export interface Storage {
+  readonly length: number
+  key(index: number): string | null
+  getItem(key: string): string | null
+  setItem(key: string, value: string): void
+  removeItem(key: string): void
+}
+
+/** Locks that end with the page that holds them (`navigator.locks`): by them a page knows that a queue has lost its page. */
+export interface PageLocks {
+  request(name: string, options: { ifAvailable: boolean }, work: (lock: unknown) => Promise<void>): Promise<unknown>
+}
+
+function keysOf(storage: Storage, prefix: string): string[] {
+  return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter((key) => key.startsWith(prefix))
+}
+
+/** What people are typing, kept until it is saved. Works without storage too, for as long as the page lives. */
+export interface Drafts {
+  get(key: string): string | null
+  set(key: string, text: string): void
+  clear(key: string): void
+}
+
+export function createDrafts(storage: Storage, roadmapId: string): Drafts {
+  const prefix = `juurru.draft.${roadmapId}.`
+  const blocked = new Map<string, string>()
+  return {
+    get(key) {
+      try {
+        return blocked.get(key) ?? storage.getItem(prefix + key)
+      } catch {
+        return blocked.get(key) ?? null
+      }
+    },
+    set(key, text) {
+      try {
+        storage.setItem(prefix + key, text)
+        blocked.delete(key)
+      } catch {
+        blocked.set(key, text)
+      }
+    },
+    clear(key) {
+      blocked.delete(key)
+      try {
+        storage.removeItem(prefix + key)
+      } catch {
+        // Blocked storage holds nothing to clear.
+      }
+    },
+  }
+}
+
+/** Where the draft of a field is kept. */
+export const fieldDraft = (id: string, field: string, language: string | null = null) =>
+  `field.${id}.${field}${language === null ? '' : `.${language}`}`
+/** Where the draft of a new goal in a cell is kept. */
+export const composerDraft = (themeId: string, horizonId: string) => `new.${themeId}.${horizonId}`
+
+export interface QueueKeeper {
+  /** The acts that earlier pages left unsent; to be forgotten there once they are kept here. */
+  adopt(): Promise<{ writes: Write[]; forget: () => void }>
+  /** False when the browser refuses to keep them: then closing the page would lose them. */
+  keep(queue: readonly Write[]): boolean
+  release(): void
+}
+
+/** Keeps this page's unsent acts, and takes over those of pages that were closed before they could send theirs. */
+export function createQueueKeeper(storage: Storage, locks: PageLocks | null, roadmapId: string, pageId: string): QueueKeeper {
+  const prefix = `juurru.queue.${roadmapId}.`
+  const own = prefix + pageId
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => (letGo = resolve))
+  void locks?.request(own, { ifAvailable: false }, () => held).catch(() => undefined)
+
+  /** Another page's acts, unless that page still lives. */
+  async function left(key: string): Promise<Write[]> {
+    let found: Write[] = []
+    const read = () => {
+      try {
+        found = JSON.parse(storage.getItem(key) ?? '[]') as Write[]
+      } catch {
+        found = []
+      }
+    }
+    if (locks === null) read()
+    else await locks.request(key, { ifAvailable: true }, async (lock) => void (lock !== null && read()))
+    return found
+  }
+
+  return {
+    async adopt() {
+      try {
+        const queues: Write[][] = []
+        const keys: string[] = []
+        for (const key of keysOf(storage, prefix).filter((key) => key !== own)) {
+          const queue = await left(key)
+          if (queue.length > 0) keys.push(key)
+          queues.push(queue)
+        }
+        return { writes: queues.flat(), forget: () => keys.forEach((key) => storage.removeItem(key)) }
+      } catch {
+        return { writes: [], forget: () => {} }
+      }
+    },
+    keep(queue) {
+      try {
+        if (queue.length === 0) storage.removeItem(own)
+        else storage.setItem(own, JSON.stringify(queue))
+        return true
+      } catch {
+        return queue.length === 0
+      }
+    },
+    release: () => letGo(),
+  }
+}

@@ -1,0 +1,110 @@
+import { languages, type Language } from '#domain/languages.ts'
+import { sameValue, type Fields } from './entities.ts'
+
+/** Fields that hold a text per language: two people may write different languages of the same text without a conflict. */
+const localTexts = new Set(['text', 'description', 'responsible', 'condition', 'name', 'label', 'note'])
+/** A place is one thing: a cell and the order in it. */
+const placeFields = new Set(['themeId', 'horizonId', 'position'])
+
+/** One field that two people set differently, starting from the same state. */
+export interface ConflictField {
+  /** `text`, `scope` …, or `place` for theme, horizon and order together. */
+  field: string
+  /** For a text: the language in which it differs. */
+  language: Language | null
+  seen: unknown
+  mine: unknown
+  theirs: unknown
+}
+
+export interface Merged {
+  /** What is left of mine to send, on top of theirs. */
+  change: Fields
+  /** The state on which it now stands: theirs. */
+  seen: Fields
+  conflicts: ConflictField[]
+}
+
+const isText = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A text merged language by language: what to send, and the state that it stands on (as I saw it where we disagree). */
+function mergeText(
+  field: string,
+  seen: unknown,
+  mine: unknown,
+  theirs: unknown,
+  conflicts: ConflictField[],
+): { text: Fields | null; seen: Fields | null } {
+  const text: Fields = {}
+  const stands: Fields = {}
+  for (const language of languages) {
+    const [s, m, t] = [seen, mine, theirs].map((value) => (isText(value) ? value[language] : undefined))
+    const clash = !sameValue(s, t) && !sameValue(m, t) && !sameValue(s, m)
+    if (clash) conflicts.push({ field, language, seen: s ?? '', mine: m ?? '', theirs: t ?? '' })
+    const merged = clash || sameValue(s, t) ? m : t
+    const stand = clash ? s : t
+    if (merged !== undefined) text[language] = merged
+    if (stand !== undefined) stands[language] = stand
+  }
+  const orNone = (value: Fields) => (Object.keys(value).length === 0 ? null : value)
+  return { text: orNone(text), seen: orNone(stands) }
+}
+
+/**
+ * My change, made when the entity read `seen`, brought onto the entity as it is now. Fields that they left alone stay mine,
+ * fields where we agree need no sending, and the rest is a conflict for a person to settle (mine stays in `change` meanwhile).
+ */
+export function mergeChange(change: Fields, seen: Fields, theirs: Fields): Merged {
+  const merged: Merged = { change: {}, seen: {}, conflicts: [] }
+  const place = (entity: Fields) => ({ themeId: entity['themeId'], horizonId: entity['horizonId'] })
+  const placeClash = 'themeId' in change && !sameValue(place(seen), place(theirs)) && !sameValue(place(change), place(theirs))
+  if (placeClash) merged.conflicts.push({ field: 'place', language: null, seen: place(seen), mine: place(change), theirs: place(theirs) })
+  for (const [field, mine] of Object.entries(change)) {
+    const now = theirs[field]
+    if (placeFields.has(field)) {
+      merged.change[field] = mine
+      merged.seen[field] = placeClash ? seen[field] : now
+    } else if (sameValue(now, mine)) continue
+    else if (sameValue(now, seen[field])) {
+      merged.change[field] = mine
+      merged.seen[field] = now
+    } else if (localTexts.has(field)) {
+      const text = mergeText(field, seen[field], mine, now, merged.conflicts)
+      if (sameValue(text.text, now)) continue
+      merged.change[field] = text.text
+      merged.seen[field] = text.seen
+    } else {
+      merged.conflicts.push({ field, language: null, seen: seen[field], mine, theirs: now })
+      merged.change[field] = mine
+      merged.seen[field] = seen[field]
+    }
+  }
+  return merged
+}
+
+/** The change with each conflict settled as chosen: the value for a field, by its name and language. */
+export function settleConflicts(
+  change: Fields,
+  theirs: Fields,
+  conflicts: readonly ConflictField[],
+  chosen: (conflict: ConflictField) => unknown,
+): Fields {
+  const settled: Fields = { ...change }
+  for (const conflict of conflicts) {
+    const value = chosen(conflict)
+    if (conflict.field === 'place') {
+      if (!sameValue(value, conflict.mine)) for (const field of placeFields) delete settled[field]
+    } else if (conflict.language !== null) {
+      const text: Fields = { ...(isText(settled[conflict.field]) ? (settled[conflict.field] as Fields) : {}), [conflict.language]: value }
+      for (const language of languages) if (text[language] === '' || text[language] === undefined) delete text[language]
+      settled[conflict.field] = Object.keys(text).length === 0 ? null : text
+    } else settled[conflict.field] = value
+  }
+  for (const [field, value] of Object.entries(settled))
+    if (!placeFields.has(field) && sameValue(value, theirs[field])) delete settled[field]
+  return settled
+}
+
+/** Names a conflict within its entity. */
+export const conflictKey = (conflict: ConflictField): string =>
+  conflict.language === null ? conflict.field : `${conflict.field}.${conflict.language}`

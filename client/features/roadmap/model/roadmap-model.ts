@@ -1,0 +1,354 @@
+import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import { branchesOf, type Branch } from '#domain/branches.ts'
+import type { GoalMark, GoalState, RoadmapDocument } from '#domain/documents.schema.ts'
+import { goalState } from '#domain/goal-states.ts'
+import type { Goal, GoalDraft, GoalEdit, GoalMove } from '#domain/goals.schema.ts'
+import { languages } from '#domain/languages.ts'
+import { goalMark, goalPercent } from '#domain/progress.ts'
+import type { HorizonDraft, HorizonEdit, RoadmapEdit, ThemeDraft, ThemeEdit } from '#domain/roadmaps.schema.ts'
+import { boundMunicipalities, membersOn } from '#domain/scopes.ts'
+import { makeWorlds, type Worlds } from '#domain/worlds.ts'
+import * as acts from './actions.ts'
+import { createCells } from './cells.ts'
+import { newId } from './ids.ts'
+import { createDrafts, createQueueKeeper, type Drafts, type PageLocks, type Storage } from './keeping.ts'
+import { conflictKey, type ConflictField } from './merge.ts'
+import type { Reply, Send } from './transport.ts'
+import { createWriter, type Clock, type Conflict, type Refusal, type Saving } from './writer.ts'
+
+export type { Clock, Conflict, Refusal, Saving } from './writer.ts'
+export type { ConflictField } from './merge.ts'
+export { conflictKey } from './merge.ts'
+export { composerDraft, fieldDraft, type Drafts } from './keeping.ts'
+
+/** What the model tells its page to say aloud. */
+export type Notice = { type: 'refused'; refusal: Refusal } | { type: 'unkept' }
+
+/** The page around the model: whether it is looked at, and when it is looked at again. */
+export interface Page {
+  visible(): boolean
+  /** Calls back when the page is looked at again; returns how to stop. */
+  onWake(act: () => void): () => void
+}
+
+export interface RoadmapModelParts {
+  roadmapId: string
+  send: Send
+  /** Today in Helsinki by the server's clock. */
+  today: string
+  storage: Storage
+  locks?: PageLocks | null
+  clock: Clock
+  online: ReadonlySignal<boolean>
+  page: Page
+  onNotice: (notice: Notice) => void
+  newId?: () => string
+}
+
+export type GoalPlace = GoalMove
+type Fresh<Draft> = Omit<Draft, 'id'> & { id?: string }
+
+export interface RoadmapModel {
+  readonly roadmapId: string
+  /** As the server has it, with my unsaved acts applied. */
+  readonly document: ReadonlySignal<RoadmapDocument | null>
+  readonly status: ReadonlySignal<'loading' | 'ready' | 'not_found' | 'failed' | 'offline'>
+  readonly today: string
+  readonly asOf: Signal<string>
+  readonly worlds: ReadonlySignal<Worlds | null>
+
+  /** One goal, alive; null when there is none of that id. */
+  goal(goalId: string): ReadonlySignal<Goal | null>
+  /** The lanes of a cell, alive; changes identity only when goals of that cell change. */
+  cell(themeId: string, horizonId: string): ReadonlySignal<readonly Branch[]>
+  stateOf(goalId: string): GoalState
+  markOf(goalId: string): GoalMark
+  percentOf(goalId: string): number | null
+  /** How many municipalities belong to the region as of the chosen date. */
+  readonly memberCodes: ReadonlySignal<readonly string[]>
+
+  readonly filter: {
+    readonly text: Signal<string>
+    readonly municipalityCode: Signal<string | null>
+    readonly mark: Signal<GoalMark | null>
+    readonly active: ReadonlySignal<boolean>
+  }
+  matches(goalId: string): boolean
+  readonly selectedGoalId: Signal<string | null>
+
+  readonly saving: ReadonlySignal<Saving>
+  readonly conflicts: ReadonlySignal<readonly Conflict[]>
+  /** The latest refusal of each thing, until it is changed again. */
+  readonly refusals: ReadonlySignal<ReadonlyMap<string, Refusal>>
+
+  /** Each returns at once; creations return the new id, the rest a key for `undo`. */
+  createGoal(draft: Fresh<GoalDraft>): string
+  editGoal(goalId: string, change: GoalEdit): string
+  moveGoal(goalId: string, place: GoalPlace): string
+  deleteGoal(goalId: string): string
+  createTheme(draft: Fresh<ThemeDraft>): string
+  editTheme(themeId: string, change: ThemeEdit): string
+  moveTheme(themeId: string, beforeThemeId: string | null): string
+  /** With its goals and their links. */
+  deleteTheme(themeId: string): string
+  createHorizon(draft: Fresh<HorizonDraft>): string
+  editHorizon(horizonId: string, change: HorizonEdit): string
+  deleteHorizon(horizonId: string): string
+  /** `goalId` builds on `buildsOnGoalId`. */
+  link(goalId: string, buildsOnGoalId: string): string
+  unlink(linkId: string): string
+  editRoadmap(change: Omit<RoadmapEdit, 'archived'>): string
+
+  keepMine(conflict: Conflict): void
+  takeTheirs(conflict: Conflict): void
+  /** Each field as chosen, by `conflictKey`; a field that is not named stays mine. */
+  merge(conflict: Conflict, chosen: Readonly<Record<string, unknown>>): void
+
+  /** Takes back my latest act, or the one of that key. False: there is none. */
+  undo(key?: string): boolean
+  redo(): boolean
+  readonly canUndo: ReadonlySignal<boolean>
+  readonly canRedo: ReadonlySignal<boolean>
+
+  readonly drafts: Drafts
+  /** Asks the server now. */
+  refresh(): Promise<void>
+  dispose(): void
+}
+
+const refreshEvery = 30_000
+
+export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
+  const { roadmapId, send, today, storage, clock, online, page, onNotice } = parts
+  const makeId = parts.newId ?? newId
+  const drafts = createDrafts(storage, roadmapId)
+  const keeper = createQueueKeeper(storage, parts.locks ?? null, roadmapId, makeId())
+  const refusals = signal<ReadonlyMap<string, Refusal>>(new Map())
+  const writer = createWriter({
+    roadmapId,
+    send,
+    keeper,
+    drafts,
+    clock,
+    online,
+    newKey: makeId,
+    onRefused(refusal) {
+      refusals.value = new Map(refusals.peek()).set(refusal.id, refusal)
+      onNotice({ type: 'refused', refusal })
+    },
+    onUnkept: () => onNotice({ type: 'unkept' }),
+  })
+
+  const document = writer.shown
+  const trouble = signal<'not_found' | 'failed' | 'offline' | null>(null)
+  const status = computed(() =>
+    trouble.value === 'not_found' ? 'not_found' : document.value !== null ? 'ready' : (trouble.value ?? 'loading'),
+  )
+
+  const asOf = signal(today)
+  // Each part of its own, so that an edited goal does not make the worlds anew.
+  const horizons = computed(() => document.value?.horizons ?? [])
+  const decisions = computed(() => document.value?.decisions ?? [])
+  const resolutions = computed(() => document.value?.resolutions ?? [])
+  const constraints = computed(() => document.value?.constraints ?? [])
+  const region = computed(() => document.value?.region ?? null)
+  const worlds = computed(() =>
+    horizons.value.length === 0
+      ? null
+      : makeWorlds(
+          { horizons: horizons.value, decisions: decisions.value, resolutions: resolutions.value, constraints: constraints.value },
+          asOf.value,
+        ),
+  )
+  const horizonById = computed(() => new Map(horizons.value.map((horizon) => [horizon.id, horizon])))
+  const memberCodes = computed(() => (region.value === null ? [] : membersOn(region.value, asOf.value)))
+
+  const cells = createCells()
+  const stopFilling = effect(() => cells.fill(document.value?.goals ?? []))
+  const lanes = new Map<string, ReadonlySignal<readonly Branch[]>>()
+
+  function stateOf(goalId: string): GoalState {
+    const goal = cells.goal(goalId).value
+    return goal === null || worlds.value === null ? 'waiting' : goalState(goal, worlds.value)
+  }
+
+  function markOf(goalId: string): GoalMark {
+    const goal = cells.goal(goalId).value
+    const horizon = goal === null ? undefined : horizonById.value.get(goal.horizonId)
+    return goal === null || horizon === undefined ? 'not_started' : goalMark(goal, stateOf(goalId), horizon, asOf.value)
+  }
+
+  const filter = {
+    text: signal(''),
+    municipalityCode: signal<string | null>(null),
+    mark: signal<GoalMark | null>(null),
+    active: computed(
+      (): boolean => filter.text.value.trim() !== '' || filter.municipalityCode.value !== null || filter.mark.value !== null,
+    ),
+  }
+  const needle = computed(() => filter.text.value.trim().toLocaleLowerCase('fi'))
+
+  function matches(goalId: string): boolean {
+    const goal = cells.goal(goalId).value
+    if (goal === null) return false
+    const texts = [goal.text, goal.description, goal.responsible, goal.condition]
+    if (
+      needle.value !== '' &&
+      !texts.some((text) => languages.some((language) => text?.[language]?.toLocaleLowerCase('fi').includes(needle.value)))
+    )
+      return false
+    const code = filter.municipalityCode.value
+    if (code !== null && !boundMunicipalities(goal.scope, memberCodes.value).includes(code)) return false
+    return filter.mark.value === null || markOf(goalId) === filter.mark.value
+  }
+
+  // The state that the server described last, and whether an answer is awaited.
+  let etag: string | null = null
+  let asking: Promise<void> | null = null
+  let disposed = false
+  // The document is asked for when the acts of earlier pages are here, so that they are brought onto it.
+  let adopted = false
+
+  async function ask(): Promise<void> {
+    const before = writer.sendings()
+    let reply: Reply
+    try {
+      reply = await send('getRoadmap', { params: { roadmapId }, ...(etag === null ? {} : { ifNoneMatch: etag }) })
+    } catch {
+      if (!disposed) trouble.value = 'offline'
+      return
+    }
+    if (disposed) return
+    if (reply.status === 304 || (reply.status === 200 && writer.sendings() === before)) trouble.value = null
+    if (reply.status === 200) {
+      // What was written while the answer came may not be in it: the next answer will have it.
+      if (writer.sendings() !== before) return
+      etag = reply.etag
+      writer.receive(reply.body as RoadmapDocument)
+    } else if (reply.status === 404) trouble.value = 'not_found'
+    else if (reply.status !== 304) trouble.value = 'failed'
+  }
+
+  function refresh(): Promise<void> {
+    if (disposed || !adopted || (document.peek() !== null && writer.busy())) return Promise.resolve()
+    asking ??= ask().finally(() => (asking = null))
+    return asking
+  }
+
+  let stopTimer = () => {}
+  function keepFresh() {
+    stopTimer = clock.after(document.peek() === null ? 3_000 : refreshEvery, () => {
+      if (page.visible()) void refresh()
+      keepFresh()
+    })
+  }
+  const stopWaking = page.onWake(() => {
+    void writer.sendNext()
+    void refresh()
+  })
+  const stopListening = effect(() => {
+    if (!online.value) return
+    // Back in touch: what waited goes first, and what others did meanwhile is asked after.
+    void writer.sendNext().then(refresh)
+  })
+
+  void keeper.adopt().then(({ writes, forget }) => {
+    if (disposed) return
+    if (writes.length > 0 && writer.resume(writes)) forget()
+    adopted = true
+    void refresh()
+  })
+  keepFresh()
+
+  const here = () => {
+    const shown = document.peek()
+    if (shown === null) throw new Error('A roadmap that is not here cannot be changed.')
+    return shown
+  }
+
+  function submit(act: acts.Act): string {
+    if (refusals.peek().has(act.id)) {
+      const left = new Map(refusals.peek())
+      left.delete(act.id)
+      refusals.value = left
+    }
+    return batch(() => writer.submit(act))
+  }
+  function create(act: acts.Act): string {
+    submit(act)
+    return act.id
+  }
+
+  const settle = (conflict: Conflict, chosen: (field: ConflictField) => unknown) => batch(() => writer.settleEdited(conflict, chosen))
+  const settleWhole = (conflict: Conflict, keepMine: boolean) =>
+    batch(() => {
+      const id = makeId()
+      writer.settleWhole(conflict, keepMine, (kind, mine) => acts.madeAnew(here(), kind, mine, id))
+      if (conflict.kind === 'goal' && conflict.type === 'removed' && selectedGoalId.peek() === conflict.id)
+        selectedGoalId.value = keepMine ? id : null
+    })
+  const selectedGoalId = signal<string | null>(null)
+
+  return {
+    roadmapId,
+    document,
+    status,
+    today,
+    asOf,
+    worlds,
+    goal: cells.goal,
+    cell(themeId, horizonId) {
+      const key = `${themeId}/${horizonId}`
+      const known = lanes.get(key) ?? computed(() => branchesOf(cells.goalsIn(themeId, horizonId).value))
+      lanes.set(key, known)
+      return known
+    },
+    stateOf,
+    markOf,
+    percentOf(goalId) {
+      const goal = cells.goal(goalId).value
+      return goal === null ? null : goalPercent(goal, asOf.value)
+    },
+    memberCodes,
+    filter,
+    matches,
+    selectedGoalId,
+    saving: writer.saving,
+    conflicts: writer.conflicts,
+    refusals,
+
+    createGoal: (draft) => create(acts.goalCreation(here(), { ...draft, id: draft.id ?? makeId() })),
+    editGoal: (goalId, change) => submit(acts.goalEdit(here(), goalId, change)),
+    moveGoal: (goalId, place) => submit(acts.goalMove(here(), goalId, place)),
+    deleteGoal: (goalId) => submit(acts.removal(here(), 'goal', goalId)),
+    createTheme: (draft) => create(acts.themeCreation(here(), { ...draft, id: draft.id ?? makeId() })),
+    editTheme: (themeId, change) => submit(acts.themeEdit(here(), themeId, change)),
+    moveTheme: (themeId, beforeThemeId) => submit(acts.themeMove(here(), themeId, beforeThemeId)),
+    deleteTheme: (themeId) => submit(acts.removal(here(), 'theme', themeId)),
+    createHorizon: (draft) => create(acts.horizonCreation(here(), { ...draft, id: draft.id ?? makeId() })),
+    editHorizon: (horizonId, change) => submit(acts.horizonEdit(here(), horizonId, change)),
+    deleteHorizon: (horizonId) => submit(acts.removal(here(), 'horizon', horizonId)),
+    link: (goalId, buildsOnGoalId) => create(acts.linkCreation(here(), { id: makeId(), goalId, buildsOnGoalId })),
+    unlink: (linkId) => submit(acts.removal(here(), 'link', linkId)),
+    editRoadmap: (change) => submit(acts.roadmapEdit(here(), change)),
+
+    keepMine: (conflict) => (conflict.type === 'edited' ? settle(conflict, (field) => field.mine) : settleWhole(conflict, true)),
+    takeTheirs: (conflict) => (conflict.type === 'edited' ? settle(conflict, (field) => field.theirs) : settleWhole(conflict, false)),
+    merge: (conflict, chosen) => settle(conflict, (field) => (conflictKey(field) in chosen ? chosen[conflictKey(field)] : field.mine)),
+
+    undo: (key) => batch(() => writer.undo(key)),
+    redo: () => batch(() => writer.redo()),
+    canUndo: writer.history.canUndo,
+    canRedo: writer.history.canRedo,
+    drafts,
+    refresh,
+    dispose() {
+      disposed = true
+      stopTimer()
+      stopWaking()
+      stopListening()
+      stopFilling()
+      writer.dispose()
+    },
+  }
+}
