@@ -167,7 +167,7 @@ export interface ReferenceRows {
 export interface Storage {
   /** How many migrations the database has. */
   readonly schemaVersion: number
-  /** New when the database is made or restored from a backup: revisions of different lineages do not compare, so it belongs in an ETag. */
+  /** New at every opening. A backup may have been put in place meanwhile, whose revisions do not compare: so it belongs in an ETag. */
   readonly lineage: string
   /** Reads one consistent snapshot. */
   read<T>(work: (rows: Rows) => T): T

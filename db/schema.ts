@@ -1,0 +1,465 @@
+import { type SQL, sql } from 'drizzle-orm'
+import {
+  check,
+  customType,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
+import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
+import type { Resolution } from '#domain/decisions.schema.ts'
+import type { Guard } from '#domain/guards.schema.ts'
+import type { Language, LocalText } from '#domain/languages.ts'
+import type { Origin } from '#domain/goals.schema.ts'
+
+/**
+ * A value kept as JSON text. Localised texts are kept so, one column per field: a language that is missing has no key, a fourth
+ * language needs no migration, and what was written comes back letter for letter. Nothing is looked for inside them in SQL,
+ * whose LIKE and sorting know only ASCII anyway.
+ */
+const jsonText = <Value>() =>
+  customType<{ data: Value; driverData: string }>({
+    dataType: () => 'text',
+    toDriver: (value) => (value === null ? (null as never) : JSON.stringify(value)),
+    fromDriver: (stored) => JSON.parse(stored) as Value,
+  })
+const localText = jsonText<LocalText>()
+const guardText = jsonText<Guard>()
+
+const isJson = (name: string, column: AnySQLiteColumn): ReturnType<typeof check> => check(name, sql`json_valid(${column})`)
+const isDate = (name: string, column: AnySQLiteColumn) =>
+  check(name, sql`${column} is null or ${column} glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'`)
+const isOneOf = (name: string, column: AnySQLiteColumn, values: readonly string[]) =>
+  check(name, sql`${column} in (${sql.raw(values.map((value) => `'${value}'`).join(', '))})`)
+
+const version = () => integer('version').notNull()
+
+/** What the database knows of itself: its lineage, the reference data's revision, the row that the health check writes. */
+export const meta = sqliteTable('meta', {
+  name: text('name').primaryKey(),
+  value: text('value').notNull(),
+})
+
+export const municipalities = sqliteTable(
+  'municipalities',
+  {
+    code: text('code').primaryKey(),
+    name: jsonText<{ fi: string; sv: string }>()('name').notNull(),
+    county: jsonText<{ fi: string; sv: string }>()('county').notNull(),
+    languages: jsonText<('fi' | 'sv')[]>()('languages').notNull(),
+  },
+  (table) => [
+    check('municipalities_code', sql`${table.code} glob '[0-9][0-9][0-9]'`),
+    isJson('municipalities_name_json', table.name),
+    isJson('municipalities_county_json', table.county),
+    isJson('municipalities_languages_json', table.languages),
+  ],
+)
+
+export const regions = sqliteTable(
+  'regions',
+  { id: text('id').primaryKey(), name: localText('name').notNull(), version: version() },
+  (table) => [isJson('regions_name_json', table.name)],
+)
+
+export const regionMembers = sqliteTable(
+  'region_members',
+  {
+    regionId: text('region_id')
+      .notNull()
+      .references(() => regions.id, { onDelete: 'restrict' }),
+    /** The place in the region's list; a municipality that left and came back stands there twice. */
+    ordinal: integer('ordinal').notNull(),
+    municipalityCode: text('municipality_code')
+      .notNull()
+      .references(() => municipalities.code, { onDelete: 'restrict' }),
+    from: text('from_date'),
+    until: text('until_date'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.regionId, table.ordinal] }),
+    isDate('region_members_from', table.from),
+    isDate('region_members_until', table.until),
+  ],
+)
+
+export const roadmaps = sqliteTable(
+  'roadmaps',
+  {
+    /** The order of making. */
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    id: text('id').notNull().unique(),
+    regionId: text('region_id')
+      .notNull()
+      .references(() => regions.id, { onDelete: 'restrict' }),
+    name: localText('name').notNull(),
+    description: localText('description'),
+    languages: jsonText<Language[]>()('languages').notNull(),
+    archivedAt: text('archived_at'),
+    createdAt: text('created_at').notNull(),
+    version: version(),
+  },
+  (table) => [
+    index('roadmaps_region').on(table.regionId),
+    isJson('roadmaps_name_json', table.name),
+    isJson('roadmaps_description_json', table.description),
+    isJson('roadmaps_languages_json', table.languages),
+  ],
+)
+
+const ofRoadmap = () =>
+  text('roadmap_id')
+    .notNull()
+    .references(() => roadmaps.id, { onDelete: 'restrict' })
+
+export const horizons = sqliteTable(
+  'horizons',
+  {
+    id: text('id').primaryKey(),
+    roadmapId: ofRoadmap(),
+    year: integer('year').notNull(),
+    label: localText('label').notNull(),
+    kind: text('kind', { enum: ['baseline', 'action', 'vision'] }).notNull(),
+    endsOn: text('ends_on').notNull(),
+    version: version(),
+  },
+  (table) => [
+    unique('horizons_of_roadmap').on(table.roadmapId, table.id),
+    isJson('horizons_label_json', table.label),
+    isOneOf('horizons_kind', table.kind, ['baseline', 'action', 'vision']),
+    isDate('horizons_ends_on', table.endsOn),
+  ],
+)
+
+export const themes = sqliteTable(
+  'themes',
+  {
+    id: text('id').primaryKey(),
+    roadmapId: ofRoadmap(),
+    name: localText('name').notNull(),
+    code: text('code').notNull(),
+    colour: integer('colour').notNull(),
+    position: text('position').notNull(),
+    version: version(),
+  },
+  (table) => [unique('themes_of_roadmap').on(table.roadmapId, table.id), isJson('themes_name_json', table.name)],
+)
+
+const scopeKinds = ['region', 'all', 'share', 'named', 'others'] as const
+const statuses = ['not_started', 'in_progress', 'at_risk', 'done', 'dropped', 'not_applicable'] as const
+
+export const goals = sqliteTable(
+  'goals',
+  {
+    id: text('id').primaryKey(),
+    roadmapId: ofRoadmap(),
+    themeId: text('theme_id').notNull(),
+    horizonId: text('horizon_id').notNull(),
+    position: text('position').notNull(),
+    text: localText('text').notNull(),
+    description: localText('description'),
+    responsible: localText('responsible'),
+    scopeKind: text('scope_kind', { enum: scopeKinds }).notNull(),
+    /** Of the municipalities, 0–100; only for `share`. Named municipalities stand in a table of their own. */
+    scopePercent: real('scope_percent'),
+    /** What the guard names stands in `goal_states` as well, so that nothing it names can go. */
+    guard: guardText('guard'),
+    condition: localText('condition'),
+    status: text('status', { enum: statuses }).notNull(),
+    /** Percent 0–100. */
+    percent: real('percent'),
+    statusOn: text('status_on'),
+    origin: jsonText<Origin>()('origin'),
+    version: version(),
+  },
+  (table) => [
+    unique('goals_of_roadmap').on(table.roadmapId, table.id),
+    index('goals_in_cell').on(table.themeId, table.horizonId, table.position),
+    // With the roadmap in the key, a goal cannot stand in another roadmap's theme or horizon.
+    foreignKey({ name: 'goals_theme', columns: [table.roadmapId, table.themeId], foreignColumns: [themes.roadmapId, themes.id] }).onDelete(
+      'restrict',
+    ),
+    foreignKey({
+      name: 'goals_horizon',
+      columns: [table.roadmapId, table.horizonId],
+      foreignColumns: [horizons.roadmapId, horizons.id],
+    }).onDelete('restrict'),
+    isJson('goals_text_json', table.text),
+    isJson('goals_description_json', table.description),
+    isJson('goals_responsible_json', table.responsible),
+    isJson('goals_guard_json', table.guard),
+    isJson('goals_condition_json', table.condition),
+    isJson('goals_origin_json', table.origin),
+    isOneOf('goals_scope_kind', table.scopeKind, scopeKinds),
+    check('goals_scope_percent', sql`(${table.scopeKind} = 'share') = (${table.scopePercent} is not null)`),
+    isOneOf('goals_status', table.status, statuses),
+    check('goals_percent', sql`${table.percent} between 0 and 100`),
+    isDate('goals_status_on', table.statusOn),
+  ],
+)
+
+/** The municipalities that a goal's scope names, in its order. */
+export const goalMunicipalities = sqliteTable(
+  'goal_municipalities',
+  {
+    goalId: text('goal_id')
+      .notNull()
+      .references(() => goals.id, { onDelete: 'restrict' }),
+    ordinal: integer('ordinal').notNull(),
+    municipalityCode: text('municipality_code')
+      .notNull()
+      .references(() => municipalities.code, { onDelete: 'restrict' }),
+  },
+  (table) => [primaryKey({ columns: [table.goalId, table.ordinal] })],
+)
+
+export const decisions = sqliteTable(
+  'decisions',
+  {
+    /** The order of making. */
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    id: text('id').notNull().unique(),
+    roadmapId: ofRoadmap(),
+    name: localText('name').notNull(),
+    question: localText('question'),
+    decider: localText('decider'),
+    earliest: text('earliest'),
+    latest: text('latest'),
+    watcher: text('watcher'),
+    version: version(),
+  },
+  (table) => [
+    unique('decisions_of_roadmap').on(table.roadmapId, table.id),
+    isJson('decisions_name_json', table.name),
+    isJson('decisions_question_json', table.question),
+    isJson('decisions_decider_json', table.decider),
+    isDate('decisions_earliest', table.earliest),
+    isDate('decisions_latest', table.latest),
+  ],
+)
+
+/** The listed outcomes of a decision, in its order. `other` and `open` are never listed. */
+export const outcomes = sqliteTable(
+  'outcomes',
+  {
+    decisionId: text('decision_id')
+      .notNull()
+      .references(() => decisions.id, { onDelete: 'restrict' }),
+    id: text('id').notNull(),
+    ordinal: integer('ordinal').notNull(),
+    name: localText('name').notNull(),
+    negation: localText('negation').notNull(),
+    criterion: localText('criterion'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.decisionId, table.id] }),
+    check('outcomes_id', sql`${table.id} not in ('other', 'open')`),
+    isJson('outcomes_name_json', table.name),
+    isJson('outcomes_negation_json', table.negation),
+    isJson('outcomes_criterion_json', table.criterion),
+  ],
+)
+
+/** A built-in state is no outcome to point to. */
+const listedOutcome = (name: string, outcome: AnySQLiteColumn, listed: AnySQLiteColumn): ReturnType<typeof check> =>
+  check(name, sql`${listed} is (case when ${outcome} in ('other', 'open') then null else ${outcome} end)`)
+
+/** What became of decisions, in the order of recording. Rows are only ever added (triggers see to it). */
+export const resolutions = sqliteTable(
+  'resolutions',
+  {
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    id: text('id').notNull().unique(),
+    roadmapId: ofRoadmap(),
+    decisionId: text('decision_id').notNull(),
+    outcome: text('outcome').notNull(),
+    /** The outcome once more when it is a listed one, so that it cannot go. */
+    listedOutcome: text('listed_outcome'),
+    effectiveOn: text('effective_on').notNull(),
+    knownOn: text('known_on').notNull(),
+    evidence: jsonText<NonNullable<Resolution['evidence']>>()('evidence'),
+    recordedAt: text('recorded_at').notNull(),
+    recordedBy: text('recorded_by').notNull(),
+    supersedesId: text('supersedes_id').references((): AnySQLiteColumn => resolutions.id, { onDelete: 'restrict' }),
+    supersedesAs: text('supersedes_as', { enum: ['correction', 'change'] }),
+  },
+  (table) => [
+    index('resolutions_of_decision').on(table.roadmapId, table.decisionId),
+    uniqueIndex('resolutions_superseded_once').on(table.supersedesId),
+    foreignKey({
+      name: 'resolutions_decision',
+      columns: [table.roadmapId, table.decisionId],
+      foreignColumns: [decisions.roadmapId, decisions.id],
+    }).onDelete('restrict'),
+    foreignKey({
+      name: 'resolutions_outcome',
+      columns: [table.decisionId, table.listedOutcome],
+      foreignColumns: [outcomes.decisionId, outcomes.id],
+    }).onDelete('restrict'),
+    listedOutcome('resolutions_listed_outcome', table.outcome, table.listedOutcome),
+    isDate('resolutions_effective_on', table.effectiveOn),
+    isDate('resolutions_known_on', table.knownOn),
+    isJson('resolutions_evidence_json', table.evidence),
+    check('resolutions_supersedes', sql`(${table.supersedesId} is null) = (${table.supersedesAs} is null)`),
+  ],
+)
+
+export const constraints = sqliteTable(
+  'constraints',
+  {
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    id: text('id').notNull().unique(),
+    roadmapId: ofRoadmap(),
+    guard: guardText('guard').notNull(),
+    reason: localText('reason').notNull(),
+    version: version(),
+  },
+  (table) => [
+    unique('constraints_of_roadmap').on(table.roadmapId, table.id),
+    isJson('constraints_guard_json', table.guard),
+    isJson('constraints_reason_json', table.reason),
+  ],
+)
+
+/** Every state that a goal's guard names: what it names cannot go, and what stands on a decision is found at once. */
+export const goalStates = sqliteTable(
+  'goal_states',
+  {
+    goalId: text('goal_id').notNull(),
+    roadmapId: text('roadmap_id').notNull(),
+    decisionId: text('decision_id').notNull(),
+    state: text('state').notNull(),
+    listedOutcome: text('listed_outcome'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.goalId, table.decisionId, table.state] }),
+    index('goal_states_of_decision').on(table.decisionId, table.state),
+    foreignKey({
+      name: 'goal_states_goal',
+      columns: [table.roadmapId, table.goalId],
+      foreignColumns: [goals.roadmapId, goals.id],
+    }).onDelete('restrict'),
+    foreignKey({
+      name: 'goal_states_decision',
+      columns: [table.roadmapId, table.decisionId],
+      foreignColumns: [decisions.roadmapId, decisions.id],
+    }).onDelete('restrict'),
+    foreignKey({
+      name: 'goal_states_outcome',
+      columns: [table.decisionId, table.listedOutcome],
+      foreignColumns: [outcomes.decisionId, outcomes.id],
+    }).onDelete('restrict'),
+    listedOutcome('goal_states_listed_outcome', table.state, table.listedOutcome),
+  ],
+)
+
+/** The same for constraints. */
+export const constraintStates = sqliteTable(
+  'constraint_states',
+  {
+    constraintId: text('constraint_id').notNull(),
+    roadmapId: text('roadmap_id').notNull(),
+    decisionId: text('decision_id').notNull(),
+    state: text('state').notNull(),
+    listedOutcome: text('listed_outcome'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.constraintId, table.decisionId, table.state] }),
+    index('constraint_states_of_decision').on(table.decisionId, table.state),
+    foreignKey({
+      name: 'constraint_states_constraint',
+      columns: [table.roadmapId, table.constraintId],
+      foreignColumns: [constraints.roadmapId, constraints.id],
+    }).onDelete('restrict'),
+    foreignKey({
+      name: 'constraint_states_decision',
+      columns: [table.roadmapId, table.decisionId],
+      foreignColumns: [decisions.roadmapId, decisions.id],
+    }).onDelete('restrict'),
+    foreignKey({
+      name: 'constraint_states_outcome',
+      columns: [table.decisionId, table.listedOutcome],
+      foreignColumns: [outcomes.decisionId, outcomes.id],
+    }).onDelete('restrict'),
+    listedOutcome('constraint_states_listed_outcome', table.state, table.listedOutcome),
+  ],
+)
+
+/** B (`goal_id`) builds on A (`builds_on_goal_id`), both of the same roadmap. */
+export const links = sqliteTable(
+  'links',
+  {
+    id: text('id').primaryKey(),
+    roadmapId: ofRoadmap(),
+    goalId: text('goal_id').notNull(),
+    buildsOnGoalId: text('builds_on_goal_id').notNull(),
+    note: localText('note'),
+    version: version(),
+  },
+  (table) => [
+    unique('links_once').on(table.roadmapId, table.goalId, table.buildsOnGoalId),
+    index('links_built_on').on(table.roadmapId, table.buildsOnGoalId),
+    foreignKey({ name: 'links_goal', columns: [table.roadmapId, table.goalId], foreignColumns: [goals.roadmapId, goals.id] }).onDelete(
+      'restrict',
+    ),
+    foreignKey({
+      name: 'links_builds_on_goal',
+      columns: [table.roadmapId, table.buildsOnGoalId],
+      foreignColumns: [goals.roadmapId, goals.id],
+    }).onDelete('restrict'),
+    isJson('links_note_json', table.note),
+    check('links_two_goals', sql`${table.goalId} <> ${table.buildsOnGoalId}`),
+  ],
+)
+
+/**
+ * Who did what, when. Rows are only ever added (triggers see to it).
+ * The log outlives its roadmap, so that is no foreign key; the region stands in it, so that the log keeps its reader.
+ */
+export const changes = sqliteTable(
+  'changes',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    regionId: text('region_id')
+      .notNull()
+      .references(() => regions.id, { onDelete: 'restrict' }),
+    roadmapId: text('roadmap_id').notNull(),
+    kind: text('kind').notNull(),
+    at: text('at').notNull(),
+    actor: text('actor').notNull(),
+    reverts: integer('reverts').references((): AnySQLiteColumn => changes.id, { onDelete: 'restrict' }),
+  },
+  (table) => [
+    index('changes_of_roadmap').on(table.roadmapId, table.id),
+    index('changes_reverts')
+      .on(table.reverts)
+      .where(sql`${table.reverts} is not null` as SQL),
+  ],
+)
+
+/** What each change did to each thing, as whole values, in the order of doing. */
+export const changeEntries = sqliteTable(
+  'change_entries',
+  {
+    changeId: integer('change_id')
+      .notNull()
+      .references(() => changes.id, { onDelete: 'restrict' }),
+    ordinal: integer('ordinal').notNull(),
+    entity: text('entity', { enum: ['roadmap', 'horizon', 'theme', 'goal', 'decision', 'resolution', 'constraint', 'link'] }).notNull(),
+    entityId: text('entity_id').notNull(),
+    before: jsonText<unknown>()('before'),
+    after: jsonText<unknown>()('after'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.changeId, table.ordinal] }),
+    isJson('change_entries_before_json', table.before),
+    isJson('change_entries_after_json', table.after),
+    check('change_entries_something', sql`${table.before} is not null or ${table.after} is not null`),
+  ],
+)

@@ -1,0 +1,162 @@
+import { eq, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import type { Change, ChangeEntry } from '#domain/changes.schema.ts'
+import type { Connection } from './connection.ts'
+import { translate } from './errors.ts'
+import { versionOf } from './migrations.ts'
+import { createChangeRepository } from './repositories/changes.ts'
+import { createConstraintRepository, createDecisionRepository, createResolutionRepository } from './repositories/decisions.ts'
+import { createGoalRepository } from './repositories/goals.ts'
+import { createHorizonRepository, createLinkRepository, createThemeRepository } from './repositories/grid.ts'
+import { type Database, type Recorder, regionLookup } from './repositories/part.ts'
+import { createReferenceRepositories } from './repositories/regions.ts'
+import { createRoadmapRepository, referenceRevision } from './repositories/roadmaps.ts'
+import { meta } from './schema.ts'
+import type { Act, Rows, Storage, StorageOptions, WritableRows } from './storage.ts'
+
+/** A change while it is being made. */
+type Running = { roadmapId: string; entries: Map<string, ChangeEntry>; failure: { error: unknown } | null }
+
+/** The storage on an open, migrated database. */
+export function createStorage(
+  connection: Connection,
+  { now, newId }: Pick<StorageOptions, 'now' | 'newId'>,
+  onClose?: () => void,
+): Storage {
+  const db: Database = drizzle(connection)
+  let running: Running | null = null
+
+  const recorder: Recorder = {
+    step(doing, work) {
+      const change = expectRunning()
+      try {
+        return work()
+      } catch (error) {
+        change.failure ??= { error: translate(error, doing) }
+        throw change.failure.error
+      }
+    },
+    record(entry) {
+      const change = expectRunning()
+      const value = entry.after ?? entry.before!
+      if (('roadmapId' in value ? value.roadmapId : value.id) !== change.roadmapId)
+        throw new Error(`${entry.entity} ${entry.id} belongs to another roadmap`)
+      addEntry(change.entries, entry)
+    },
+  }
+
+  function expectRunning(): Running {
+    if (!running) throw new Error('Rows can be changed within `write` only')
+    return running
+  }
+
+  const changes = createChangeRepository(db)
+  const reference = createReferenceRepositories(db)
+  const parts = {
+    regions: reference.regions,
+    municipalities: reference.municipalities,
+    horizons: createHorizonRepository(db, recorder),
+    themes: createThemeRepository(db, recorder),
+    goals: createGoalRepository(db, recorder),
+    decisions: createDecisionRepository(db, recorder),
+    resolutions: createResolutionRepository(db, recorder),
+    constraints: createConstraintRepository(db, recorder),
+    links: createLinkRepository(db, recorder),
+    changes,
+  }
+  const rows: WritableRows = { ...parts, roadmaps: createRoadmapRepository(db, recorder, parts) }
+  const { regionOf } = regionLookup(db)
+  const putMeta = db
+    .insert(meta)
+    .values({ name: sql.placeholder('name') as never, value: sql.placeholder('value') as never })
+    .onConflictDoUpdate({ target: meta.name, set: { value: sql`excluded.value` } })
+    .prepare()
+  const getMeta = db
+    .select({ value: meta.value })
+    .from(meta)
+    .where(eq(meta.name, sql.placeholder('name')))
+    .prepare()
+  const totalChanges = connection.prepare('select total_changes()').pluck()
+
+  function append(act: Act, { roadmapId, entries }: Running): Change | null {
+    if (entries.size === 0) return null
+    const roadmap = entries.get(`roadmap ${roadmapId}`)
+    const regionId = (roadmap?.entity === 'roadmap' && (roadmap.after ?? roadmap.before)?.regionId) || regionOf(roadmapId)
+    if (!regionId) throw new Error(`A change of roadmap ${roadmapId}, which there is not`)
+    return changes.append({
+      regionId,
+      roadmapId,
+      kind: act.kind,
+      at: now().toISOString(),
+      actor: act.actor,
+      reverts: act.reverts ?? null,
+      entries: [...entries.values()],
+    })
+  }
+
+  function transact<T>(begin: 'deferred' | 'immediate', work: () => T): T {
+    if (begin === 'immediate' && connection.inTransaction) throw new Error('A write cannot begin inside another transaction')
+    try {
+      return connection.transaction(() => settled(work()))[begin]()
+    } catch (error) {
+      throw translate(error)
+    }
+  }
+
+  return {
+    schemaVersion: versionOf(connection),
+    lineage: newId(),
+
+    read: <T>(work: (rows: Rows) => T): T => transact('deferred', () => work(rows)),
+
+    write: <T>(act: Act, work: (rows: WritableRows) => T) =>
+      transact('immediate', () => {
+        const change: Running = { roadmapId: act.roadmapId, entries: new Map(), failure: null }
+        running = change
+        try {
+          const value = settled(work(rows))
+          if (change.failure) throw change.failure.error
+          return { value, change: append(act, change) }
+        } finally {
+          running = null
+        }
+      }),
+
+    writeReference: (work) =>
+      transact('immediate', () => {
+        const before = totalChanges.get()
+        const value = work(reference)
+        if (totalChanges.get() !== before)
+          putMeta.run({ name: referenceRevision, value: String(Number(getMeta.get({ name: referenceRevision })?.value ?? 0) + 1) })
+        return value
+      }),
+
+    checkWritable: () => void transact('immediate', () => putMeta.run({ name: 'last_health_check', value: now().toISOString() })),
+
+    close() {
+      if (!connection.open) return
+      try {
+        connection.pragma('wal_checkpoint(TRUNCATE)')
+      } finally {
+        connection.close()
+        onClose?.()
+      }
+    },
+  }
+}
+
+/** One entry for each thing, however often it was touched; none for what came and went within the change. */
+function addEntry(entries: Map<string, ChangeEntry>, entry: ChangeEntry) {
+  const key = `${entry.entity} ${entry.id}`
+  const earlier = entries.get(key)
+  if (!earlier) entries.set(key, entry)
+  else if (earlier.before === null && entry.after === null) entries.delete(key)
+  // Both are of one entity and one id, by their key.
+  else entries.set(key, { ...earlier, after: entry.after } as ChangeEntry)
+}
+
+/** Work that is not done when it returns would be committed half-way. */
+function settled<T>(value: T): T {
+  if (value instanceof Promise) throw new TypeError('Work in a transaction cannot be async')
+  return value
+}
