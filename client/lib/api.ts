@@ -49,6 +49,8 @@ type Options<Name extends EndpointName> = (CallOf<Name>['params'] extends undefi
     query?: Record<string, string | number | boolean | undefined>
     /** The version that was seen. */
     ifMatch?: number
+    /** The tag of the state that is already here: when it is still the present one, the answer is 304 without a body. */
+    ifNoneMatch?: string
     signal?: AbortSignal
     timeoutMs?: number
     /** The page is closing: let the request outlive it. */
@@ -73,6 +75,7 @@ async function send<Name extends EndpointName>(name: Name, options: Options<Name
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': language.peek() }
   if (options.body !== undefined) headers['content-type'] = 'application/json'
   if (options.ifMatch !== undefined) headers['if-match'] = `"${options.ifMatch}"`
+  if (options.ifNoneMatch !== undefined) headers['if-none-match'] = options.ifNoneMatch
 
   const controller = new AbortController()
   const giveUp = () => controller.abort(options.signal?.reason)
@@ -89,7 +92,7 @@ async function send<Name extends EndpointName>(name: Name, options: Options<Name
       ...(options.keepalive ? { keepalive: true } : {}),
     })
     // The body is read here, inside the time limit: headers alone are no answer.
-    const content = response.status === 204 ? null : await response.text()
+    const content = response.status === 204 || response.status === 304 ? null : await response.text()
     return new Response(content, { status: response.status, headers: response.headers })
   } catch (error) {
     if (options.signal?.aborted) throw error
@@ -111,6 +114,28 @@ async function refusal(response: Response): Promise<Refused | Offline> {
   }
   // No problem document: something between us and the server answered for it.
   return response.status >= 502 && response.status <= 504 ? new Offline(`HTTP ${response.status}`) : new Refused(response.status, {})
+}
+
+/** An answer as it came, refusals included. */
+export type Answer = { status: number; body: unknown; etag: string | null; changeId: number | null }
+
+/** Carries out one operation and gives whatever was answered, with what its headers tell; throws `Offline` only. For those who live by versions and changes. */
+export async function ask<Name extends EndpointName>(name: Name, options: Options<Name>): Promise<Answer> {
+  const response = await send(name, options)
+  if (!response.ok && response.status !== 304 && (await refusal(response.clone())) instanceof Offline) {
+    lostServer()
+    throw new Offline(`HTTP ${response.status}`)
+  }
+  heardFromServer()
+  const text = await response.text()
+  const json = text !== '' && (response.headers.get('content-type') ?? '').includes('json')
+  const changeId = Number(response.headers.get('x-change-id') ?? Number.NaN)
+  return {
+    status: response.status,
+    body: json ? JSON.parse(text) : null,
+    etag: response.headers.get('etag'),
+    changeId: Number.isInteger(changeId) ? changeId : null,
+  }
 }
 
 /** Carries out one operation and gives its answer with its entity tag; throws `Refused` or `Offline`. */

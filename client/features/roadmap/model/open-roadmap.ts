@@ -1,0 +1,59 @@
+import type { EndpointName } from '#contract/endpoints.ts'
+import { ask } from '../../../lib/api.ts'
+import { online } from '../../../lib/connection.ts'
+import { sayFailure } from '../../../ui/toasts.ts'
+import { createRoadmapModel, type Notice, type RoadmapModel } from './roadmap-model.ts'
+import { modelTexts } from './texts.ts'
+import type { Request } from './transport.ts'
+
+/** Blocked storage keeps nothing; the model then works for as long as the page lives. */
+const noStorage = { length: 0, key: () => null, getItem: () => null, removeItem: () => {}, setItem: () => { throw new Error('blocked') } } // prettier-ignore
+
+function browserStorage() {
+  try {
+    return globalThis.localStorage ?? noStorage
+  } catch {
+    return noStorage
+  }
+}
+
+function sayNotice(notice: Notice) {
+  const texts = modelTexts.value
+  if (notice.type === 'unkept') sayFailure(texts.unkept)
+  else sayFailure(texts.refused(notice.refusal.op, notice.refusal.sentence))
+}
+
+/** The model of a roadmap, connected to this browser and its server. */
+export function openRoadmap(roadmapId: string, today: string): RoadmapModel {
+  return createRoadmapModel({
+    roadmapId,
+    today,
+    // The model names its operations at run time; each fits its endpoint by the way its acts are made.
+    send: (endpoint: EndpointName, request: Request) => ask(endpoint as 'editGoal', request as never),
+    storage: browserStorage(),
+    locks: globalThis.navigator?.locks ?? null,
+    clock: {
+      now: () => Date.now(),
+      after(milliseconds, act) {
+        const timer = setTimeout(act, milliseconds)
+        return () => clearTimeout(timer)
+      },
+    },
+    online,
+    page: {
+      visible: () => document.visibilityState === 'visible',
+      onWake(act) {
+        const wake = () => {
+          if (document.visibilityState === 'visible') act()
+        }
+        window.addEventListener('focus', wake)
+        document.addEventListener('visibilitychange', wake)
+        return () => {
+          window.removeEventListener('focus', wake)
+          document.removeEventListener('visibilitychange', wake)
+        }
+      },
+    },
+    onNotice: sayNotice,
+  })
+}
