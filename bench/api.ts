@@ -25,7 +25,11 @@ export async function benchReads(juurru: string, sizes: number[]): Promise<void>
     const answer = await raw(url, encoding)
     const bare = Fastify({ logger: false })
     const body = answer.body
-    const kept = Object.fromEntries(Object.entries(answer.headers).filter(([name]) => !['date', 'connection', 'keep-alive', 'transfer-encoding', 'content-length'].includes(name)))
+    const kept = Object.fromEntries(
+      Object.entries(answer.headers).filter(
+        ([name]) => !['date', 'connection', 'keep-alive', 'transfer-encoding', 'content-length'].includes(name),
+      ),
+    )
     bare.get('/same', (_, reply) => reply.headers(kept as Record<string, string>).send(body))
     const bareUrl = await bare.listen({ port: 0, host: '127.0.0.1' })
     // Bare and ours take turns, so that what else the machine does hits both.
@@ -38,9 +42,20 @@ export async function benchReads(juurru: string, sizes: number[]): Promise<void>
     const unchanged = await requestsPerSecond(url, { ...encoding, 'if-none-match': String(answer.headers['etag']) })
     await bare.close()
     const best = (values: number[]) => Math.max(...values)
-    rows.push([`${size} goals`, `${(body.length / 1000).toFixed(1)} kB`, Math.round(best(limit)), Math.round(best(ours)), ratio(best(ours) / best(limit)), Math.round(unchanged)])
+    rows.push([
+      `${size} goals`,
+      `${(body.length / 1000).toFixed(1)} kB`,
+      Math.round(best(limit)),
+      Math.round(best(ours)),
+      ratio(best(ours) / best(limit)),
+      Math.round(unchanged),
+    ])
   }
-  printTable('Reads of an unchanged roadmap per second, 10 connections (aim: ≥ 80 % of bare Fastify)', ['roadmap', 'gzip', 'bare Fastify', 'Juurru', 'share', '304s'], rows)
+  printTable(
+    'Reads of an unchanged roadmap per second, 10 connections (aim: ≥ 80 % of bare Fastify)',
+    ['roadmap', 'gzip', 'bare Fastify', 'Juurru', 'share', '304s'],
+    rows,
+  )
 }
 
 /** Edits over HTTP, each on the disk before its answer, beside bare better-sqlite3 doing one durable update at a time. */
@@ -55,7 +70,9 @@ export async function benchWrites(juurru: string): Promise<void> {
   const bareRate = () => timed((n) => update.run(`Tavoite, muutos ${n}`, `g${n % 500}`))
 
   const agent = new http.Agent({ keepAlive: true, maxSockets: 10 })
-  const document = JSON.parse((await raw(`${juurru}/api/roadmaps/bench-500`, {})).body.toString()) as { goals: { id: string; version: number }[] }
+  const document = JSON.parse((await raw(`${juurru}/api/roadmaps/bench-500`, {})).body.toString()) as {
+    goals: { id: string; version: number }[]
+  }
   const goals = document.goals.slice(0, 10).map((goal) => ({ ...goal }))
   const ourRate = async () => {
     const end = performance.now() + seconds * 1000
@@ -101,7 +118,11 @@ function edit(agent: http.Agent, juurru: string, goal: { id: string; version: nu
   return new Promise((resolve, reject) => {
     const request = http.request(
       `${juurru}/api/goals/${goal.id}`,
-      { agent, method: 'PATCH', headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), 'if-match': `"${goal.version}"` } },
+      {
+        agent,
+        method: 'PATCH',
+        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), 'if-match': `"${goal.version}"` },
+      },
       (response) => {
         let text = ''
         response.on('data', (chunk: Buffer) => (text += chunk.toString()))

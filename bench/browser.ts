@@ -81,7 +81,16 @@ export async function benchBrowser(juurru: string, sizes: number[]): Promise<str
         .filter((name) => name.endsWith('.js')),
     )
     await page.locator('[data-goal-id]').nth(1).focus()
-    const moves = await timeOfKeys(page, ['Alt+ArrowDown', 'Alt+ArrowUp', 'Alt+ArrowDown', 'Alt+ArrowUp', 'Alt+ArrowDown', 'Alt+ArrowUp', 'Alt+ArrowRight', 'Alt+ArrowLeft'])
+    const moves = await timeOfKeys(page, [
+      'Alt+ArrowDown',
+      'Alt+ArrowUp',
+      'Alt+ArrowDown',
+      'Alt+ArrowUp',
+      'Alt+ArrowDown',
+      'Alt+ArrowUp',
+      'Alt+ArrowRight',
+      'Alt+ArrowLeft',
+    ])
     await context.close()
     rows.push([`${size} goals`, ms(table), ms(ours), `${(ours / table).toFixed(2)}`, ms(median(moves)), ms(percentile(moves, 1))])
   }

@@ -1,5 +1,6 @@
 import { generateNKeysBetween } from 'fractional-indexing'
 import { uusimaaExample } from '#domain/examples.ts'
+import type { Decision } from '#domain/decisions.schema.ts'
 import type { Goal } from '#domain/goals.schema.ts'
 import type { Roadmap } from '#domain/roadmaps.schema.ts'
 
@@ -9,13 +10,22 @@ export function grownExample(count: number, regionId: string) {
   const own = <T extends { id: string; roadmapId: string }>(part: T): T => ({ ...part, id: `${count}-${part.id}`, roadmapId: id })
   const themes = uusimaaExample.themes.map(own)
   const horizons = uusimaaExample.horizons.map(own)
+  // Each bench roadmap has decisions of its own; guards point to them.
+  const renamed = JSON.parse(
+    JSON.stringify({ decisions: uusimaaExample.decisions, guards: uusimaaExample.goals.map((goal) => goal.guard) }).replaceAll(
+      /"(law|county)-[a-z]+"/g,
+      (name) => `"${count}-${name.slice(1)}`,
+    ),
+  ) as { decisions: Decision[]; guards: Goal['guard'][] }
+  const decisions = renamed.decisions.map((decision) => ({ ...decision, roadmapId: id }))
   const cells = themes.flatMap((theme) => horizons.map((horizon) => ({ theme, horizon })))
   const goals: Goal[] = []
   cells.forEach(({ theme, horizon }, cell) => {
     const size = Math.floor(count / cells.length) + (cell < count % cells.length ? 1 : 0)
     const positions = generateNKeysBetween(null, null, size)
     for (let index = 0; index < size; index++) {
-      const pattern = uusimaaExample.goals[(cell * 7 + index) % uusimaaExample.goals.length]
+      const place = (cell * 7 + index) % uusimaaExample.goals.length
+      const pattern = uusimaaExample.goals[place]
       if (!pattern) continue
       goals.push({
         ...pattern,
@@ -24,7 +34,7 @@ export function grownExample(count: number, regionId: string) {
         themeId: theme.id,
         horizonId: horizon.id,
         position: positions[index] ?? 'a0',
-        guard: null,
+        guard: renamed.guards[place] ?? null,
       })
     }
   })
@@ -38,5 +48,5 @@ export function grownExample(count: number, regionId: string) {
     createdAt: '2019-10-14T11:32:00.000Z',
     version: 1,
   }
-  return { roadmap, themes, horizons, goals }
+  return { roadmap, themes, horizons, decisions, goals }
 }

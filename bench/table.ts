@@ -4,7 +4,9 @@ export function printTable(title: string, head: string[], rows: (string | number
   const widths = head.map((_, column) => Math.max(...cells.map((row) => (row[column] ?? '').length)))
   console.log(`\n${title}`)
   cells.forEach((row, index) => {
-    console.log('  ' + row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  '))
+    console.log(
+      '  ' + row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  '),
+    )
     if (index === 0) console.log('  ' + widths.map((width) => '─'.repeat(width)).join('  '))
   })
 }
