@@ -16,6 +16,7 @@ export function connect(file: string): Connection {
     connection.pragma('trusted_schema = OFF')
     connection.pragma('recursive_triggers = ON') // else INSERT OR REPLACE passes by the triggers that keep the log
     connection.pragma('cell_size_check = ON')
+    connection.pragma('wal_autocheckpoint = 4000') // pages, 16 MiB: a page that is edited often is moved into the file less often
     connection.pragma(`journal_size_limit = ${32 * mebibyte}`)
     const journal = connection.pragma('journal_mode = WAL', { simple: true })
     connection.prepare('select count(*) from sqlite_schema').get()

@@ -13,6 +13,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core'
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
+import type { ChangeEntry } from '#domain/changes.schema.ts'
 import type { Resolution } from '#domain/decisions.schema.ts'
 import type { Guard } from '#domain/guards.schema.ts'
 import type { Language, LocalText } from '#domain/languages.ts'
@@ -425,7 +426,8 @@ export const links = sqliteTable(
 export const changes = sqliteTable(
   'changes',
   {
-    id: integer('id').primaryKey({ autoIncrement: true }),
+    /** Rises, since nothing is ever deleted; AUTOINCREMENT would cost every write one page more. */
+    id: integer('id').primaryKey(),
     regionId: text('region_id')
       .notNull()
       .references(() => regions.id, { onDelete: 'restrict' }),
@@ -434,32 +436,14 @@ export const changes = sqliteTable(
     at: text('at').notNull(),
     actor: text('actor').notNull(),
     reverts: integer('reverts').references((): AnySQLiteColumn => changes.id, { onDelete: 'restrict' }),
+    /** What it did to each thing, before and after, as whole values, in the order of doing. In the row itself: a write is one row of log. */
+    entries: jsonText<ChangeEntry[]>()('entries').notNull(),
   },
   (table) => [
+    isJson('changes_entries_json', table.entries),
     index('changes_of_roadmap').on(table.roadmapId, table.id),
     index('changes_reverts')
       .on(table.reverts)
       .where(sql`${table.reverts} is not null` as SQL),
-  ],
-)
-
-/** What each change did to each thing, as whole values, in the order of doing. */
-export const changeEntries = sqliteTable(
-  'change_entries',
-  {
-    changeId: integer('change_id')
-      .notNull()
-      .references(() => changes.id, { onDelete: 'restrict' }),
-    ordinal: integer('ordinal').notNull(),
-    entity: text('entity', { enum: ['roadmap', 'horizon', 'theme', 'goal', 'decision', 'resolution', 'constraint', 'link'] }).notNull(),
-    entityId: text('entity_id').notNull(),
-    before: jsonText<unknown>()('before'),
-    after: jsonText<unknown>()('after'),
-  },
-  (table) => [
-    primaryKey({ columns: [table.changeId, table.ordinal] }),
-    isJson('change_entries_before_json', table.before),
-    isJson('change_entries_after_json', table.after),
-    check('change_entries_something', sql`${table.before} is not null or ${table.after} is not null`),
   ],
 )

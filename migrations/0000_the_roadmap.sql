@@ -1,27 +1,15 @@
-CREATE TABLE `change_entries` (
-	`change_id` integer NOT NULL,
-	`ordinal` integer NOT NULL,
-	`entity` text NOT NULL,
-	`entity_id` text NOT NULL,
-	`before` text,
-	`after` text,
-	PRIMARY KEY(`change_id`, `ordinal`),
-	FOREIGN KEY (`change_id`) REFERENCES `changes`(`id`) ON UPDATE no action ON DELETE restrict,
-	CONSTRAINT "change_entries_before_json" CHECK(json_valid("change_entries"."before")),
-	CONSTRAINT "change_entries_after_json" CHECK(json_valid("change_entries"."after")),
-	CONSTRAINT "change_entries_something" CHECK("change_entries"."before" is not null or "change_entries"."after" is not null)
-);
---> statement-breakpoint
 CREATE TABLE `changes` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`region_id` text NOT NULL,
 	`roadmap_id` text NOT NULL,
 	`kind` text NOT NULL,
 	`at` text NOT NULL,
 	`actor` text NOT NULL,
 	`reverts` integer,
+	`entries` text NOT NULL,
 	FOREIGN KEY (`region_id`) REFERENCES `regions`(`id`) ON UPDATE no action ON DELETE restrict,
-	FOREIGN KEY (`reverts`) REFERENCES `changes`(`id`) ON UPDATE no action ON DELETE restrict
+	FOREIGN KEY (`reverts`) REFERENCES `changes`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "changes_entries_json" CHECK(json_valid("changes"."entries"))
 );
 --> statement-breakpoint
 CREATE INDEX `changes_of_roadmap` ON `changes` (`roadmap_id`,`id`);--> statement-breakpoint

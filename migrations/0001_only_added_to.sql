@@ -8,16 +8,6 @@ BEGIN
 	SELECT RAISE(ABORT, 'the change log is only ever added to');
 END;
 --> statement-breakpoint
-CREATE TRIGGER `change_entries_are_not_rewritten` BEFORE UPDATE ON `change_entries`
-BEGIN
-	SELECT RAISE(ABORT, 'the change log is only ever added to');
-END;
---> statement-breakpoint
-CREATE TRIGGER `change_entries_are_kept` BEFORE DELETE ON `change_entries`
-BEGIN
-	SELECT RAISE(ABORT, 'the change log is only ever added to');
-END;
---> statement-breakpoint
 CREATE TRIGGER `resolutions_are_not_rewritten` BEFORE UPDATE ON `resolutions`
 BEGIN
 	SELECT RAISE(ABORT, 'resolutions are superseded, never rewritten');

@@ -1,20 +1,17 @@
-import { and, asc, desc, eq, isNotNull, lt, max, sql } from 'drizzle-orm'
-import type { Change, ChangeEntry, ChangeKind } from '#domain/changes.schema.ts'
-import { changeEntries, changes } from '../schema.ts'
+import { and, desc, eq, getTableColumns, isNotNull, lt, max, sql } from 'drizzle-orm'
+import type { Change, ChangeKind } from '#domain/changes.schema.ts'
+import { changes } from '../schema.ts'
 import { type ChangeRows, type RegionScope, reaches } from '../storage.ts'
-import { groupBy } from './group.ts'
 import { type Database, placeholders } from './part.ts'
 
 type ChangeRow = typeof changes.$inferSelect
 
-const inFull = 100
+const aPage = 100
 
 /** The change log. It outlives what it tells of, so its region stands in it. */
-export function createChangeRepository(db: Database): ChangeRows & {
-  append(change: Omit<Change, 'id'> & { regionId: string }): Change
-  regionOf(roadmapId: string): string | null
-} {
+export function createChangeRepository(db: Database): ChangeRows & { append(change: Omit<Change, 'id'> & { regionId: string }): Change } {
   const ofThisRoadmap = eq(changes.roadmapId, sql.placeholder('roadmapId'))
+  const { entries: _, ...headColumns } = getTableColumns(changes)
   const byId = db
     .select()
     .from(changes)
@@ -27,12 +24,7 @@ export function createChangeRepository(db: Database): ChangeRows & {
     .orderBy(desc(changes.id))
     .limit(sql.placeholder('limit'))
     .prepare()
-  const entriesOf = db
-    .select()
-    .from(changeEntries)
-    .where(sql`${changeEntries.changeId} in (select value from json_each(${sql.placeholder('changeIds')}))`)
-    .orderBy(asc(changeEntries.changeId), asc(changeEntries.ordinal))
-    .prepare()
+  const latest = db.select(headColumns).from(changes).where(ofThisRoadmap).orderBy(desc(changes.id)).limit(1).prepare()
   const newestRevert = db
     .select({ id: max(changes.id) })
     .from(changes)
@@ -46,44 +38,22 @@ export function createChangeRepository(db: Database): ChangeRows & {
     .insert(changes)
     .values(placeholders(changes, ['id']) as never)
     .prepare()
-  const entryInsertion = db
-    .insert(changeEntries)
-    .values(placeholders(changeEntries) as never)
-    .prepare()
 
-  function withEntries(rows: ChangeRow[], scope: RegionScope): Change[] {
-    const seen = rows.filter((row) => reaches(scope, row.regionId))
-    if (seen.length === 0) return []
-    const entries = groupBy(entriesOf.all({ changeIds: JSON.stringify(seen.map((row) => row.id)) }), (row) => row.changeId)
-    return seen.map((row) => ({
-      ...withoutRegion(row),
-      // Written by `append` from entries of this type, and never changed since.
-      entries: (entries.get(row.id) ?? []).map(
-        ({ entity, entityId, before, after }) => ({ entity, id: entityId, before, after }) as ChangeEntry,
-      ),
-    }))
-  }
-  const page = (roadmapId: string, before: number | null | undefined, limit: number) =>
-    older.all({ roadmapId, before: before ?? Number.MAX_SAFE_INTEGER, limit })
+  const seen = <Row extends { regionId: string }>(rows: Row[], scope: RegionScope) => rows.filter((row) => reaches(scope, row.regionId))
 
   return {
-    find: (id, scope) => withEntries(byId.all({ id }), scope)[0] ?? null,
-    ofRoadmap: (roadmapId, scope, { before, limit = inFull } = {}) => withEntries(page(roadmapId, before, limit), scope),
-    latest: (roadmapId, scope) =>
-      page(roadmapId, null, 1)
-        .filter((row) => reaches(scope, row.regionId))
-        .map(withoutRegion)[0] ?? null,
+    find: (id, scope) => seen(byId.all({ id }), scope).map(fromRow)[0] ?? null,
+    ofRoadmap: (roadmapId, scope, { before, limit = aPage } = {}) =>
+      seen(older.all({ roadmapId, before: before ?? Number.MAX_SAFE_INTEGER, limit }), scope).map(fromRow),
+    latest: (roadmapId, scope) => seen(latest.all({ roadmapId }), scope).map(fromRow)[0] ?? null,
     revertedBy: (id) => newestRevert.get({ id })?.id ?? null,
     lastId: () => newest.get()?.id ?? 0,
-    regionOf: (roadmapId) => page(roadmapId, null, 1)[0]?.regionId ?? null,
-    append({ regionId, entries, ...change }) {
-      const id = Number(insertion.run({ ...change, regionId }).lastInsertRowid)
-      entries.forEach(({ entity, id: entityId, before, after }, ordinal) =>
-        entryInsertion.run({ changeId: id, ordinal, entity, entityId, before, after }),
-      )
-      return { id, ...change, entries }
+    append({ regionId, ...change }) {
+      const { lastInsertRowid } = insertion.run({ ...change, regionId })
+      return { id: Number(lastInsertRowid), ...change }
     },
   }
 }
 
-const withoutRegion = ({ regionId: _, kind, ...row }: ChangeRow): Omit<Change, 'entries'> => ({ ...row, kind: kind as ChangeKind })
+/** The kind is one that `append` was given. */
+const fromRow = <Row extends Omit<ChangeRow, 'entries'>>({ regionId: _, ...row }: Row) => ({ ...row, kind: row.kind as ChangeKind })

@@ -1,0 +1,102 @@
+import Database from 'better-sqlite3'
+import { copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { connect } from './connection.ts'
+import { discard, filesIn, flush, flushFolder } from './files.ts'
+import { lockFolder } from './lock.ts'
+import { look, refusal } from './look.ts'
+import { readMigrations } from './migrations.ts'
+import { copyInto } from './open.ts'
+import { StorageRefusal } from './storage.ts'
+
+/** Why a backup is not made or not restored. */
+export class BackupRefusal extends Error {
+  override readonly name = 'BackupRefusal'
+}
+
+type Where = { dataDir: string; migrationsDir: string }
+
+/**
+ * Copies the database into one file (mode 0600) while people go on working: all that was acknowledged before it began is in it.
+ * The copy is read through before it gets its name, so a file with that name is always a whole backup.
+ */
+export function backUp(target: string, { dataDir, migrationsDir }: Where): { file: string; bytes: number } {
+  const file = resolve(target)
+  const { data } = filesIn(dataDir)
+  if (!existsSync(data)) throw new BackupRefusal(`There is no database at ${data}.`)
+  if (existsSync(file)) throw new BackupRefusal(`${file} exists already. Name a file that does not, or move that one away.`)
+  if (!existsSync(dirname(file))) throw new BackupRefusal(`There is no folder ${dirname(file)}.`)
+  copyVerified(data, `${file}.unfinished`, readMigrations(migrationsDir).length)
+  renameSync(`${file}.unfinished`, file)
+  flushFolder(dirname(file))
+  return { file, bytes: statSync(file).size }
+}
+
+/**
+ * Puts a backup in the place of the database. Refuses while Juurru runs, and reads the backup through before it touches anything.
+ * What was there is kept beside: the answer tells where.
+ */
+export function restore(backup: string, { dataDir, migrationsDir }: Where, now: () => Date): { replaced: string | null } {
+  const source = resolve(backup)
+  const { data, unfinished, lock: lockFile } = filesIn(dataDir)
+  if (!existsSync(source)) throw new BackupRefusal(`There is no backup at ${source}.`)
+  const lock = lockFolder(lockFile, data, 2000)
+  try {
+    copyVerified(source, unfinished, readMigrations(migrationsDir).length)
+    const replaced = existsSync(data) ? keepBeside(data, now()) : null
+    renameSync(unfinished, data)
+    flushFolder(dataDir)
+    return { replaced }
+  } finally {
+    lock.release()
+  }
+}
+
+/** A copy that has been read through, on the disk; nothing is left of one that fails. */
+function copyVerified(source: string, copy: string, programVersion: number) {
+  try {
+    look(source, programVersion)
+    const connection = new Database(source, { readonly: true, fileMustExist: true, timeout: 5000 })
+    try {
+      copyInto(connection, copy)
+    } finally {
+      connection.close()
+    }
+    verify(copy)
+  } catch (error) {
+    discard(copy)
+    throw refusal(source, error)
+  }
+}
+
+function verify(copy: string) {
+  const connection = new Database(copy, { readonly: true, fileMustExist: true })
+  try {
+    const damage = connection.pragma('integrity_check(1)', { simple: true })
+    const broken = connection.pragma('foreign_key_check') as unknown[]
+    if (damage !== 'ok' || broken.length > 0)
+      throw new StorageRefusal(
+        'damaged',
+        `${copy} did not come out whole (${damage === 'ok' ? 'broken references' : String(damage)}). No backup was made.`,
+      )
+  } finally {
+    connection.close()
+  }
+}
+
+/** Keeps a database under another name, its write-ahead log with it when it cannot be moved into the file any more. */
+function keepBeside(data: string, at: Date): string {
+  const replaced = `${data}.replaced-${at.toISOString().replaceAll(/[:.]/g, '-')}`
+  try {
+    const connection = connect(data)
+    connection.pragma('wal_checkpoint(TRUNCATE)')
+    connection.close()
+  } catch {
+    // Too damaged to open: that may be why there is a restore. It is kept as it is.
+  }
+  copyFileSync(data, replaced)
+  flush(replaced)
+  if (existsSync(`${data}-wal`)) renameSync(`${data}-wal`, `${replaced}-wal`)
+  rmSync(`${data}-shm`, { force: true })
+  return replaced
+}
