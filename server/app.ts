@@ -21,6 +21,7 @@ import { decisionRoutes } from './routes/decisions.ts'
 import { goalRoutes } from './routes/goals.ts'
 import { healthRoutes } from './routes/health.ts'
 import { horizonRoutes } from './routes/horizons.ts'
+import { importRoutes } from './routes/imports.ts'
 import { linkRoutes } from './routes/links.ts'
 import { regionRoutes } from './routes/regions.ts'
 import { resolutionRoutes } from './routes/resolutions.ts'
@@ -78,6 +79,7 @@ export async function buildApp({ config, clientDir, whoAsks, logTo, ...means }: 
   await app.register(healthRoutes)
   await app.register(regionRoutes)
   await app.register(roadmapRoutes)
+  await app.register(importRoutes)
   await app.register(horizonRoutes)
   await app.register(themeRoutes)
   await app.register(goalRoutes)

@@ -1,9 +1,14 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
+
 const loopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/
 
-const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
+function whole(least: number, most: number) {
+  const message = `must be a whole number from ${least} to ${most}`
+  return z.coerce.number({ message }).int(message).min(least, message).max(most, message)
+}
 
 const environmentSchema = z.object({
   PORT: whole(0, 65_535).default(3000),
@@ -17,7 +22,7 @@ const environmentSchema = z.object({
   DATA_DIR: z.string().min(1).default('./data'),
   PUBLIC_URL: z.url({ protocol: /^https?$/, message: 'must be an http or https address' }).optional(),
   TRUST_PROXY: z.string().min(1).optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(logLevels, { message: `must be one of ${logLevels.join(', ')}` }).default('info'),
   JUURRU_NOW: z.iso.datetime({ offset: true, message: 'must be an instant such as 2018-12-12T10:00:00Z' }).optional(),
   REQUEST_TIMEOUT: whole(1_000, 3_600_000).default(120_000),
 })
@@ -30,7 +35,7 @@ export type Config = {
   publicUrl: URL | null
   /** Addresses of the proxies whose forwarding headers are believed. */
   trustProxy: string[] | false
-  logLevel: z.infer<typeof environmentSchema>['LOG_LEVEL']
+  logLevel: (typeof logLevels)[number]
   /** The clock stands still here, for tests and screenshots. */
   fixedNow: Date | null
   requestTimeoutMs: number

@@ -16,7 +16,6 @@ export const stoppingPlugin = fastifyPlugin(
     })
     app.addHook('onResponse', async (request, reply) => {
       const line = {
-        requestId: request.id,
         method: request.method,
         url: request.url,
         status: reply.statusCode,
