@@ -1,29 +1,18 @@
 // @vitest-environment happy-dom
-import { signal } from '@preact/signals'
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { GoalComposer } from '../../client/features/roadmap/composer/GoalComposer.tsx'
-import { createRoadmapModel, type RoadmapModel } from '../../client/features/roadmap/model/roadmap-model.ts'
+import type { RoadmapModel } from '../../client/features/roadmap/model/roadmap-model.ts'
 import { chooseLanguage } from '../../client/lib/texts.ts'
-import { createFakeServer, createManualClock, createMemoryStorage, roadmapId, settled } from './fake-roadmap-server.ts'
+import { type createFakeServer, settled } from './fake-roadmap-server.ts'
+import { openTestModel } from './roadmap-parts.tsx'
 
 let model: RoadmapModel
 let server: ReturnType<typeof createFakeServer>
 
 beforeEach(async () => {
   chooseLanguage('fi')
-  server = createFakeServer()
-  model = createRoadmapModel({
-    roadmapId,
-    send: server.send,
-    today: '2019-10-14',
-    storage: createMemoryStorage(),
-    clock: createManualClock(),
-    online: signal(true),
-    page: { visible: () => true, onWake: () => () => {} },
-    onNotice: () => {},
-  })
-  await settled()
+  ;({ model, server } = await openTestModel())
 })
 afterEach(() => {
   cleanup()
