@@ -1,4 +1,3 @@
-import type { ChangeList } from '#contract/changes.ts'
 import type { EndpointName } from '#contract/endpoints.ts'
 import type { Change } from '#domain/changes.schema.ts'
 import type {
@@ -98,7 +97,7 @@ export type Calls = {
   editLink: Call<{ linkId: string }, LinkEdit, Link>
   deleteLink: Call<{ linkId: string }, None, null>
 
-  listChanges: Call<{ roadmapId: string }, None, ChangeList>
+  listChanges: Call<{ roadmapId: string }, None, Change[]>
   revertChange: Call<{ changeId: number }, None, Change>
 }
 

@@ -42,19 +42,18 @@ function readTerm(term: GuardTerm, decisions: readonly NamedDecision[], language
   return { name: textIn(decision.name, language), predicates: predicatesOf(decision, term.states, language) }
 }
 
-/** One predicate for each state; a set that is all but one state is the missing one's negation, except that nobody says "not settled in another way". */
+/** One predicate for each state; a set that is all but one state is the missing one's negation. */
 function predicatesOf({ outcomes }: Pick<Decision, 'outcomes'>, states: readonly State[], language: Language): string[] {
   const wording = guardWording[language]
   const all = [
     ...outcomes.map(({ id, name, negation }) => ({ id, says: textIn(name, language), denies: textIn(negation, language) })),
-    { id: 'other', says: wording.other, denies: null },
+    { id: 'other', says: wording.other, denies: wording.notOther },
     { id: 'open', says: wording.open, denies: wording.settled },
   ]
   const named = all.filter(({ id }) => states.includes(id))
   const missing = all.filter(({ id }) => !states.includes(id))
   if (missing.length === 0) return [wording.anyState]
-  const denied = missing.length === 1 ? missing[0]?.denies : null
-  if (denied) return [denied]
+  if (missing.length === 1) return missing.map(({ denies }) => denies)
   return named.length > 0 ? named.map(({ says }) => says) : [wording.unknownState]
 }
 

@@ -1,6 +1,86 @@
-import { NotFoundPage } from '../../app/NotFoundPage.tsx'
+import { useModel, useSignal } from '@preact/signals'
+import { useLocation } from 'preact-iso'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { call } from '../../lib/api.ts'
+import { language } from '../../lib/texts.ts'
+import { ImportModel } from './import-model.ts'
+import { PasteStep } from './PasteStep.tsx'
+import { noPlaces, regionName, regionOf, type Places } from './places.ts'
+import { ReviewStep } from './ReviewStep.tsx'
+import { importTexts } from './texts.ts'
 
-/** Nothing stands at this address until its feature takes this file's place. */
+const pause = 300
+
+/** An id that nobody else makes: 16 letters and digits. */
+function newId(): string {
+  const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => alphabet[byte % 32]).join('')
+}
+
+function later(run: () => void): () => void {
+  const timer = setTimeout(run, pause)
+  return () => clearTimeout(timer)
+}
+
+/** A new roadmap by import: paste or drop the tables, check what was understood, create. */
 export default function ImportPage() {
-  return <NotFoundPage />
+  const { route } = useLocation()
+  const places = useSignal<Places>(noPlaces)
+  const model = useModel(
+    () =>
+      new ImportModel({
+        newId,
+        later,
+        nameFor: (regionId) => importTexts.value.newRoadmap(regionName(regionOf(places.peek(), regionId), language.peek())),
+        onCreated: (roadmapId) => route(`/roadmaps/${roadmapId}`),
+      }),
+  )
+
+  /** Settles when the regions have been told or could not be. */
+  const asked = useRef<Promise<unknown>>(Promise.resolve())
+
+  // Before the first step begins to read material that was handed over.
+  useLayoutEffect(() => {
+    let isHere = true
+    const load = async () => {
+      const [regions, municipalities] = await Promise.all([call('listRegions'), call('listMunicipalities')])
+      if (isHere) places.value = { regions, municipalities: new Map(municipalities.map((one) => [one.code, one])) }
+    }
+    // Without the names the import goes on: words stand for themselves, and they are asked again when material is read.
+    const ask = () => {
+      asked.current = load().catch(() => undefined)
+    }
+    ask()
+    globalThis.addEventListener('online', ask)
+    return () => {
+      isHere = false
+      globalThis.removeEventListener('online', ask)
+    }
+  }, [])
+
+  useEffect(() => {
+    const keep = () => model.keepNow()
+    globalThis.addEventListener('pagehide', keep)
+    document.addEventListener('visibilitychange', keep)
+    return () => {
+      keep()
+      globalThis.removeEventListener('pagehide', keep)
+      document.removeEventListener('visibilitychange', keep)
+    }
+  }, [model])
+
+  const look = async () => {
+    // Whose municipalities are looked for first depends on the region.
+    await asked.current
+    await model.look(regionOf(places.peek(), model.roadmap.peek().regionId)?.id ?? '')
+  }
+  const leave = () => {
+    model.cancel()
+    route('/')
+  }
+  return model.step.value === 'review' && model.preview.value !== null ? (
+    <ReviewStep model={model} places={places.value} onLeave={leave} />
+  ) : (
+    <PasteStep model={model} onLook={() => void look()} onLeave={leave} />
+  )
 }
