@@ -30,7 +30,9 @@ export function connect(file: string): Connection {
         'unsafe_file_system',
         `${file}: this file system cannot hold a write-ahead log (a network folder?). Set DATA_DIR to a folder on a local disk.`,
       )
-    connection.exec('BEGIN IMMEDIATE; ROLLBACK') // SQLite opens a file that it may not write without a word
+    // SQLite opens a file that it may not write without a word, and lets a transaction begin: only a write tells.
+    const version = connection.pragma('user_version', { simple: true }) as number
+    connection.exec(`BEGIN IMMEDIATE; PRAGMA user_version = ${version}; ROLLBACK`)
     return connection
   } catch (error) {
     connection.close()

@@ -29,9 +29,12 @@ function codeOf(error: Error & { code: string }, doing: Doing): StorageErrorCode
   return null
 }
 
+/** A StorageError with its sentence. */
+export const storageError = (code: StorageErrorCode, cause?: unknown) => new StorageError(code, sentences[code], { cause })
+
 /** The error as the storage's callers know it; what is nobody's fault but a bug's goes on as it is. */
 export function translate(error: unknown, doing: Doing = 'other'): unknown {
   if (!(error instanceof Database.SqliteError)) return error
   const code = codeOf(error, doing)
-  return code ? new StorageError(code, sentences[code], { cause: error }) : error
+  return code ? storageError(code, error) : error
 }

@@ -24,10 +24,12 @@ export function look(file: string, programVersion: number): { version: number } 
 function lookAtHeader(file: string) {
   const header = Buffer.alloc(100)
   let length: number
+  let size: number
   try {
     const stats = statSync(file)
     if (!stats.isFile()) throw new StorageRefusal('not_a_database', `${file} is not a file. ${wayOut}`)
     if (stats.size === 0) throw new StorageRefusal('empty', `${file} is empty, where a database is expected. ${wayOut}`)
+    size = stats.size
     const handle = openSync(file, 'r')
     length = readSync(handle, header, 0, header.length, 0)
     closeSync(handle)
@@ -37,9 +39,20 @@ function lookAtHeader(file: string) {
   if (header.toString('latin1', 0, 16) !== 'SQLite format 3\0')
     throw new StorageRefusal('not_a_database', `${file} is not an SQLite database. ${wayOut}`)
   if (length < header.length) throw new StorageRefusal('damaged', `${file} is cut off. ${wayOut}`)
+  if (size < sizeIn(header) && !hasLog(file))
+    throw new StorageRefusal('damaged', `${file} is cut off: ${size} bytes of ${sizeIn(header)}. ${wayOut}`)
   if (header.readUInt32BE(68) !== applicationId)
     throw new StorageRefusal('not_ours', `${file} is an SQLite database of another program. ${wayOut}`)
 }
+
+/** The size that the header tells; 65,536 is written as 1. SQLite fills what is missing of the last page with zeros, and says nothing. */
+function sizeIn(header: Buffer): number {
+  const pageSize = header.readUInt16BE(16)
+  return header.readUInt32BE(28) * (pageSize === 1 ? 65536 : pageSize)
+}
+
+/** Pages that are still in the write-ahead log may be missing from the file. */
+const hasLog = (file: string): boolean => (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0
 
 function lookInside(file: string, programVersion: number): { version: number } {
   let connection: Database.Database | null = null

@@ -137,6 +137,8 @@ export function createStorage(
       if (!connection.open) return
       try {
         connection.pragma('wal_checkpoint(TRUNCATE)')
+      } catch {
+        // On a full disk, say. All that was acknowledged is in the log beside the file, and is read from there at the next start.
       } finally {
         connection.close()
         onClose?.()

@@ -1,3 +1,4 @@
+import type { ChangeList } from '#contract/changes.ts'
 import type { EndpointName } from '#contract/endpoints.ts'
 import type { Change } from '#domain/changes.schema.ts'
 import type {
@@ -97,7 +98,7 @@ export type Calls = {
   editLink: Call<{ linkId: string }, LinkEdit, Link>
   deleteLink: Call<{ linkId: string }, None, null>
 
-  listChanges: Call<{ roadmapId: string }, None, Change[]>
+  listChanges: Call<{ roadmapId: string }, None, ChangeList>
   revertChange: Call<{ changeId: number }, None, Change>
 }
 

@@ -27,6 +27,8 @@ type MenuProps = {
   align?: 'start' | 'end'
   /** The menu opens: time to fetch what it shows. */
   onOpen?: () => void
+  /** The button is one of the places of a grid: the grid's arrow keys come to it and leave it, and Tab passes it by. */
+  inGrid?: boolean
   /** The button's content. */
   children: ComponentChildren
 }
@@ -44,7 +46,7 @@ function place(menu: HTMLElement, button: HTMLElement, align: 'start' | 'end') {
 }
 
 /** A button that opens a menu. Arrow keys, Home, End and letters move in it, Esc closes it, and the focus returns to the button. */
-export function Menu({ label, title, groups, class: buttonClass, align = 'start', onOpen, children }: MenuProps) {
+export function Menu({ label, title, groups, class: buttonClass, align = 'start', onOpen, inGrid = false, children }: MenuProps) {
   const [open, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const menu = useRef<HTMLDivElement>(null)
@@ -109,6 +111,7 @@ export function Menu({ label, title, groups, class: buttonClass, align = 'start'
   return (
     <>
       <button
+        {...(inGrid ? { tabIndex: -1, 'data-stop': '' } : {})}
         ref={button}
         type="button"
         class={buttonClass}
@@ -119,7 +122,7 @@ export function Menu({ label, title, groups, class: buttonClass, align = 'start'
         title={title ?? (label === undefined ? undefined : label)}
         onClick={() => (open ? close() : show())}
         onKeyDown={(event) => {
-          if (event.key === 'ArrowDown' && !open) {
+          if (event.key === 'ArrowDown' && !open && !inGrid) {
             event.preventDefault()
             event.stopPropagation()
             show()

@@ -1,5 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import type { Constraint, Decision, Resolution } from '#domain/decisions.schema.ts'
+import { storageError } from '../errors.ts'
 import { constraints, decisions, outcomes, resolutions } from '../schema.ts'
 import type { DecisionRows, WritablePartRows, WritableResolutionRows } from '../storage.ts'
 import { createGuardStates, listedOutcome } from './guard-states.ts'
@@ -121,14 +122,15 @@ export function createResolutionRepository(db: Database, recorder: Recorder): Wr
     ofRoadmap: (roadmapId, scope) => seen(byRoadmap.all({ roadmapId }), scope),
     insert(resolution) {
       const { supersedes, ...row } = resolution
-      recorder.step('put', () =>
+      recorder.step('put', () => {
+        if (byId.get({ id: resolution.id })) throw storageError('id_taken')
         insertion.run({
           ...row,
           listedOutcome: listedOutcome(resolution.outcome),
           supersedesId: supersedes?.resolutionId ?? null,
           supersedesAs: supersedes?.as ?? null,
-        }),
-      )
+        })
+      })
       recorder.record({ entity: 'resolution', id: resolution.id, before: null, after: resolution })
     },
   }

@@ -34,8 +34,8 @@ export function createGoalRepository(db: Database, recorder: Recorder): GoalRows
     table: goals,
     places: ['themeId', 'horizonId', 'position'],
     order: [
-      sql`(select position from themes where themes.id = ${goals.themeId})`,
-      sql`(select year from horizons where horizons.id = ${goals.horizonId})`,
+      sql`(select position from themes where themes.id = goals.theme_id)`,
+      sql`(select year from horizons where horizons.id = goals.horizon_id)`,
       goals.position,
       goals.id,
     ],

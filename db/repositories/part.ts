@@ -2,7 +2,7 @@ import { type SQL, and, count, eq, getTableColumns, sql } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import type { AnySQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { ChangeEntry } from '#domain/changes.schema.ts'
-import type { Doing } from '../errors.ts'
+import { type Doing, storageError } from '../errors.ts'
 import { roadmaps } from '../schema.ts'
 import { type RegionScope, type WritablePartRows, reaches } from '../storage.ts'
 
@@ -120,7 +120,11 @@ export function partRepository<Part extends { id: string; roadmapId: string; ver
 
     insert(part) {
       recorder.step('put', () => {
-        insertion.run(toRow(part))
+        try {
+          insertion.run(toRow(part))
+        } catch (error) {
+          throw storedVersion.get({ id: part.id }) ? storageError('id_taken', error) : error
+        }
         follow?.(null, part)
       })
       record(part.id, null, part)

@@ -2,6 +2,7 @@ import { asc, count, eq, sql } from 'drizzle-orm'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import type { Municipality, Region } from '#domain/regions.schema.ts'
 import type { Roadmap } from '#domain/roadmaps.schema.ts'
+import { storageError } from '../errors.ts'
 import { meta, resolutions, roadmaps } from '../schema.ts'
 import { type RegionScope, type WritableRoadmapRows, type WritableRows, everywhere, reaches } from '../storage.ts'
 import { type Database, type Recorder, placeholders } from './part.ts'
@@ -34,7 +35,7 @@ export function createRoadmapRepository(db: Database, recorder: Recorder, parts:
   const revision = db
     .select({
       regionId: roadmaps.regionId,
-      revision: sql<number>`coalesce((select max(id) from changes where roadmap_id = ${roadmaps.id}), 0)
+      revision: sql<number>`coalesce((select max(id) from changes where roadmap_id = roadmaps.id), 0)
         + coalesce((select cast(value as integer) from meta where name = ${referenceRevision}), 0)`,
     })
     .from(roadmaps)
@@ -104,7 +105,10 @@ export function createRoadmapRepository(db: Database, recorder: Recorder, parts:
     },
 
     insert(roadmap) {
-      recorder.step('put', () => insertion.run(roadmap))
+      recorder.step('put', () => {
+        if (byId.get({ id: roadmap.id })) throw storageError('id_taken')
+        insertion.run(roadmap)
+      })
       recorder.record({ entity: 'roadmap', id: roadmap.id, before: null, after: roadmap })
     },
     replace(before, after) {

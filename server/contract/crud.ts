@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { idSchema } from '#domain/ids.schema.ts'
+import { languageSchema } from '#domain/languages.schema.ts'
 import { problemSchema } from './problems.ts'
 
 /** The version that the caller saw, as an entity tag: `"3"`. Required to change or delete. */
@@ -12,3 +14,12 @@ export const ifMatchSchema = z.object({
 
 /** What any operation may answer besides success. */
 export const refusals = { '4xx': problemSchema, '5xx': problemSchema } as const
+
+/** Every operation may be asked in which language its refusals are worded; otherwise `Accept-Language` decides. */
+export const plainQuery = z.strictObject({
+  lang: languageSchema
+    .optional()
+    .meta({ description: 'The language of refusals: fi, sv or en. Without it `Accept-Language` decides; Finnish otherwise.' }),
+})
+
+export const roadmapParams = z.object({ roadmapId: idSchema })

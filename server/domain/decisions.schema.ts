@@ -89,7 +89,11 @@ export const resolutionSchema = z.strictObject({
 export type Resolution = z.infer<typeof resolutionSchema>
 export const resolutionDraftSchema = resolutionSchema
   .pick({ outcome: true, effectiveOn: true, knownOn: true, evidence: true, supersedes: true })
-  .extend({ id: idSchema })
+  .extend({
+    id: idSchema,
+    /** Constraints that the world has broken after all: withdrawn in the same change. */
+    withdrawConstraintIds: z.array(idSchema).max(limits.constraintsPerRoadmap),
+  })
   .partial()
   .required({ outcome: true, effectiveOn: true })
   .strict()

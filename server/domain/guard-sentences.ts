@@ -42,18 +42,19 @@ function readTerm(term: GuardTerm, decisions: readonly NamedDecision[], language
   return { name: textIn(decision.name, language), predicates: predicatesOf(decision, term.states, language) }
 }
 
-/** One predicate for each state; a set that is all but one state is the missing one's negation. */
+/** One predicate for each state; a set that is all but one state is the missing one's negation, except that nobody says "not settled in another way". */
 function predicatesOf({ outcomes }: Pick<Decision, 'outcomes'>, states: readonly State[], language: Language): string[] {
   const wording = guardWording[language]
   const all = [
     ...outcomes.map(({ id, name, negation }) => ({ id, says: textIn(name, language), denies: textIn(negation, language) })),
-    { id: 'other', says: wording.other, denies: wording.notOther },
+    { id: 'other', says: wording.other, denies: null },
     { id: 'open', says: wording.open, denies: wording.settled },
   ]
   const named = all.filter(({ id }) => states.includes(id))
   const missing = all.filter(({ id }) => !states.includes(id))
   if (missing.length === 0) return [wording.anyState]
-  if (missing.length === 1) return missing.map(({ denies }) => denies)
+  const denied = missing.length === 1 ? missing[0]?.denies : null
+  if (denied) return [denied]
   return named.length > 0 ? named.map(({ says }) => says) : [wording.unknownState]
 }
 

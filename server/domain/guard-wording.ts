@@ -5,7 +5,6 @@ export interface GuardWording {
   open: string
   settled: string
   other: string
-  notOther: string
   anyState: string
   unknownDecision: string
   unknownState: string
@@ -37,7 +36,6 @@ export const guardWording: Record<Language, GuardWording> = {
     open: 'on vielä avoin',
     settled: 'on ratkennut',
     other: 'on ratkennut muulla tavalla',
-    notOther: 'ei ole ratkennut muulla tavalla',
     anyState: 'on missä tilassa tahansa',
     unknownDecision: 'poistettu päätöspiste',
     unknownState: 'saa poistetun lopputuloksen',
@@ -54,7 +52,6 @@ export const guardWording: Record<Language, GuardWording> = {
     open: 'ännu är öppen',
     settled: 'är avgjord',
     other: 'är avgjord på annat sätt',
-    notOther: 'inte är avgjord på annat sätt',
     anyState: 'är i vilket läge som helst',
     unknownDecision: 'en borttagen beslutspunkt',
     unknownState: 'får en borttagen utgång',
@@ -71,7 +68,6 @@ export const guardWording: Record<Language, GuardWording> = {
     open: 'is still open',
     settled: 'is settled',
     other: 'is settled in some other way',
-    notOther: 'is not settled in some other way',
     anyState: 'is in any state',
     unknownDecision: 'a removed decision point',
     unknownState: 'gets a removed outcome',

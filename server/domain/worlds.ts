@@ -51,12 +51,14 @@ export class TooHardToTell extends Error {
   override name = 'TooHardToTell'
 }
 
-/** How much looking is allowed, in literals looked at: about ten million a second. */
+/** How much looking is allowed, in literals looked at: some hundred million a second. */
 export interface EffortAllowed {
   perQuestion: number
   inAll: number
+  /** What every question gets, even when the rest is spent: plain questions are answered beside hard ones. */
+  always: number
 }
-const usualEffort: EffortAllowed = { perQuestion: 15_000_000, inAll: 60_000_000 }
+const usualEffort: EffortAllowed = { perQuestion: 100_000_000, inAll: 160_000_000, always: 100_000 }
 
 /**
  * The worlds that are possible as of a date, within a scenario if one is given. Exact: every answer is about all worlds, found by splitting
@@ -75,7 +77,7 @@ export function makeWorlds(facts: WorldFacts, asOf: string, scenario: Scenario =
   let left = effort.inAll
   let undecided = false
   const find = (domains: Bits[], clauses: readonly Clause[]) => {
-    const allowed: Effort = { left: Math.min(effort.perQuestion, left) }
+    const allowed: Effort = { left: Math.max(effort.always, Math.min(effort.perQuestion, left)) }
     const before = allowed.left
     const found = findValues(domains, clauses, allowed)
     left -= before - allowed.left

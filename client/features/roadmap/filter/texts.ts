@@ -1,0 +1,55 @@
+import { defineTexts } from '../../../lib/texts.ts'
+import { formatShare, plural } from '../../../lib/formats.ts'
+
+/** The words of the filter. */
+export const filterTexts = defineTexts({
+  fi: {
+    filter: 'Suodatus',
+    text: 'Etsi tekstistä',
+    search: 'Etsi tavoitetta',
+    municipality: 'Kunta',
+    anyMunicipality: 'Kaikki kunnat',
+    mark: 'Tila',
+    anyMark: 'Kaikki tilat',
+    hits: (count: number, of: number) => `${formatShare(count, of, 'fi')} tavoitetta`,
+    found: (count: number) =>
+      count === 0 ? 'Mikään tavoite ei täsmää.' : `Suodatukseen täsmää ${plural(count, 'fi', 'tavoite', 'tavoitetta')}.`,
+    others: 'Muut tavoitteet',
+    dim: 'Himmeinä',
+    hide: 'Piilossa',
+    clear: 'Tyhjennä',
+    close: 'Sulje suodatus',
+  },
+  sv: {
+    filter: 'Filtrering',
+    text: 'Sök i texten',
+    search: 'Sök mål',
+    municipality: 'Kommun',
+    anyMunicipality: 'Alla kommuner',
+    mark: 'Läge',
+    anyMark: 'Alla lägen',
+    hits: (count: number, of: number) => `${formatShare(count, of, 'sv')} mål`,
+    found: (count: number) => (count === 0 ? 'Inget mål motsvarar filtret.' : `${plural(count, 'sv', 'mål', 'mål')} motsvarar filtret.`),
+    others: 'Övriga mål',
+    dim: 'Nedtonade',
+    hide: 'Dolda',
+    clear: 'Rensa',
+    close: 'Stäng filtreringen',
+  },
+  en: {
+    filter: 'Filter',
+    text: 'Search the text',
+    search: 'Search goals',
+    municipality: 'Municipality',
+    anyMunicipality: 'All municipalities',
+    mark: 'Status',
+    anyMark: 'All statuses',
+    hits: (count: number, of: number) => `${formatShare(count, of, 'en')} goals`,
+    found: (count: number) => (count === 0 ? 'No goal matches.' : `${plural(count, 'en', 'goal matches', 'goals match')}.`),
+    others: 'Other goals',
+    dim: 'Dimmed',
+    hide: 'Hidden',
+    clear: 'Clear',
+    close: 'Close the filter',
+  },
+})

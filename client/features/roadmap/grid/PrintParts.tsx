@@ -1,0 +1,71 @@
+import { language, useTexts } from '../../../lib/texts.ts'
+import { formatMonth } from '../../../lib/formats.ts'
+import { textIn } from '#domain/languages.ts'
+import { RootMark } from '../../../app/AppBar.tsx'
+import { Diamond, outcomeForm, outcomeLetter } from '../../../ui/Diamond.tsx'
+import { MarkChip } from '../../../ui/MarkChip.tsx'
+import { useGrid } from './grid-context.ts'
+import { gridTexts } from './texts.ts'
+
+const legend = ['done', 'in_progress', 'at_risk', 'late', 'waiting', 'not_started'] as const
+
+/** The head of the poster: the roadmap's name, how much it holds, and the decisions on which its branches hang. */
+export function PrintHead({ name, day }: { name: string; day: string }) {
+  const grid = useGrid()
+  const texts = useTexts(gridTexts)
+  const document = grid.model.document.value
+  if (document === null) return null
+  const named = new Set(
+    document.goals.flatMap((goal) => goal.guard?.alternatives.flatMap(({ terms }) => terms.map((term) => term.decisionId)) ?? []),
+  )
+
+  return (
+    <header class="poster-head" aria-hidden="true">
+      <div>
+        <p class="poster-title">{name}</p>
+        <p class="poster-sub">
+          {textIn(document.region.name, language.value)}, {texts.goals(document.goals.length)}. {texts.printed(day)}
+        </p>
+      </div>
+      <div class="poster-decisions">
+        {document.decisions
+          .filter((decision) => named.has(decision.id))
+          .map((decision) => (
+            <p key={decision.id}>
+              <b>{textIn(decision.name, language.value)}</b>
+              {decision.latest !== null && <span>{texts.expectedBy(formatMonth(decision.latest))}</span>}
+              {decision.outcomes.map((outcome, index) => (
+                <span key={outcome.id}>
+                  <Diamond form={outcomeForm(index)} size={12} />
+                  {outcomeLetter(index)} {textIn(outcome.name, language.value)}
+                </span>
+              ))}
+            </p>
+          ))}
+      </div>
+    </header>
+  )
+}
+
+/** The foot of the poster: what the marks mean. */
+export function PrintFoot({ day }: { day: string }) {
+  const texts = useTexts(gridTexts)
+  return (
+    <footer class="poster-foot" aria-hidden="true">
+      <span class="poster-brand">
+        <RootMark />
+        juurru
+      </span>
+      {legend.map((mark) => (
+        <MarkChip key={mark} mark={mark} percent={40} size={14} />
+      ))}
+      <span>
+        <Diamond form="open" size={14} /> {texts.legendOpen}
+      </span>
+      <span>
+        <Diamond form="settled" size={14} /> {texts.legendSettled}
+      </span>
+      <span class="poster-day">{texts.printed(day)}</span>
+    </footer>
+  )
+}

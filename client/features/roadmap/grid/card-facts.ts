@@ -1,0 +1,72 @@
+import type { GoalMark } from '#domain/documents.schema.ts'
+import type { Goal } from '#domain/goals.schema.ts'
+import { readText, type Language } from '#domain/languages.ts'
+import type { Municipality } from '#domain/regions.schema.ts'
+import { formatPercent } from '../../../lib/formats.ts'
+import type { CardFacts } from './card-painter.ts'
+import type { uiTexts } from '../../../ui/texts.ts'
+import type { gridTexts } from './texts.ts'
+
+type Texts = (typeof gridTexts)['value']
+type Words = (typeof uiTexts)['value']
+
+/** What the cards need to know besides their goals. */
+export interface CardSurroundings {
+  language: Language
+  texts: Texts
+  words: Words
+  markOf: (goal: Goal) => GoalMark
+  percentOf: (goal: Goal) => number | null
+  linkCountOf: (goalId: string) => number
+  municipalities: ReadonlyMap<string, Municipality>
+}
+
+/** The name of a municipality in the reader's language. */
+export const municipalityName = (municipality: Municipality | undefined, code: string, language: Language): string =>
+  municipality === undefined ? code : language === 'sv' ? municipality.name.sv : municipality.name.fi
+
+const namesOnChip = 2
+
+function scopeOf(goal: Goal, { language, words, municipalities }: CardSurroundings): Pick<CardFacts, 'scopeText' | 'scopeTitle'> {
+  const { scope } = goal
+  switch (scope.kind) {
+    case 'region':
+      return { scopeText: words.scopeRegion, scopeTitle: null }
+    case 'all':
+      return { scopeText: words.scopeAll, scopeTitle: null }
+    case 'others':
+      return { scopeText: words.scopeOthers, scopeTitle: null }
+    case 'share':
+      return { scopeText: words.scopeShare(formatPercent(scope.percent, language)), scopeTitle: null }
+    case 'named': {
+      const names = scope.municipalityCodes.map((code) => municipalityName(municipalities.get(code), code, language))
+      const more = names.length - namesOnChip
+      return more <= 0
+        ? { scopeText: names.join(', '), scopeTitle: null }
+        : { scopeText: `${names.slice(0, namesOnChip).join(', ')} ${words.more(more)}`, scopeTitle: names.join(', ') }
+    }
+  }
+}
+
+/** What the card of a goal says. */
+export function factsOf(goal: Goal, surroundings: CardSurroundings): CardFacts {
+  const { language, texts } = surroundings
+  const read = readText(goal.text, language)
+  const mark = surroundings.markOf(goal)
+  const percent = surroundings.percentOf(goal)
+  const showsPercent =
+    percent !== null && mark !== 'done' && mark !== 'not_applicable' && mark !== 'dropped' && mark !== 'lapsed' && percent > 0
+  const linkCount = surroundings.linkCountOf(goal.id)
+  return {
+    text: read.text,
+    language: read.language === language ? null : read.language,
+    mark,
+    markWord: surroundings.words.marks[mark],
+    percentText: showsPercent ? formatPercent(percent, language) : null,
+    percent: percent ?? 0,
+    scopeKind: goal.scope.kind,
+    ...scopeOf(goal, surroundings),
+    linkCount,
+    linkText: linkCount === 0 ? '' : texts.links(linkCount),
+  }
+}

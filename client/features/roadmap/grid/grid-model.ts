@@ -1,0 +1,577 @@
+import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals'
+import type { GoalMark, GoalState } from '#domain/documents.schema.ts'
+import { goalState } from '#domain/goal-states.ts'
+import type { Goal, GoalMove } from '#domain/goals.schema.ts'
+import type { Guard } from '#domain/guards.schema.ts'
+import { describeGuard } from '#domain/guard-sentences.ts'
+import { placeInColumns } from '#domain/horizons.ts'
+import { readText, textIn, type Language, type LocalText } from '#domain/languages.ts'
+import { goalMark, goalPercent, meanPercent } from '#domain/progress.ts'
+import type { Horizon, Theme } from '#domain/roadmaps.schema.ts'
+import { formatDate } from '../../../lib/formats.ts'
+import { softHyphens } from '../../../lib/soft-hyphens.ts'
+import { language, readSetting, writeSetting } from '../../../lib/texts.ts'
+import { outcomeForm } from '../../../ui/Diamond.tsx'
+import { sayDone } from '../../../ui/toasts.ts'
+import { uiTexts } from '../../../ui/texts.ts'
+import type { RoadmapModel } from '../model/roadmap-model.ts'
+import { createCardPainter } from './card-painter.ts'
+import type { CardSurroundings } from './card-facts.ts'
+import { outcomeIndexOf } from './outcomes.ts'
+import { always, nextPlace, placeOf, type Cell, type Direction, type LaneTerms, type Layout, type Load, type Place } from './places.ts'
+import { gridTexts } from './texts.ts'
+
+/** A lane of a cell, ready to be drawn. */
+export interface LaneView {
+  key: string
+  guard: Guard | null
+  condition: LocalText | null
+  goals: readonly Goal[]
+  state: GoalState
+  /** The form of its diamond; null for what holds whatever happens. */
+  outcome: 'a' | 'b' | 'c' | 'd' | null
+  outcomeIndex: number
+  /** The guard as a sentence, or the condition in its own words. */
+  sentence: string
+  /** The language of the words, where it is not the reader's. */
+  language: Language | null
+  /** The condition is in words only. */
+  isWording: boolean
+}
+
+export interface CellView {
+  lanes: readonly LaneView[]
+  goalCount: number
+  /** Mean of the goals that are not lapsed; null when there is none. */
+  percent: number | null
+  mark: GoalMark
+}
+
+export interface RowView {
+  goalCount: number
+  percent: number | null
+  /** About how high the row is, in pixels, before it has been drawn. */
+  estimate: number
+}
+
+/** What is being edited in a dialog; without a thing, a new one. */
+export type Editing =
+  { kind: 'theme'; theme: Theme | null } | { kind: 'horizon'; horizon: Horizon | null } | { kind: 'move'; goalIds: readonly string[] }
+
+export interface Moving {
+  load: Load
+  place: Place
+}
+
+const cardHeight = 68
+const noGoals: ReadonlySet<string> = new Set()
+
+/** Soft hyphens word by word, remembered: a plan uses the same long words over and over. */
+function createHyphenator() {
+  const known = { fi: new Map<string, string>(), sv: new Map<string, string>() }
+  return (text: string, textLanguage: Language) =>
+    textLanguage === 'en'
+      ? text
+      : text.replace(/\p{L}{10,}/gu, (word) => {
+          const words = known[textLanguage]
+          const drawn = words.get(word) ?? softHyphens(word, textLanguage)
+          words.set(word, drawn)
+          return drawn
+        })
+}
+
+function markOfCell(goals: readonly Goal[], percent: number | null): GoalMark {
+  if (goals.length > 0 && percent === 100) return 'done'
+  return percent !== null && percent > 0 ? 'in_progress' : 'not_started'
+}
+
+/** The grid's own state and acts on top of the roadmap's model: what is folded, wide, chosen, moving; where the focus is. */
+export function createGrid(model: RoadmapModel) {
+  const document = model.document
+  const themes = computed(() => document.value?.themes ?? [])
+  const horizons = computed(() => document.value?.horizons ?? [])
+  const decisions = computed(() => document.value?.decisions ?? [])
+  const links = computed(() => document.value?.links ?? [])
+  const municipalities = computed(() => document.value?.municipalities ?? [])
+  const horizonById = computed(() => new Map(horizons.value.map((horizon) => [horizon.id, horizon])))
+  const readOnly = computed(() => document.value?.roadmap.archivedAt != null)
+
+  const linkCounts = computed(() => {
+    const counts = new Map<string, number>()
+    for (const link of links.value) for (const id of [link.goalId, link.buildsOnGoalId]) counts.set(id, (counts.get(id) ?? 0) + 1)
+    return counts
+  })
+  const stateOf = (goal: Goal): GoalState => (model.worlds.value === null ? 'waiting' : goalState(goal, model.worlds.value))
+  const markOf = (goal: Goal): GoalMark => {
+    const horizon = horizonById.value.get(goal.horizonId)
+    return horizon === undefined ? 'not_started' : goalMark(goal, stateOf(goal), horizon, model.asOf.value)
+  }
+  const municipalityByCode = computed(() => new Map(municipalities.value.map((municipality) => [municipality.code, municipality])))
+  const surroundings = computed((): CardSurroundings => ({
+    language: language.value,
+    texts: gridTexts.value,
+    words: uiTexts.value,
+    markOf,
+    percentOf: (goal) => goalPercent(goal, model.asOf.value),
+    linkCountOf: (goalId) => linkCounts.value.get(goalId) ?? 0,
+    municipalities: municipalityByCode.value,
+  }))
+
+  // ---- cells, rows, columns -----------------------------------------------------------------
+  const cells = new Map<string, ReadonlySignal<CellView>>()
+  const rows = new Map<string, ReadonlySignal<RowView>>()
+  const columns = new Map<string, ReadonlySignal<number>>()
+  const remembered = <Value>(map: Map<string, ReadonlySignal<Value>>, key: string, compute: () => Value) => {
+    const found = map.get(key) ?? computed(compute)
+    map.set(key, found)
+    return found
+  }
+
+  function laneViews(themeId: string, horizonId: string): LaneView[] {
+    const taken = new Set<number>()
+    return model.cell(themeId, horizonId).value.map((branch) => {
+      const { key, guard, goals } = branch
+      const condition = guard === null ? branch.condition : null
+      const first = goals[0]
+      const state = first === undefined ? 'waiting' : stateOf(first)
+      if (guard === null && condition === null)
+        return { key, guard, condition, goals, state, outcome: null, outcomeIndex: -1, sentence: '', language: null, isWording: false }
+
+      let outcomeIndex = guard === null ? 0 : outcomeIndexOf(guard, decisions.value)
+      while (taken.has(outcomeIndex)) outcomeIndex++
+      taken.add(outcomeIndex)
+      const wording = readText(condition, language.value)
+      return {
+        key,
+        guard,
+        condition,
+        goals,
+        state,
+        outcome: outcomeForm(outcomeIndex) as 'a' | 'b' | 'c' | 'd',
+        outcomeIndex,
+        sentence: guard === null ? wording.text : describeGuard(guard, decisions.value, null, language.value).replace(/\.$/u, ''),
+        language: guard === null && wording.language !== language.value ? wording.language : null,
+        isWording: guard === null,
+      }
+    })
+  }
+
+  const cell = (themeId: string, horizonId: string) =>
+    remembered(cells, `${themeId}/${horizonId}`, (): CellView => {
+      const lanes = laneViews(themeId, horizonId)
+      const goals = lanes.flatMap((lane) => lane.goals)
+      const percent = meanPercent(
+        lanes.flatMap((lane) => (lane.state === 'lapsed' ? [] : lane.goals.map((goal) => goalPercent(goal, model.asOf.value)))),
+      )
+      return { lanes, goalCount: goals.length, percent, mark: markOfCell(goals, percent) }
+    })
+
+  const row = (themeId: string) =>
+    remembered(rows, themeId, (): RowView => {
+      const own = horizons.value.map((horizon) => ({ horizon, view: cell(themeId, horizon.id).value }))
+      const counted = own.filter(({ horizon, view }) => horizon.kind !== 'baseline' && view.percent !== null)
+      const weight = counted.reduce((sum, { view }) => sum + view.goalCount, 0)
+      const percent = weight === 0 ? null : counted.reduce((sum, { view }) => sum + (view.percent ?? 0) * view.goalCount, 0) / weight
+      const highest = Math.max(1, ...own.map(({ view }) => view.goalCount + view.lanes.filter((lane) => lane.outcome !== null).length / 2))
+      return {
+        goalCount: own.reduce((sum, { horizon, view }) => sum + (horizon.kind === 'baseline' ? 0 : view.goalCount), 0),
+        percent: percent === null ? null : Math.round(percent),
+        estimate: 76 + Math.round(highest * cardHeight),
+      }
+    })
+
+  const column = (horizonId: string) =>
+    remembered(columns, horizonId, () => themes.value.reduce((sum, theme) => sum + cell(theme.id, horizonId).value.goalCount, 0))
+
+  const today = computed(() => {
+    const place = placeInColumns(horizons.value, model.asOf.value)
+    return place === null ? null : { ...place, text: formatDate(model.asOf.value, language.value) }
+  })
+
+  // ---- what is folded, wide, shown -----------------------------------------------------------
+  const foldKey = `juurru.folded.${model.roadmapId}`
+  const folded = signal<ReadonlySet<string>>(new Set((readSetting(foldKey) ?? '').split(' ').filter(Boolean)))
+  const wide = signal<string | null>(null)
+  /** On a narrow screen one theme is shown at a time. */
+  const shownThemeId = signal<string | null>(null)
+  const shownTheme = computed(() => themes.value.find((theme) => theme.id === shownThemeId.value)?.id ?? themes.value[0]?.id ?? null)
+
+  // ---- the page ---------------------------------------------------------------------------------
+  const painter = createCardPainter(
+    (() => {
+      const hyphenate = createHyphenator()
+      return (text: string, textLanguage: Language | null) => hyphenate(text, textLanguage ?? language.peek())
+    })(),
+  )
+  const announcement = signal('')
+  const selection = signal<ReadonlySet<string>>(noGoals)
+  const moving = signal<Moving | null>(null)
+  const held = signal<ReadonlySet<string>>(noGoals)
+  const composing = signal<{ themeId: string; horizonId: string; laneKey: string } | null>(null)
+  const editing = signal<Editing | null>(null)
+  const hidesOthers = signal(readSetting('juurru.filter') === 'hide')
+  const hits = signal<number | null>(null)
+  const conditionAsked = signal(false)
+  const comparing = signal(false)
+
+  let table: HTMLTableElement | null = null
+  let standing: HTMLElement | null = null
+  let hadFocus = false
+  let settling = false
+
+  /** Makes this the one place of the grid that Tab comes to. */
+  function standOn(stop: HTMLElement | null) {
+    if (standing === stop) return
+    if (standing !== null) standing.tabIndex = -1
+    standing = stop
+    if (stop !== null) stop.tabIndex = 0
+  }
+
+  function focus(stop: HTMLElement | null) {
+    if (stop === null) return
+    standOn(stop)
+    stop.focus({ preventScroll: true })
+    stop.scrollIntoView?.({ block: 'nearest', inline: 'nearest' })
+  }
+  const focusGoal = (goalId: string) => focus(painter.elementOf(goalId))
+
+  function showFlag(element: HTMLElement, name: string, on: boolean) {
+    if (on !== name in element.dataset) {
+      if (on) element.dataset[name] = ''
+      else delete element.dataset[name]
+    }
+  }
+
+  /** Cards that were drawn or moved take on what is chosen, held and found; and there is always one place for Tab. */
+  function dress() {
+    const filtering = model.filter.active.peek()
+    let found = 0
+    for (const { element, goal } of painter.all()) {
+      const current = model.selectedGoalId.peek() === goal.id
+      if (current !== element.hasAttribute('aria-current')) {
+        if (current) element.setAttribute('aria-current', 'true')
+        else element.removeAttribute('aria-current')
+      }
+      showFlag(element, 'selected', selection.peek().has(goal.id))
+      showFlag(element, 'held', held.peek().has(goal.id))
+      const hit = !filtering || model.matches(goal.id)
+      if (hit) found++
+      showFlag(element, 'dim', !hit && !hidesOthers.peek())
+      if (element.hidden !== (!hit && hidesOthers.peek())) element.hidden = !element.hidden
+    }
+    hits.value = filtering ? found : null
+  }
+
+  function keepStanding() {
+    if (table === null) return
+    const lost = standing === null || !table.contains(standing) || standing.hidden
+    if (lost) standOn(null)
+    if (standing === null) {
+      const current = model.selectedGoalId.peek()
+      const card = current === null ? null : painter.elementOf(current)
+      standOn(card ?? table.querySelector<HTMLElement>('td [data-stop]:not([hidden])') ?? table.querySelector<HTMLElement>('[data-stop]'))
+    }
+    if (hadFocus && standing !== null) {
+      const active = table.ownerDocument.activeElement
+      if (active === null || active === table.ownerDocument.body) standing.focus({ preventScroll: true })
+    }
+  }
+
+  /** After drawing, once for all lanes that were drawn together. */
+  function settle() {
+    if (settling) return
+    settling = true
+    queueMicrotask(() => {
+      settling = false
+      painter.sweep()
+      dress()
+      keepStanding()
+      pending?.()
+    })
+  }
+  let pending: (() => void) | null = null
+  /** Carries out once the page shows what was just done. */
+  function afterDrawing(act: () => void) {
+    pending = () => {
+      pending = null
+      act()
+    }
+    setTimeout(() => pending?.())
+  }
+
+  const stopDressing = effect(() => {
+    const { text, municipalityCode, mark } = model.filter
+    void [text.value, municipalityCode.value, mark.value, hidesOthers.value, model.selectedGoalId.value, selection.value, held.value]
+    settle()
+  })
+
+  // ---- acts ----------------------------------------------------------------------------------------
+  const goalNow = (goalId: string) => model.goal(goalId).peek()
+  const cellNow = (themeId: string, horizonId: string): Cell => ({ themeId, horizonId, lanes: cell(themeId, horizonId).peek().lanes })
+  const layoutNow = (): Layout => ({
+    themeIds: themes
+      .peek()
+      .filter((theme) => !folded.peek().has(theme.id))
+      .map((theme) => theme.id),
+    horizonIds: horizons.peek().map((horizon) => horizon.id),
+    cellAt: cellNow,
+  })
+  function cellName(themeId: string, horizonId: string) {
+    const theme = themes.peek().find((other) => other.id === themeId)
+    return gridTexts.value.cellOf(textIn(theme?.name, language.peek()), horizonById.peek().get(horizonId)?.year ?? 0)
+  }
+  function laneName(lane: LaneTerms) {
+    if (lane.guard !== null) return describeGuard(lane.guard, decisions.peek(), null, language.peek()).replace(/\.$/u, '')
+    return lane.condition === null ? '' : textIn(lane.condition, language.peek())
+  }
+  let told = false
+  function announce(text: string) {
+    // The same words twice are read twice only when they differ.
+    told = !told
+    announcement.value = told ? text : `${text}\u00a0`
+  }
+  const undoAll = (keys: readonly string[]) => () => batch(() => [...keys].reverse().forEach((key) => model.undo(key)))
+  const offerUndo = (text: string, keys: readonly string[]) => sayDone(text, { text: gridTexts.value.undo, run: undoAll(keys) })
+
+  /** The goals that an act on this one means: all that are selected when it is one of them. In the order of the page. */
+  function meantBy(goalId: string): string[] {
+    const chosen = selection.peek()
+    if (!chosen.has(goalId)) return [goalId]
+    return [...(table?.querySelectorAll<HTMLElement>('[data-goal-id]') ?? [])]
+      .map((card) => card.dataset['goalId'] ?? '')
+      .filter((id) => chosen.has(id))
+  }
+
+  function moveTo(goalIds: readonly string[], place: Place): string[] {
+    return batch(() =>
+      goalIds.flatMap((goalId) => {
+        const goal = goalNow(goalId)
+        if (goal === null) return []
+        const { guard, condition, key } = place.lane
+        const from = model
+          .cell(goal.themeId, goal.horizonId)
+          .peek()
+          .find((lane) => lane.goals.some((other) => other.id === goalId))
+        const change: GoalMove = { themeId: place.themeId, horizonId: place.horizonId, beforeGoalId: place.beforeGoalId }
+        if (from?.key !== key) Object.assign(change, guard === null ? { guard: null, condition } : { guard })
+        return [model.moveGoal(goalId, change)]
+      }),
+    )
+  }
+
+  const startOf = (goalId: string, goalIds: readonly string[]) => {
+    const goal = goalNow(goalId)
+    return goal === null ? null : placeOf(cellNow(goal.themeId, goal.horizonId), goalId, new Set(goalIds))
+  }
+
+  function tellTarget({ place }: Moving) {
+    announce(gridTexts.value.moveTarget(cellName(place.themeId, place.horizonId), laneName(place.lane), place.ordinal, place.of))
+  }
+
+  const grid = {
+    model,
+    painter,
+    themes,
+    horizons,
+    decisions,
+    municipalities,
+    readOnly,
+    surroundings,
+    cell,
+    row,
+    column,
+    today,
+    folded,
+    wide,
+    shownTheme,
+    shownThemeId,
+    announcement,
+    selection,
+    moving,
+    held,
+    composing,
+    editing,
+    hidesOthers,
+    hits,
+    settle,
+    standOn,
+    focus,
+    focusGoal,
+    cellName,
+    laneName,
+    cellNow,
+    meantBy,
+    announce,
+
+    useTable(element: HTMLTableElement | null) {
+      table = element
+      if (element !== null) settle()
+    },
+    table: () => table,
+    standing: () => standing,
+    noteFocus(on: boolean) {
+      hadFocus = on
+    },
+
+    toggleFold(themeId: string) {
+      const next = new Set(folded.peek())
+      if (!next.delete(themeId)) next.add(themeId)
+      folded.value = next
+      writeSetting(foldKey, [...next].join(' '))
+    },
+    widen(horizonId: string | null) {
+      wide.value = horizonId
+    },
+    edit(what: Editing | null) {
+      editing.value = what
+    },
+
+    composingIn: (themeId: string, horizonId: string) =>
+      remembered(composers, `${themeId}/${horizonId}`, () => {
+        const now = composing.value
+        return now?.themeId === themeId && now.horizonId === horizonId ? now : null
+      }),
+    compose(themeId: string, horizonId: string, laneKey: string = always.key) {
+      if (readOnly.peek()) return
+      if (folded.peek().has(themeId)) grid.toggleFold(themeId)
+      shownThemeId.value = themeId
+      composing.value = { themeId, horizonId, laneKey }
+    },
+    stopComposing() {
+      const from = composing.peek()
+      composing.value = null
+      afterDrawing(() => {
+        const active = table?.ownerDocument.activeElement
+        if (from === null || (active !== null && active !== table?.ownerDocument.body)) return
+        const td = table?.querySelector(`td[data-theme="${from.themeId}"][data-horizon="${from.horizonId}"]`)
+        focus([...(td?.querySelectorAll<HTMLElement>('[data-stop]:not([hidden])') ?? [])].at(-1) ?? null)
+      })
+    },
+
+    open(goalId: string) {
+      conditionAsked.value = false
+      model.selectedGoalId.value = goalId
+    },
+    /** Opens a goal with its condition in front. */
+    conditionAsked,
+    /** The conflict view is open. */
+    comparing,
+    openCondition(goalId: string) {
+      conditionAsked.value = true
+      model.selectedGoalId.value = goalId
+    },
+    toggleSelected(goalId: string) {
+      const next = new Set(selection.peek())
+      if (!next.delete(goalId)) next.add(goalId)
+      selection.value = next
+      announce(gridTexts.value.selected(next.size))
+    },
+    clearSelection() {
+      selection.value = noGoals
+    },
+
+    removeGoals(goalIds: readonly string[]) {
+      if (readOnly.peek() || goalIds.length === 0) return
+      // The focus goes to what stands beside, before its card is gone.
+      const first = painter.elementOf(goalIds[0] ?? '')
+      const beside = [first?.nextElementSibling, first?.previousElementSibling].find(
+        (other) => other instanceof HTMLElement && !goalIds.includes(other.dataset['goalId'] ?? ''),
+      )
+      const fallback = first?.closest('td')?.querySelector<HTMLElement>('[data-act="compose"]') ?? null
+      if (hadFocus) focus(beside instanceof HTMLElement ? beside : fallback)
+      const keys = batch(() => goalIds.map((goalId) => model.deleteGoal(goalId)))
+      if (goalIds.includes(model.selectedGoalId.peek() ?? '')) model.selectedGoalId.value = null
+      selection.value = noGoals
+      offerUndo(gridTexts.value.goalsRemoved(goalIds.length), keys)
+    },
+
+    /** Moves straight to a place, and says so. */
+    moveGoals(goalIds: readonly string[], place: Place, quietly = false) {
+      if (readOnly.peek()) return
+      const keys = moveTo(goalIds, place)
+      const text = gridTexts.value.goalsMoved(keys.length, cellName(place.themeId, place.horizonId))
+      if (quietly) announce(text)
+      else offerUndo(text, keys)
+      const first = goalIds[0]
+      if (first !== undefined) afterDrawing(() => focusGoal(first))
+    },
+    step(goalId: string, direction: Direction) {
+      if (readOnly.peek()) return
+      const goalIds = meantBy(goalId)
+      const start = startOf(goalId, goalIds)
+      const place = start === null ? null : nextPlace(layoutNow(), start.place, direction, start.load)
+      if (start === null || place === null) {
+        announce(gridTexts.value.moveEdge)
+        return
+      }
+      moveTo(goalIds, place)
+      announce(gridTexts.value.moveTarget(cellName(place.themeId, place.horizonId), laneName(place.lane), place.ordinal, place.of))
+      afterDrawing(() => focusGoal(goalId))
+    },
+
+    startMoving(goalId: string) {
+      if (readOnly.peek()) return
+      const goalIds = meantBy(goalId)
+      const start = startOf(goalId, goalIds)
+      if (start === null) return
+      held.value = new Set(goalIds)
+      moving.value = start
+      announce(gridTexts.value.moveStart)
+    },
+    steer(direction: Direction) {
+      const now = moving.peek()
+      if (now === null) return
+      const place = nextPlace(layoutNow(), now.place, direction, now.load)
+      if (place === null) {
+        announce(gridTexts.value.moveEdge)
+        return
+      }
+      moving.value = { ...now, place }
+      tellTarget(moving.value)
+    },
+    finishMoving() {
+      const now = moving.peek()
+      if (now === null) return
+      grid.stopMoving()
+      grid.moveGoals([...now.load.goalIds], now.place)
+    },
+    cancelMoving() {
+      if (moving.peek() === null) return
+      grid.stopMoving()
+      announce(gridTexts.value.moveCancelled)
+    },
+    stopMoving() {
+      moving.value = null
+      held.value = noGoals
+    },
+
+    moveTheme(theme: Theme, by: -1 | 1) {
+      const order = themes.peek()
+      const at = order.findIndex((other) => other.id === theme.id)
+      const before = by < 0 ? order[at - 1] : order[at + 2]
+      if (by < 0 && before === undefined) return
+      model.moveTheme(theme.id, before?.id ?? null)
+    },
+    removeTheme(theme: Theme) {
+      offerUndo(gridTexts.value.themeRemoved(textIn(theme.name, language.peek())), [model.deleteTheme(theme.id)])
+    },
+    removeHorizon(horizon: Horizon) {
+      if (wide.peek() === horizon.id) wide.value = null
+      offerUndo(gridTexts.value.horizonRemoved(horizon.year), [model.deleteHorizon(horizon.id)])
+    },
+
+    undo() {
+      announce(model.undo() ? gridTexts.value.undone : gridTexts.value.nothingToUndo)
+    },
+    redo() {
+      announce(model.redo() ? gridTexts.value.redone : gridTexts.value.nothingToRedo)
+    },
+
+    dispose() {
+      stopDressing()
+    },
+  }
+  const composers = new Map<string, ReadonlySignal<{ themeId: string; horizonId: string; laneKey: string } | null>>()
+  return grid
+}
+export type Grid = ReturnType<typeof createGrid>

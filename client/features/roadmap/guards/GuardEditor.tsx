@@ -1,0 +1,202 @@
+import { useSignal } from '@preact/signals'
+import { useMemo } from 'preact/hooks'
+import { branchKey } from '#domain/branches.ts'
+import type { Goal } from '#domain/goals.schema.ts'
+import type { Guard } from '#domain/guards.schema.ts'
+import { describeGuard } from '#domain/guard-sentences.ts'
+import { languages, textIn, type LocalText } from '#domain/languages.ts'
+import { limits } from '#domain/limits.ts'
+import { formatDate } from '../../../lib/formats.ts'
+import { language } from '../../../lib/texts.ts'
+import { Banner } from '../../../ui/Banner.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { Dialog, DialogActions } from '../../../ui/Dialog.tsx'
+import { TextArea } from '../../../ui/Field.tsx'
+import { Segmented } from '../../../ui/Segmented.tsx'
+import { sayDone } from '../../../ui/toasts.ts'
+import { writingLanguage } from '../composer/GoalComposer.tsx'
+import { fieldDraft, type RoadmapModel } from '../model/roadmap-model.ts'
+import { describeBranch } from './branch-sentence.ts'
+import { draftOf, emptyVerdict, guardOf } from './guard-draft.ts'
+import styles from './GuardEditor.module.css'
+import { GuardTerms } from './GuardTerms.tsx'
+import { guardTexts } from './texts.ts'
+
+type Way = 'decisions' | 'words' | 'none'
+type GuardEditorProps = { model: RoadmapModel; goalIds: readonly string[]; onClose: () => void }
+
+/** When a goal, or several, hold: a guard chosen as a sentence, a branch that the cell has already, own words, or no condition. */
+export function GuardEditor({ model, goalIds, onClose }: GuardEditorProps) {
+  const document = model.document.value
+  const goals = goalIds.flatMap((id) => model.goal(id).value ?? [])
+  const first = goals[0]
+  if (document === null || first === undefined) return null
+  return <Editor model={model} goals={goals} first={first} onClose={onClose} />
+}
+
+function Editor({ model, goals, first, onClose }: { model: RoadmapModel; goals: readonly Goal[]; first: Goal; onClose: () => void }) {
+  const t = guardTexts.value
+  const document = model.document.value!
+  const { decisions, horizons, constraints } = document
+  const horizon = horizons.find((other) => other.id === first.horizonId)
+  const oneHorizon = goals.every((goal) => goal.horizonId === first.horizonId) ? (horizon ?? null) : null
+  const writes = writingLanguage(document.roadmap.languages)
+  const wordsDraft = fieldDraft(first.id, 'guardWords', writes)
+
+  const way = useSignal<Way>(first.guard === null && (first.condition !== null || decisions.length === 0) ? 'words' : 'decisions')
+  const draft = useSignal(draftOf(first.guard))
+  const words = useSignal(model.drafts.get(wordsDraft) ?? textIn(first.condition, writes))
+  const alsoMates = useSignal(true)
+  const complaint = useSignal<string | null>(null)
+
+  const { guard, isComplete } = guardOf(draft.value)
+  const verdict = useMemo(
+    () => (guard === null || oneHorizon === null ? null : emptyVerdict(guard, oneHorizon.id, { horizons, decisions, constraints })),
+    [draft.value, oneHorizon, horizons, decisions, constraints],
+  )
+  const lanes = model.cell(first.themeId, first.horizonId).value
+  const key = branchKey(first)
+  const branches = lanes.filter((lane) => lane.key !== 'always' && lane.key !== key)
+  const chosen = new Set(goals.map(({ id }) => id))
+  const mates = key === 'always' ? [] : (lanes.find((lane) => lane.key === key)?.goals.filter(({ id }) => !chosen.has(id)) ?? [])
+
+  function finish(change: { guard: Guard | null; condition?: LocalText | null }) {
+    const changed = alsoMates.value ? [...goals, ...mates] : goals
+    const keys = changed.map(({ id }) => model.editGoal(id, change))
+    model.drafts.clear(wordsDraft)
+    onClose()
+    sayDone(t.saved, { text: t.undo, run: () => [...keys].reverse().forEach((each) => model.undo(each)) })
+  }
+
+  function save() {
+    if (way.value === 'none') return finish({ guard: null, condition: null })
+    if (way.value === 'decisions') {
+      if (guard === null || !isComplete) complaint.value = t.incomplete
+      else finish({ guard })
+      return
+    }
+    const said = words.value.trim()
+    if (said === '') complaint.value = t.wordsMissing
+    else finish({ guard: null, condition: { ...first.condition, [writes]: said } })
+  }
+
+  const title = goals.length === 1 ? t.title : t.titleMany(goals.length)
+  return (
+    <Dialog title={title} wide onClose={onClose}>
+      <form
+        class={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          save()
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+          event.preventDefault()
+          save()
+        }}
+      >
+        {oneHorizon !== null && <p class={styles.when}>{t.readAt(formatDate(oneHorizon.endsOn))}</p>}
+
+        {branches.length > 0 && (
+          <section class={styles.branches} aria-label={t.branches}>
+            <h3>{t.branches}</h3>
+            {branches.map((lane) => {
+              const sentence = describeBranch(lane, decisions, language.value) ?? ''
+              return (
+                <Button
+                  key={lane.key}
+                  icon="fork"
+                  class={styles.branch}
+                  aria-label={t.useBranch(sentence)}
+                  onClick={() => finish({ guard: lane.guard, ...(lane.guard === null ? { condition: lane.condition } : {}) })}
+                >
+                  {sentence}
+                </Button>
+              )
+            })}
+          </section>
+        )}
+
+        <Segmented
+          label={t.ways}
+          value={way.value}
+          options={(['decisions', 'words', 'none'] as const).map((value) => ({ value, text: t.way[value] }))}
+          onChange={(value) => {
+            way.value = value
+            complaint.value = null
+          }}
+        />
+
+        {way.value === 'decisions' && decisions.length === 0 && <p>{t.noDecisions}</p>}
+        {way.value === 'decisions' && decisions.length > 0 && (
+          <>
+            {first.condition !== null && (
+              <blockquote class={styles.original}>{t.original(textIn(first.condition, language.value))}</blockquote>
+            )}
+            <GuardTerms
+              decisions={decisions}
+              draft={draft.value}
+              onChange={(next) => {
+                draft.value = next
+                complaint.value = null
+              }}
+            />
+            <section class={styles.sentences} aria-label={t.sentence} aria-live="polite">
+              {guard === null ? (
+                <p class={styles.hint}>{t.noSentence}</p>
+              ) : (
+                <dl>
+                  {languages.map((each) => (
+                    <div key={each} data-own={each === language.value}>
+                      <dt>{each}</dt>
+                      <dd lang={each}>{describeGuard(guard, decisions, oneHorizon, each)}</dd>
+                    </div>
+                  ))}
+                </dl>
+              )}
+            </section>
+            {verdict !== null && (
+              <Banner tone="risk" icon="tri" role="status">
+                {t[verdict]}
+              </Banner>
+            )}
+          </>
+        )}
+        {way.value === 'words' && (
+          <TextArea
+            label={t.words}
+            hint={decisions.length === 0 ? t.noDecisions : t.wordsHint}
+            lang={writes}
+            maxLength={limits.goalText}
+            value={words.value}
+            error={complaint.value}
+            onInput={(text) => {
+              words.value = text
+              complaint.value = null
+              model.drafts.set(wordsDraft, text)
+            }}
+          />
+        )}
+        {way.value === 'none' && <p>{t.none}</p>}
+
+        {mates.length > 0 && (
+          <label class={styles.mates}>
+            <input type="checkbox" checked={alsoMates.value} onChange={(event) => (alsoMates.value = event.currentTarget.checked)} />
+            {t.mates(mates.length)}
+          </label>
+        )}
+        {complaint.value !== null && way.value === 'decisions' && (
+          <p class={styles.error} role="alert">
+            {complaint.value}
+          </p>
+        )}
+        <DialogActions>
+          <Button onClick={onClose}>{t.cancel}</Button>
+          <Button kind="main" type="submit">
+            {t.save}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}

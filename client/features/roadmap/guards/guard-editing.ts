@@ -1,0 +1,9 @@
+import { signal } from '@preact/signals'
+
+/** The goals whose condition is being edited; null: none. */
+export const guardEditing = signal<readonly string[] | null>(null)
+
+/** Opens the guard editor for these goals (key C). Draw `RoadmapDialogs` once for it to show. */
+export function openGuardEditor(goalIds: readonly string[]) {
+  guardEditing.value = goalIds.length === 0 ? null : goalIds
+}

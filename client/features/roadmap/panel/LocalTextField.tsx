@@ -1,0 +1,57 @@
+import type { Ref } from 'preact'
+import { textIn, type Language, type LocalText } from '#domain/languages.ts'
+import { TextArea } from '../../../ui/Field.tsx'
+import { fieldDraft, type RoadmapModel } from '../model/roadmap-model.ts'
+import { useAutosaved } from './autosave.ts'
+import { panelTexts } from './texts.ts'
+
+type LocalTextFieldProps = {
+  model: RoadmapModel
+  goalId: string
+  field: 'text' | 'description' | 'responsible' | 'condition'
+  label: string
+  text: LocalText | null
+  language: Language
+  limit: number
+  rows?: number
+  hint?: string
+  areaRef?: Ref<HTMLTextAreaElement>
+}
+
+/** One of a goal's texts in one language, saving itself. Empty: there is none in that language. */
+export function LocalTextField({ model, goalId, field, label, text, language, limit, rows = 2, hint, areaRef }: LocalTextFieldProps) {
+  const t = panelTexts.value
+  const stored = text?.[language] ?? ''
+  const others = Object.entries(text ?? {}).some(([other, words]) => other !== language && words !== undefined && words !== '')
+  const autosaved = useAutosaved({
+    drafts: model.drafts,
+    draftKey: fieldDraft(goalId, field, language),
+    stored,
+    wrongWith: (words) => (words.length > limit ? t.tooLong(limit) : field === 'text' && words === '' && !others ? t.empty : null),
+    save(words) {
+      const next: LocalText = { ...model.goal(goalId).peek()?.[field] }
+      if (words === '') delete next[language]
+      else next[language] = words
+      model.editGoal(goalId, { [field]: Object.keys(next).length === 0 ? null : next })
+    },
+  })
+  const refusal = model.refusals.value.get(goalId)
+  const isRefused = refusal?.errors.some(({ path }) => path.includes(`/${field}`)) ?? false
+  return (
+    <TextArea
+      label={label}
+      hint={hint}
+      lang={language}
+      rows={rows}
+      value={autosaved.value}
+      placeholder={stored === '' ? textIn(text, language) : ''}
+      error={autosaved.error ?? (isRefused && autosaved.value !== stored ? refusal?.sentence : null)}
+      onInput={autosaved.onInput}
+      onBlur={autosaved.flush}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) autosaved.flush()
+      }}
+      {...(areaRef === undefined ? {} : { areaRef })}
+    />
+  )
+}

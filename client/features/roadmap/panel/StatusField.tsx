@@ -1,0 +1,64 @@
+import { useSignal } from '@preact/signals'
+import type { Goal, GoalStatus } from '#domain/goals.schema.ts'
+import { Select, TextField } from '../../../ui/Field.tsx'
+import type { RoadmapModel } from '../model/roadmap-model.ts'
+import styles from './GoalPanel.module.css'
+import { panelTexts } from './texts.ts'
+import { useTypedNumber } from './typed-number.ts'
+
+const statuses: readonly GoalStatus[] = ['not_started', 'in_progress', 'at_risk', 'done', 'dropped', 'not_applicable']
+const isDay = (date: string) => /^\d{4}-\d{2}-\d{2}$/.test(date) && date >= '1900-01-01' && date <= '2200-12-31'
+
+/** How far the goal is, and on which day that was told: today, unless another day is given. */
+export function StatusField({ model, goal }: { model: RoadmapModel; goal: Goal }) {
+  const t = panelTexts.value
+  const typedDate = useSignal<string | null>(null)
+  const isUnderWay = goal.status === 'in_progress' || goal.status === 'at_risk'
+  const percent = useTypedNumber(
+    goal.percent,
+    (value) => value === null || (value >= 0 && value <= 100),
+    (value) => model.editGoal(goal.id, { percent: value, statusOn: model.today }),
+  )
+  const date = typedDate.value ?? goal.statusOn ?? ''
+
+  return (
+    <>
+      <div class={styles.two}>
+        <Select
+          label={t.status}
+          value={goal.status}
+          options={statuses.map((value) => ({ value, text: t.statuses[value] }))}
+          onChange={(status) => model.editGoal(goal.id, { status, statusOn: model.today })}
+        />
+        {isUnderWay && (
+          <TextField
+            label={t.percent}
+            inputMode="decimal"
+            value={percent.value}
+            error={percent.isWrong ? t.percentWrong : null}
+            onInput={percent.onInput}
+            onBlur={percent.flush}
+          />
+        )}
+      </div>
+      {(goal.statusOn !== null || goal.status !== 'not_started') && (
+        <TextField
+          label={t.statusOn}
+          type="date"
+          min="1900-01-01"
+          max="2200-12-31"
+          value={date}
+          error={typedDate.value !== null && !isDay(typedDate.value) ? t.statusOnWrong : null}
+          onInput={(day) => (typedDate.value = day)}
+          onBlur={() => {
+            const day = typedDate.peek()
+            if (day === null || (!isDay(day) && day !== '')) return
+            typedDate.value = null
+            const next = day === '' ? null : day
+            if (next !== goal.statusOn) model.editGoal(goal.id, { statusOn: next })
+          }}
+        />
+      )}
+    </>
+  )
+}

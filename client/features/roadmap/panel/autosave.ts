@@ -1,0 +1,70 @@
+import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import type { Drafts } from '../model/roadmap-model.ts'
+
+export const pauseBeforeSaving = 600
+
+type AutosaveParts = {
+  drafts: Drafts
+  /** Where what is being typed is kept. */
+  draftKey: string
+  /** The saved text as it reads now. */
+  stored: string
+  /** Why it cannot be saved as typed, as a sentence; null: it can. */
+  wrongWith: (text: string) => string | null
+  save: (text: string) => void
+}
+
+export interface Autosaved {
+  value: string
+  error: string | null
+  onInput: (text: string) => void
+  /** Saves what is typed now, without waiting for the pause. */
+  flush: () => void
+}
+
+/**
+ * A text that saves itself: after a pause in typing, when the field is left, and when it is taken away. Until it is saved, it is kept
+ * as a draft, and a draft that an earlier visit left (or that the server refused) is shown instead of the saved text.
+ */
+export function useAutosaved({ drafts, draftKey, stored, wrongWith, save }: AutosaveParts): Autosaved {
+  const left = drafts.get(draftKey)
+  const typed = useSignal<string | null>(left !== null && left !== stored ? left : null)
+  const pause = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  // What the timer and the farewell need is the latest, not what was when they were set.
+  const latest = useRef({ drafts, draftKey, stored, wrongWith, save })
+  latest.current = { drafts, draftKey, stored, wrongWith, save }
+
+  const flush = useRef(() => {
+    clearTimeout(pause.current)
+    const text = typed.peek()
+    const now = latest.current
+    if (text === null) return
+    const saved = text.trim()
+    if (saved === now.stored) {
+      now.drafts.clear(now.draftKey)
+      typed.value = null
+    } else if (now.wrongWith(saved) === null) {
+      now.drafts.set(now.draftKey, saved)
+      typed.value = null
+      now.save(saved)
+    }
+  }).current
+
+  useEffect(() => flush, [])
+
+  // A refused text comes back as a draft after it had been let go.
+  const refusedDraft = drafts.get(draftKey)
+  const value = typed.value ?? (refusedDraft !== null && refusedDraft !== stored ? refusedDraft : stored)
+  return {
+    value,
+    error: typed.value === null && value === stored ? null : wrongWith(value.trim()),
+    onInput(text) {
+      typed.value = text
+      drafts.set(draftKey, text)
+      clearTimeout(pause.current)
+      pause.current = setTimeout(flush, pauseBeforeSaving)
+    },
+    flush,
+  }
+}

@@ -1,0 +1,94 @@
+import compress from '@fastify/compress'
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
+import { serializerCompiler } from 'fastify-type-provider-zod'
+import type { Actor } from '#domain/roles.ts'
+import type { Config } from './config.ts'
+import type { Means } from './means.ts'
+import { actorPlugin } from './plugins/actor.ts'
+import { clientFilesPlugin } from './plugins/client-files.ts'
+import { documentsPlugin } from './plugins/documents.ts'
+import { validatorCompiler } from './plugins/fields.ts'
+import { meansPlugin } from './plugins/means.ts'
+import { openapiPlugin } from './plugins/openapi.ts'
+import { asProblem, problemsPlugin, sendProblem, socketProblem } from './plugins/problems.ts'
+import { sameOriginPlugin } from './plugins/same-origin.ts'
+import { securityHeadersPlugin } from './plugins/security-headers.ts'
+import { stoppingPlugin } from './plugins/stopping.ts'
+import { apiDocsRoutes } from './routes/api-docs.ts'
+import { changeRoutes } from './routes/changes.ts'
+import { constraintRoutes } from './routes/constraints.ts'
+import { decisionRoutes } from './routes/decisions.ts'
+import { goalRoutes } from './routes/goals.ts'
+import { healthRoutes } from './routes/health.ts'
+import { horizonRoutes } from './routes/horizons.ts'
+import { importRoutes } from './routes/imports.ts'
+import { linkRoutes } from './routes/links.ts'
+import { regionRoutes } from './routes/regions.ts'
+import { resolutionRoutes } from './routes/resolutions.ts'
+import { roadmapRoutes } from './routes/roadmaps.ts'
+import { themeRoutes } from './routes/themes.ts'
+
+export type AppParts = Means & {
+  config: Pick<Config, 'publicUrl' | 'trustProxy' | 'logLevel' | 'requestTimeoutMs'>
+  /** The folder of the built client. */
+  clientDir: string
+  /** Until there are accounts, everyone is the one local planner. */
+  whoAsks?: (request: FastifyRequest) => Actor
+  logTo?: { write(line: string): void }
+}
+
+/** The server, ready to listen: every plugin and every route, line by line. */
+export async function buildApp({ config, clientDir, whoAsks, logTo, ...means }: AppParts): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: config.logLevel === 'silent' ? false : { level: config.logLevel, ...(logTo && { stream: logTo }) },
+    // One line for each answer instead: plugins/stopping.ts.
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: means.newId,
+    requestIdHeader: false,
+    trustProxy: config.trustProxy,
+    requestTimeout: config.requestTimeoutMs,
+    bodyLimit: 1024 * 1024,
+    routerOptions: { maxParamLength: 100, ignoreTrailingSlash: false },
+    // Stopping answers in our own words: plugins/stopping.ts.
+    return503OnClosing: false,
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    frameworkErrors: (error, request, reply) => sendProblem(asProblem(error), request, reply),
+    clientErrorHandler: socketProblem,
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  // Nothing but JSON is read: a form or plain text that another site's page can send without asking is refused.
+  app.removeContentTypeParser('text/plain')
+
+  await app.register(problemsPlugin)
+  await app.register(stoppingPlugin)
+  await app.register(securityHeadersPlugin, { publicUrl: config.publicUrl })
+  await app.register(sameOriginPlugin, { publicUrl: config.publicUrl })
+  await app.register(actorPlugin, whoAsks ? { whoAsks } : {})
+  await app.register(meansPlugin, { means })
+  await app.register(compress, {
+    globalDecompression: false,
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { 1: 4 } },
+  })
+  await app.register(documentsPlugin, { means })
+  await app.register(openapiPlugin)
+
+  await app.register(healthRoutes)
+  await app.register(regionRoutes)
+  await app.register(roadmapRoutes)
+  await app.register(importRoutes)
+  await app.register(horizonRoutes)
+  await app.register(themeRoutes)
+  await app.register(goalRoutes)
+  await app.register(linkRoutes)
+  await app.register(decisionRoutes)
+  await app.register(resolutionRoutes)
+  await app.register(constraintRoutes)
+  await app.register(changeRoutes)
+  await app.register(apiDocsRoutes)
+  await app.register(clientFilesPlugin, { clientDir })
+  return app
+}

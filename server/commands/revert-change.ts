@@ -1,0 +1,146 @@
+import type { Change, ChangeEntry } from '#domain/changes.schema.ts'
+import type { Resolution } from '#domain/decisions.schema.ts'
+import { acceptGuard } from '#domain/guard-names.ts'
+import { acceptHorizons } from '#domain/horizons.ts'
+import { acceptLink } from '#domain/links.ts'
+import { acceptResolution } from '#domain/resolutions.ts'
+import { correctionOf, nameOfEntry, takeBack } from '#domain/reverts.ts'
+import type { Actor } from '#domain/roles.ts'
+import { StorageError, type WritableRows } from '../../db/storage.ts'
+import { dateInHelsinki, type Means } from '../means.ts'
+import { fail, orFail } from '../problem.ts'
+import { checkUnused } from './check-unused.ts'
+import { brokenBy, factsOf } from './check-worlds.ts'
+
+/** Takes a change back as a whole, entry by entry from the last; the taking back is itself a change. */
+export function revertChange(means: Means, actor: Actor, changeId: number): Change {
+  const { storage } = means
+  const change = storage.read((rows) => rows.changes.find(changeId, actor)) ?? fail('not_found')
+  const { roadmapId } = change
+
+  const { change: made } = storage.write({ actor: actor.id, kind: 'change_reverted', roadmapId, reverts: changeId }, (rows) => {
+    if (rows.changes.revertedBy(changeId) !== null) fail('already_reverted')
+    const roadmap = rows.roadmaps.find(roadmapId, actor)
+    const ofRoadmap = change.entries.find((entry) => entry.entity === 'roadmap')
+    if (roadmap !== null && roadmap.archivedAt !== null && ofRoadmap === undefined) fail('archived')
+
+    if (ofRoadmap !== undefined && ofRoadmap.before === null) {
+      // The roadmap goes with all that is in it: only if nothing has been added since.
+      if (roadmap === null || rows.changes.latest(roadmapId, actor)?.id !== changeId)
+        fail('later_change_stands_on_it', { names: [nameOfEntry(ofRoadmap)] })
+      else rows.roadmaps.remove(roadmap)
+      return
+    }
+
+    const before = factsOf(rows, actor, roadmapId)
+    for (const entry of change.entries.toReversed()) {
+      try {
+        revertEntry(means, rows, actor, entry)
+      } catch (error) {
+        if (error instanceof StorageError && standsInTheWay.has(error.code))
+          fail('later_change_stands_on_it', { names: [nameOfEntry(entry)] })
+        throw error
+      }
+    }
+    checkOutcome(means, rows, actor, change, before)
+  })
+  return made ?? fail('later_change_stands_on_it', { names: change.entries.map(nameOfEntry) })
+}
+
+const standsInTheWay = new Set<string>(['still_in_use', 'unknown_reference', 'taken', 'id_taken'])
+
+function revertEntry(means: Means, rows: WritableRows, actor: Actor, entry: ChangeEntry): void {
+  switch (entry.entity) {
+    case 'roadmap':
+      return carryOut(rows.roadmaps, actor, entry, entry)
+    case 'horizon':
+      return carryOut(rows.horizons, actor, entry, entry)
+    case 'theme':
+      return carryOut(rows.themes, actor, entry, entry)
+    case 'goal':
+      return carryOut(rows.goals, actor, entry, entry)
+    case 'decision':
+      if (entry.after !== null) {
+        const kept = new Set(entry.before?.outcomes.map(({ id }) => id))
+        if (entry.before === null) checkUnused(rows, actor, entry.after)
+        for (const { id } of entry.after.outcomes) if (!kept.has(id)) checkUnused(rows, actor, entry.after, id)
+      }
+      return carryOut(rows.decisions, actor, entry, entry)
+    case 'constraint':
+      return carryOut(rows.constraints, actor, entry, entry)
+    case 'link':
+      return carryOut(rows.links, actor, entry, entry)
+    case 'resolution':
+      if (entry.after === null) {
+        if (entry.before !== null) rows.resolutions.insert(entry.before)
+      } else rows.resolutions.insert(correct(means, rows, actor, entry.after))
+  }
+}
+
+type Repository<Part> = {
+  find(id: string, scope: Actor): Part | null
+  insert(part: Part): void
+  replace(before: Part, after: Part): boolean
+  remove(part: Part): boolean
+}
+
+function carryOut<Part extends { id: string; version: number }>(
+  repository: Repository<Part>,
+  actor: Actor,
+  sides: { id: string; before: Part | null; after: Part | null },
+  entry: ChangeEntry,
+): void {
+  const step = orFail(takeBack(sides, repository.find(sides.id, actor)), { names: [nameOfEntry(entry)] })
+  if (step.do === 'insert') repository.insert(step.part)
+  else if (step.do === 'remove') repository.remove(step.part)
+  else repository.replace(step.present, step.part)
+}
+
+/** Resolutions are never removed: a correction takes the place of the one taken back. */
+function correct({ now, newId }: Means, rows: WritableRows, actor: Actor, recorded: Resolution): Resolution {
+  const decision = rows.decisions.find(recorded.decisionId, actor) ?? fail('not_found')
+  const records = rows.resolutions.ofDecision(decision.id, actor)
+  const correction: Resolution = {
+    ...correctionOf(recorded, records),
+    ...{ id: newId(), roadmapId: recorded.roadmapId, decisionId: decision.id, recordedAt: now().toISOString(), recordedBy: actor.id },
+  }
+  const accepted = acceptResolution(records, decision, correction)
+  return accepted.ok ? accepted.value : fail('later_change_stands_on_it', { names: [decision.name] })
+}
+
+/** What was true of the roadmap must be true after it too: the world may have moved on since the change. */
+function checkOutcome({ now }: Means, rows: WritableRows, actor: Actor, change: Change, before: ReturnType<typeof factsOf>): void {
+  const { roadmapId } = change
+  const touched = new Set(change.entries.map((entry) => entry.entity))
+
+  if (touched.has('theme') && rows.themes.count(roadmapId, actor) === 0) fail('last_theme')
+  if (touched.has('horizon')) {
+    const horizons = rows.horizons.ofRoadmap(roadmapId, actor)
+    if (horizons.length === 0) fail('last_horizon')
+    orFail(acceptHorizons(horizons))
+  }
+  for (const entry of change.entries) {
+    if (entry.entity !== 'goal' && entry.entity !== 'constraint') continue
+    const guard = entry.before?.guard ?? null
+    if (guard !== null && !acceptGuard(guard, rows.decisions.ofRoadmap(roadmapId, actor)).ok) {
+      fail('later_change_stands_on_it', { names: [nameOfEntry(entry)] })
+    }
+  }
+  const returned = change.entries.flatMap((entry) =>
+    entry.entity === 'link' && entry.before !== null && entry.after === null ? [entry.before] : [],
+  )
+  if (returned.length > 0) {
+    const links = rows.links.ofRoadmap(roadmapId, actor)
+    for (const link of returned)
+      orFail(
+        acceptLink(
+          link,
+          links.filter(({ id }) => id !== link.id),
+        ),
+      )
+  }
+  if (touched.has('constraint') || touched.has('resolution') || touched.has('decision')) {
+    const broken = brokenBy(before, factsOf(rows, actor, roadmapId), dateInHelsinki(now()))
+    if (broken !== null) fail('breaks_constraint', { names: broken })
+  }
+}

@@ -1,0 +1,68 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/
+
+function whole(least: number, most: number) {
+  const message = `must be a whole number from ${least} to ${most}`
+  return z.coerce.number({ message }).int(message).min(least, message).max(most, message)
+}
+
+const environmentSchema = z.object({
+  PORT: whole(0, 65_535).default(3000),
+  HOST: z
+    .string()
+    .regex(
+      loopback,
+      'must be a loopback address (127.0.0.1, ::1 or localhost): there are no accounts yet, so Juurru serves this computer only',
+    )
+    .default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('./data'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, message: 'must be an http or https address' }).optional(),
+  TRUST_PROXY: z.string().min(1).optional(),
+  LOG_LEVEL: z.enum(logLevels, { message: `must be one of ${logLevels.join(', ')}` }).default('info'),
+  JUURRU_NOW: z.iso.datetime({ offset: true, message: 'must be an instant such as 2018-12-12T10:00:00Z' }).optional(),
+  REQUEST_TIMEOUT: whole(1_000, 3_600_000).default(120_000),
+})
+
+export type Config = {
+  port: number
+  host: string
+  dataDir: string
+  /** Where readers reach the service, when that is not the address it listens on. */
+  publicUrl: URL | null
+  /** Addresses of the proxies whose forwarding headers are believed. */
+  trustProxy: string[] | false
+  logLevel: (typeof logLevels)[number]
+  /** The clock stands still here, for tests and screenshots. */
+  fixedNow: Date | null
+  requestTimeoutMs: number
+}
+
+/** A setting that cannot be used: one line that says which and why. */
+export class ConfigError extends Error {}
+
+/** The settings, read once from the environment. An empty variable counts as unset. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = environmentSchema.safeParse(given)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    const name = String(issue?.path[0])
+    throw new ConfigError(`Setting ${name}=${given[name] ?? ''} cannot be used: ${issue?.message ?? 'not valid'}.`)
+  }
+
+  const settings = parsed.data
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    dataDir: resolve(settings.DATA_DIR),
+    publicUrl: settings.PUBLIC_URL === undefined ? null : new URL(settings.PUBLIC_URL),
+    trustProxy: settings.TRUST_PROXY?.split(',').map((address) => address.trim()) ?? false,
+    logLevel: settings.LOG_LEVEL,
+    fixedNow: settings.JUURRU_NOW === undefined ? null : new Date(settings.JUURRU_NOW),
+    requestTimeoutMs: settings.REQUEST_TIMEOUT,
+  }
+}

@@ -1,0 +1,115 @@
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import fastifyPlugin from 'fastify-plugin'
+import type { RoadmapSummary } from '#domain/documents.schema.ts'
+import type { Actor } from '#domain/roles.ts'
+import { summarise } from '#domain/summaries.ts'
+import type { Rows } from '../../db/storage.ts'
+import type { Means } from '../means.ts'
+import { fail } from '../problem.ts'
+import { alreadyHas } from '../versions.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    documents: Documents
+  }
+}
+
+type Encoding = 'identity' | 'gzip' | 'br'
+
+/** A roadmap in one state, as bytes: made once, sent many times. */
+type KeptDocument = { revision: number; tag: string; bytes: Map<Encoding, Buffer>; running: Map<Encoding, Promise<Buffer>> }
+
+export type Documents = {
+  /** The whole roadmap as bytes, compressed as the asker likes; 304 when it is the one that the asker has. */
+  send(request: FastifyRequest, reply: FastifyReply, roadmapId: string): void | Promise<void>
+  /** The roadmap as the front page draws it, made once a day and state. */
+  summary(rows: Rows, actor: Actor, roadmapId: string, today: string): RoadmapSummary
+}
+
+const compress: Record<Exclude<Encoding, 'identity'>, (bytes: Buffer) => Promise<Buffer>> = {
+  gzip: (bytes) => promisify(gzip)(bytes, { level: 6 }),
+  br: (bytes) =>
+    promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
+}
+
+export const documentsPlugin = fastifyPlugin<{ means: Means; roomForBytes?: number }>(
+  async (app, { means: { storage }, roomForBytes = 64 * 1024 * 1024 }) => {
+    const kept = new Map<string, KeptDocument>()
+    const summaries = new Map<string, { revision: number; today: string; summary: RoadmapSummary }>()
+
+    /** The roadmap's bytes in its present state; the most recently used last. */
+    function present(roadmapId: string, actor: Actor): KeptDocument {
+      const revision = storage.read((rows) => rows.roadmaps.revision(roadmapId, actor)) ?? fail('not_found')
+      const known = kept.get(roadmapId)
+      if (known?.revision === revision) return known
+
+      const document = storage.read((rows) => rows.roadmaps.document(roadmapId, actor)) ?? fail('not_found')
+      const made: KeptDocument = {
+        revision,
+        tag: `W/"${document.roadmap.version}.${storage.lineage}.${revision}"`,
+        bytes: new Map([['identity', Buffer.from(JSON.stringify(document))]]),
+        running: new Map(),
+      }
+      kept.delete(roadmapId)
+      kept.set(roadmapId, made)
+      makeRoom()
+      return made
+    }
+
+    function makeRoom(): void {
+      const sizes = [...kept.values()].map(({ bytes }) => [...bytes.values()].reduce((sum, one) => sum + one.length, 0))
+      let total = sizes.reduce((sum, size) => sum + size, 0)
+      for (const [index, roadmapId] of [...kept.keys()].entries()) {
+        if (total <= roomForBytes || kept.size === 1) return
+        total -= sizes[index] ?? 0
+        kept.delete(roadmapId)
+      }
+    }
+
+    async function encoded(document: KeptDocument, encoding: Exclude<Encoding, 'identity'>): Promise<Buffer> {
+      const running = document.running.get(encoding) ?? compress[encoding](document.bytes.get('identity') ?? Buffer.alloc(0))
+      document.running.set(encoding, running)
+      const bytes = await running
+      document.bytes.set(encoding, bytes)
+      makeRoom()
+      return bytes
+    }
+
+    app.decorate('documents', {
+      send(request, reply, roadmapId) {
+        const document = present(roadmapId, request.actor)
+        reply.header('etag', document.tag).header('cache-control', 'private, no-cache').header('vary', 'accept-encoding')
+        if (alreadyHas(request, document.tag)) return void reply.code(304).send()
+
+        const encoding = bestEncoding(request.headers['accept-encoding'] ?? '')
+        reply.type('application/json; charset=utf-8')
+        if (encoding === 'identity') return void reply.send(document.bytes.get('identity'))
+        reply.header('content-encoding', encoding)
+        const bytes = document.bytes.get(encoding)
+        if (bytes === undefined) return encoded(document, encoding).then((made) => void reply.send(made))
+        reply.send(bytes)
+      },
+
+      summary(rows, actor, roadmapId, today) {
+        const revision = rows.roadmaps.revision(roadmapId, actor) ?? fail('not_found')
+        const known = summaries.get(roadmapId)
+        if (known?.revision === revision && known.today === today) return known.summary
+        const document = rows.roadmaps.document(roadmapId, actor) ?? fail('not_found')
+        const latest = rows.changes.latest(roadmapId, actor)
+        const lastChange = latest && { id: latest.id, kind: latest.kind, at: latest.at, actor: latest.actor }
+        const summary = summarise(document, today, lastChange)
+        summaries.set(roadmapId, { revision, today, summary })
+        return summary
+      },
+    })
+  },
+  { name: 'documents', dependencies: ['actor'] },
+)
+
+/** Brotli if the asker takes it, else gzip, else neither. */
+function bestEncoding(accepted: string): Encoding {
+  const takes = (name: string) => new RegExp(`(^|,)\\s*${name}\\s*(;\\s*q=(?!0(\\.0*)?\\s*(,|$))[0-9.]+\\s*)?(,|$)`).test(accepted)
+  return takes('br') ? 'br' : takes('gzip') ? 'gzip' : 'identity'
+}

@@ -1,0 +1,292 @@
+import type { ProblemCode } from '#contract/problems.ts'
+import type { Language } from '#domain/languages.ts'
+
+/** What happened, and what to do next. `{names}` and `{limit}` are filled in. */
+type Wording = readonly [happened: string, next: string]
+
+/** Every refusal as a planner reads it. */
+export const problemTexts: Record<ProblemCode, Record<Language, Wording>> = {
+  invalid_request: {
+    fi: ['Pyynnössä on virheellisiä tietoja.', 'Korjaa luetellut kohdat.'],
+    sv: ['Begäran innehåller felaktiga uppgifter.', 'Rätta de uppräknade punkterna.'],
+    en: ['The request has fields that are not right.', 'Correct those listed.'],
+  },
+  malformed_body: {
+    fi: ['Pyynnön sisältö ei ole kelvollista JSONia.', 'Tarkista, että se on kokonainen ja UTF-8-muodossa.'],
+    sv: ['Begärans innehåll är inte giltig JSON.', 'Kontrollera att den är hel och i UTF-8.'],
+    en: ['The body is not well-formed JSON.', 'Check that it is whole and in UTF-8.'],
+  },
+  body_too_large: {
+    fi: ['Pyyntö on liian suuri.', 'Lähetä vähemmän kerralla.'],
+    sv: ['Begäran är för stor.', 'Skicka mindre åt gången.'],
+    en: ['The request is too large.', 'Send less at a time.'],
+  },
+  unsupported_media_type: {
+    fi: ['Tätä sisältötyyppiä ei oteta vastaan.', 'Lähetä sisältö muodossa application/json.'],
+    sv: ['Den här innehållstypen tas inte emot.', 'Skicka innehållet som application/json.'],
+    en: ['This content type is not accepted.', 'Send the body as application/json.'],
+  },
+  not_found: {
+    fi: ['Tällaista ei ole.', 'Se on ehkä poistettu, tai osoitteessa on virhe.'],
+    sv: ['Det finns inget sådant.', 'Det kan ha tagits bort, eller så är adressen fel.'],
+    en: ['There is no such thing.', 'It may have been deleted, or the address is wrong.'],
+  },
+  method_not_allowed: {
+    fi: ['Tätä ei voi tehdä tässä osoitteessa.', 'Sallitut tavat kertoo Allow-otsake.'],
+    sv: ['Det här går inte att göra på den här adressen.', 'Rubriken Allow anger vad som är tillåtet.'],
+    en: ['This cannot be done at this address.', 'The Allow header tells what can.'],
+  },
+  forbidden: {
+    fi: ['Sinulla ei ole oikeutta tähän.', 'Pyydä oikeus alueesi suunnittelijalta.'],
+    sv: ['Du har inte rätt att göra det här.', 'Be regionens planerare om rättigheten.'],
+    en: ['You are not allowed to do this.', "Ask your region's planner for the right."],
+  },
+  cross_origin: {
+    fi: ['Pyyntö tuli vieraalta sivustolta, eikä sitä tehty.', 'Avaa Juurru sen omasta osoitteesta.'],
+    sv: ['Begäran kom från en främmande webbplats och utfördes inte.', 'Öppna Juurru på dess egen adress.'],
+    en: ['The request came from another site and was not carried out.', 'Open Juurru at its own address.'],
+  },
+  version_missing: {
+    fi: ['Pyynnöstä puuttuu versio, jonka näit.', 'Lähetä se If-Match-otsakkeessa, esimerkiksi "3".'],
+    sv: ['Versionen som du såg saknas i begäran.', 'Skicka den i rubriken If-Match, till exempel "3".'],
+    en: ['The request lacks the version that you saw.', 'Send it in the If-Match header, for instance "3".'],
+  },
+  version_invalid: {
+    fi: ['If-Match-otsakkeen versiota ei voi lukea.', 'Se on lainausmerkeissä oleva luku, esimerkiksi "3".'],
+    sv: ['Versionen i rubriken If-Match går inte att läsa.', 'Den är ett tal inom citattecken, till exempel "3".'],
+    en: ['The version in If-Match cannot be read.', 'It is a number in quotes, for instance "3".'],
+  },
+  stale_edit: {
+    fi: ['Joku muu ehti muuttaa tätä ensin.', 'Vertaa tekstejä ja tallenna uudelleen.'],
+    sv: ['Någon annan hann ändra det här först.', 'Jämför texterna och spara på nytt.'],
+    en: ['Someone else changed this first.', 'Compare the two and save again.'],
+  },
+  id_taken: {
+    fi: ['Tällä tunnuksella on jo jotakin.', 'Jos lähetit saman kahdesti, se on jo tallessa.'],
+    sv: ['Det finns redan något med den här identifieraren.', 'Om du skickade samma sak två gånger är den redan sparad.'],
+    en: ['Something with this id exists already.', 'If you sent the same thing twice, it is already saved.'],
+  },
+  limit_reached: {
+    fi: ['Enempää ei mahdu.', 'Yläraja on {limit}.'],
+    sv: ['Det ryms inte fler.', 'Gränsen är {limit}.'],
+    en: ['There is no room for more.', 'The limit is {limit}.'],
+  },
+  archived: {
+    fi: ['Tiekartta on arkistoitu, eikä sitä voi muokata.', 'Palauta se ensin käyttöön.'],
+    sv: ['Färdplanen är arkiverad och kan inte redigeras.', 'Återställ den först.'],
+    en: ['The roadmap is archived and cannot be edited.', 'Restore it first.'],
+  },
+  not_archived: {
+    fi: ['Käytössä olevaa tiekarttaa ei voi poistaa.', 'Arkistoi se ensin.'],
+    sv: ['En färdplan som är i bruk kan inte tas bort.', 'Arkivera den först.'],
+    en: ['A roadmap in use cannot be deleted.', 'Archive it first.'],
+  },
+  still_in_use: {
+    fi: ['Tätä käytetään vielä.', 'Poista se ensin näistä: {names}.'],
+    sv: ['Det här används ännu.', 'Ta först bort det ur följande: {names}.'],
+    en: ['This is still in use.', 'First remove it from: {names}.'],
+  },
+  wrong_roadmap: {
+    fi: ['Teema, aikajänne tai tavoite ei kuulu tähän tiekarttaan.', 'Valitse se samasta tiekartasta.'],
+    sv: ['Temat, tidshorisonten eller målet hör inte till den här färdplanen.', 'Välj ett i samma färdplan.'],
+    en: ['The theme, horizon or goal does not belong to this roadmap.', 'Choose one of the same roadmap.'],
+  },
+  horizon_year_taken: {
+    fi: ['Tälle vuodelle on jo aikajänne.', 'Valitse toinen vuosi.'],
+    sv: ['Det finns redan en tidshorisont för det här året.', 'Välj ett annat år.'],
+    en: ['There is already a horizon for this year.', 'Choose another year.'],
+  },
+  horizons_out_of_order: {
+    fi: ['Aikajänteiden pitää päättyä vuosien järjestyksessä.', 'Korjaa vuosi tai päättymispäivä.'],
+    sv: ['Tidshorisonterna måste sluta i årens ordning.', 'Rätta året eller slutdagen.'],
+    en: ['Horizons must end in the order of their years.', 'Correct the year or the last day.'],
+  },
+  last_horizon: {
+    fi: ['Tiekartassa on oltava ainakin yksi aikajänne.', 'Lisää ensin toinen.'],
+    sv: ['En färdplan måste ha minst en tidshorisont.', 'Lägg först till en annan.'],
+    en: ['A roadmap has at least one horizon.', 'Add another one first.'],
+  },
+  last_theme: {
+    fi: ['Tiekartassa on oltava ainakin yksi teema.', 'Lisää ensin toinen.'],
+    sv: ['En färdplan måste ha minst ett tema.', 'Lägg först till ett annat.'],
+    en: ['A roadmap has at least one theme.', 'Add another one first.'],
+  },
+  unknown_decision: {
+    fi: ['Ehto nimeää päätöspisteen, jota tiekartassa ei ole.', 'Lisää päätöspiste tai korjaa ehto.'],
+    sv: ['Villkoret nämner en beslutspunkt som inte finns i färdplanen.', 'Lägg till beslutspunkten eller rätta villkoret.'],
+    en: ['The condition names a decision point that the roadmap does not have.', 'Add the decision point or correct the condition.'],
+  },
+  unknown_state: {
+    fi: ['Päätöspisteellä ei ole tällaista lopputulosta.', 'Valitse jokin sen lopputuloksista, jokin muu tai vielä avoin.'],
+    sv: ['Beslutspunkten har ingen sådan utgång.', 'Välj någon av dess utgångar, något annat eller ännu öppet.'],
+    en: ['The decision point has no such outcome.', 'Choose one of its outcomes, something else, or still open.'],
+  },
+  unknown_municipality: {
+    fi: ['Kuntaa ei ole: {names}.', 'Tarkista kuntanumero.'],
+    sv: ['Kommunen finns inte: {names}.', 'Kontrollera kommunnumret.'],
+    en: ['There is no such municipality: {names}.', 'Check the code.'],
+  },
+  window_reversed: {
+    fi: ['Päätöksen odotusaika loppuu ennen kuin se alkaa.', 'Vaihda päivät.'],
+    sv: ['Perioden då beslutet väntas slutar före den börjar.', 'Byt plats på datumen.'],
+    en: ['The time in which the decision is expected ends before it begins.', 'Swap the dates.'],
+  },
+  link_to_itself: {
+    fi: ['Tavoite ei voi rakentua itsensä varaan.', 'Valitse toinen tavoite.'],
+    sv: ['Ett mål kan inte bygga på sig självt.', 'Välj ett annat mål.'],
+    en: ['A goal cannot build on itself.', 'Choose another goal.'],
+  },
+  link_twice: {
+    fi: ['Nämä tavoitteet on jo linkitetty.', 'Muokkaa olemassa olevaa linkkiä.'],
+    sv: ['De här målen är redan länkade.', 'Redigera den befintliga länken.'],
+    en: ['These goals are linked already.', 'Edit the link that is there.'],
+  },
+  link_circle: {
+    fi: ['Linkki sulkisi kehän: tavoite rakentuisi muiden kautta itsensä varaan.', 'Poista ensin jokin ketjun linkeistä.'],
+    sv: ['Länken skulle sluta en cirkel: målet skulle via andra bygga på sig självt.', 'Ta först bort någon av länkarna i kedjan.'],
+    en: ['The link would close a circle: by way of others the goal would build on itself.', 'First remove one of the links in the chain.'],
+  },
+  resolution_must_supersede: {
+    fi: ['Päätökselle on jo kirjattu ratkaisu.', 'Kirjaa uusi sen oikaisuna tai muutoksena.'],
+    sv: ['Ett avgörande har redan registrerats.', 'Registrera det nya som en rättelse eller ändring av det.'],
+    en: ['A resolution has been recorded already.', 'Record the new one as a correction or a change of it.'],
+  },
+  resolution_superseded: {
+    fi: ['Ratkaisu, jonka tilalle tämä tulisi, ei ole enää viimeisin.', 'Lataa päätös uudelleen ja valitse viimeisin ratkaisu.'],
+    sv: ['Avgörandet som det här skulle ersätta är inte längre det senaste.', 'Läs in beslutet på nytt och välj det senaste avgörandet.'],
+    en: ['The resolution that this would replace is no longer the latest.', 'Reload the decision and choose the latest one.'],
+  },
+  resolution_order: {
+    fi: [
+      'Ratkaisun päivät eivät sovi yhteen aiemmin kirjatun tai tämän päivän kanssa.',
+      'Tarkista, mistä alkaen se on voimassa ja milloin se tuli tietoon.',
+    ],
+    sv: [
+      'Avgörandets datum stämmer inte med det tidigare registrerade eller med dagens datum.',
+      'Kontrollera från när det gäller och när det blev känt.',
+    ],
+    en: [
+      'The dates do not agree with what was recorded before, or with today.',
+      'Check from when it holds and since when it has been known.',
+    ],
+  },
+  open_only_in_correction: {
+    fi: ['Avoimeksi päätöksen voi palauttaa vain oikaisuna.', 'Kirjaa, mitä ratkaisua oikaiset.'],
+    sv: ['Ett beslut kan göras öppet igen endast som en rättelse.', 'Ange vilket avgörande du rättar.'],
+    en: ['A decision becomes open again only by a correction.', 'Tell which resolution you correct.'],
+  },
+  breaks_constraint: {
+    fi: ['Ratkaisu rikkoisi reunaehdon.', 'Peru reunaehto samalla, jos se ei pidä paikkaansa: {names}.'],
+    sv: ['Avgörandet skulle bryta mot en begränsning.', 'Dra samtidigt tillbaka begränsningen om den inte stämmer: {names}.'],
+    en: ['The resolution would break a constraint.', 'Withdraw the constraint at the same time if it does not hold: {names}.'],
+  },
+  constraint_allows_nothing: {
+    fi: ['Tämän jälkeen mikään tapahtumien kulku ei olisi mahdollinen.', 'Väljennä reunaehtoa.'],
+    sv: ['Efter detta vore inget händelseförlopp möjligt.', 'Gör begränsningen mindre snäv.'],
+    en: ['After this no course of events would be possible.', 'Loosen the constraint.'],
+  },
+  already_reverted: {
+    fi: ['Muutos on jo kumottu.', 'Tee se uudelleen kumoamalla kumoaminen.'],
+    sv: ['Ändringen har redan ångrats.', 'Gör om den genom att ångra ångrandet.'],
+    en: ['The change has been taken back already.', 'To do it again, take back the taking back.'],
+  },
+  later_change_stands_on_it: {
+    fi: ['Myöhempi muutos on tämän päällä.', 'Kumoa ensin se, joka koskee näitä: {names}.'],
+    sv: ['En senare ändring bygger på den här.', 'Ångra först den som gäller: {names}.'],
+    en: ['A later change stands on this one.', 'First take back the one that concerns: {names}.'],
+  },
+  import_empty: {
+    fi: ['Tuotavassa aineistossa ei ole tekstiä.', 'Liitä taulukko tai valitse toinen tiedosto.'],
+    sv: ['Materialet innehåller ingen text.', 'Klistra in en tabell eller välj en annan fil.'],
+    en: ['There is no text to import.', 'Paste a table or choose another file.'],
+  },
+  import_binary: {
+    fi: ['Tiedosto ei ole tekstiä.', 'Avaa se omassa ohjelmassaan ja kopioi taulukko sieltä.'],
+    sv: ['Filen är inte text.', 'Öppna den i sitt eget program och kopiera tabellen därifrån.'],
+    en: ['The file is not text.', 'Open it in its own program and copy the table from there.'],
+  },
+  import_too_large: {
+    fi: ['Aineistoa on liikaa kerralla luettavaksi.', 'Tuo enintään {limit} merkkiä kerralla.'],
+    sv: ['Materialet är för stort för att läsas på en gång.', 'Importera högst {limit} tecken åt gången.'],
+    en: ['There is too much to read at once.', 'Import at most {limit} characters at a time.'],
+  },
+  import_no_table: {
+    fi: ['Aineistosta ei löytynyt taulukkoa.', 'Kopioi mukaan teemat, vuosirivi ja tavoitteet.'],
+    sv: ['Ingen tabell hittades i materialet.', 'Kopiera med teman, årsraden och målen.'],
+    en: ['No table was found.', 'Copy the themes, the line of years and the goals.'],
+  },
+  import_no_years: {
+    fi: ['Taulukosta ei löytynyt vuosia.', 'Ota mukaan rivi, jolla vuodet ovat.'],
+    sv: ['Inga årtal hittades i tabellen.', 'Ta med raden med årtalen.'],
+    en: ['No years were found in the table.', 'Include the line that has the years.'],
+  },
+  storage_full: {
+    fi: ['Levy on täynnä tai sille ei voi kirjoittaa, eikä muutosta tallennettu.', 'Ilmoita ylläpidolle ja yritä uudelleen.'],
+    sv: ['Disken är full eller skrivskyddad, och ändringen sparades inte.', 'Meddela administratören och försök igen.'],
+    en: ['The disk is full or cannot be written, and the change was not saved.', 'Tell whoever keeps the server, then try again.'],
+  },
+  busy: {
+    fi: ['Tietokanta on varattu, eikä muutosta tallennettu.', 'Yritä hetken kuluttua uudelleen.'],
+    sv: ['Databasen är upptagen, och ändringen sparades inte.', 'Försök igen om en stund.'],
+    en: ['The database is busy, and the change was not saved.', 'Try again in a moment.'],
+  },
+  shutting_down: {
+    fi: ['Palvelu on sammumassa.', 'Yritä uudelleen, kun se on taas käynnissä.'],
+    sv: ['Tjänsten stängs av.', 'Försök igen när den är i gång.'],
+    en: ['The service is shutting down.', 'Try again when it is back.'],
+  },
+  internal: {
+    fi: ['Palvelussa tapahtui virhe.', 'Yritä uudelleen. Jos se toistuu, ilmoita ylläpidolle pyynnön tunnus.'],
+    sv: ['Ett fel uppstod i tjänsten.', 'Försök igen. Om felet upprepas, meddela administratören begärans identifierare.'],
+    en: ['Something went wrong in the service.', 'Try again. If it happens again, tell whoever keeps the server the id of the request.'],
+  },
+}
+
+export type FieldMessage =
+  | 'missing' | 'wrong_type' | 'too_long' | 'too_short' | 'too_large' | 'too_small' | 'too_many' | 'too_few' | 'wrong_format' | 'unknown_field' | 'not_an_option' | 'invalid'
+  | 'blank' | 'nul_character' | 'lone_surrogate' | 'no_language' | 'reserved_id' | 'outcome_twice' | 'state_twice' | 'decision_twice' | 'municipality_twice' | 'date_out_of_range' // prettier-ignore
+
+/** What is wrong with one field. `{limit}` and `{options}` are filled in. */
+export const fieldTexts: Record<FieldMessage, Record<Language, string>> = {
+  missing: { fi: 'Tieto puuttuu.', sv: 'Uppgiften saknas.', en: 'This is missing.' },
+  wrong_type: { fi: 'Tieto on väärää tyyppiä.', sv: 'Uppgiften är av fel typ.', en: 'This is of the wrong type.' },
+  too_long: { fi: 'Enintään {limit} merkkiä.', sv: 'Högst {limit} tecken.', en: 'At most {limit} characters.' },
+  too_short: { fi: 'Vähintään {limit} merkkiä.', sv: 'Minst {limit} tecken.', en: 'At least {limit} characters.' },
+  too_large: { fi: 'Enintään {limit}.', sv: 'Högst {limit}.', en: 'At most {limit}.' },
+  too_small: { fi: 'Liian pieni luku.', sv: 'Talet är för litet.', en: 'The number is too small.' },
+  too_many: { fi: 'Enintään {limit} kohtaa.', sv: 'Högst {limit} punkter.', en: 'At most {limit} entries.' },
+  too_few: { fi: 'Vähintään {limit} kohta.', sv: 'Minst {limit} punkt.', en: 'At least {limit} entry.' },
+  wrong_format: { fi: 'Tieto on väärässä muodossa.', sv: 'Uppgiften har fel form.', en: 'This is in the wrong form.' },
+  unknown_field: { fi: 'Tällaista kenttää ei ole.', sv: 'Det finns inget sådant fält.', en: 'There is no such field.' },
+  not_an_option: { fi: 'Valitse jokin näistä: {options}.', sv: 'Välj något av dessa: {options}.', en: 'Choose one of: {options}.' },
+  invalid: { fi: 'Tieto ei kelpaa.', sv: 'Uppgiften duger inte.', en: 'This will not do.' },
+  blank: { fi: 'Kirjoita jotakin.', sv: 'Skriv något.', en: 'Write something.' },
+  nul_character: { fi: 'Tekstissä on NUL-merkki.', sv: 'Texten innehåller ett NUL-tecken.', en: 'The text has a NUL character.' },
+  lone_surrogate: {
+    fi: 'Tekstissä on rikkinäinen merkki.',
+    sv: 'Texten innehåller ett trasigt tecken.',
+    en: 'The text has a broken character.',
+  },
+  no_language: {
+    fi: 'Kirjoita teksti ainakin yhdellä kielellä.',
+    sv: 'Skriv texten på minst ett språk.',
+    en: 'Write the text in at least one language.',
+  },
+  reserved_id: { fi: 'Tunnus on varattu.', sv: 'Identifieraren är reserverad.', en: 'The id is reserved.' },
+  outcome_twice: { fi: 'Sama lopputulos on kahdesti.', sv: 'Samma utgång finns två gånger.', en: 'The same outcome is there twice.' },
+  state_twice: { fi: 'Sama tila on kahdesti.', sv: 'Samma läge finns två gånger.', en: 'The same state is there twice.' },
+  decision_twice: {
+    fi: 'Sama päätöspiste on kahdesti.',
+    sv: 'Samma beslutspunkt finns två gånger.',
+    en: 'The same decision point is there twice.',
+  },
+  municipality_twice: { fi: 'Sama kunta on kahdesti.', sv: 'Samma kommun finns två gånger.', en: 'The same municipality is there twice.' },
+  date_out_of_range: {
+    fi: 'Päivän on oltava vuosien 1900 ja 2200 välillä.',
+    sv: 'Datumet ska ligga mellan åren 1900 och 2200.',
+    en: 'The date must be between the years 1900 and 2200.',
+  },
+}
+
+export const fillIn = (text: string, values: Record<string, string | number | undefined>): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '…'))

@@ -1,0 +1,22 @@
+import { signal } from '@preact/signals'
+import { createRoadmapModel, type Notice } from '../../client/features/roadmap/model/roadmap-model.ts'
+import { createFakeServer, createManualClock, createMemoryStorage, roadmapId, settled } from './fake-roadmap-server.ts'
+
+/** A model on a fake server, with its document here. */
+export async function openTestModel(server = createFakeServer()) {
+  const notices: Notice[] = []
+  const storage = createMemoryStorage()
+  const clock = createManualClock()
+  const model = createRoadmapModel({
+    roadmapId,
+    send: server.send,
+    today: '2019-10-14',
+    storage,
+    clock,
+    online: signal(true),
+    page: { visible: () => true, onWake: () => () => {} },
+    onNotice: (notice) => notices.push(notice),
+  })
+  await settled()
+  return { model, server, storage, clock, notices }
+}

@@ -1,0 +1,131 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { copyFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { BackupRefusal, backUp, restore } from '../../db/backup.ts'
+import { StorageRefusal, everywhere } from '../../db/storage.ts'
+import { migrationsDir, openTestStorage } from '../support/database.ts'
+import { fingerprint, makeFolder } from '../support/folders.ts'
+import { makePlan } from '../support/plan.ts'
+
+const now = () => new Date('2020-01-01T00:00:00.000Z')
+
+function makeDataFolder(): { dataDir: string; migrationsDir: string } {
+  const dataDir = makeFolder()
+  const storage = openTestStorage({ dataDir })
+  makePlan().writeTo(storage)
+  storage.close()
+  return { dataDir, migrationsDir }
+}
+
+function documentIn(dataDir: string) {
+  const storage = openTestStorage({ dataDir })
+  const document = storage.read((rows) => rows.roadmaps.document('roadmap', everywhere))
+  storage.close()
+  return document
+}
+
+const whole = { ...makePlan().document, lastChangeId: 1 }
+
+test('a backup that is made while another process writes has all that was acknowledged before it began', async () => {
+  const dataDir = makeFolder()
+  const writer = spawn(process.execPath, ['--import', 'tsx', 'tests/support/writer.ts', dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
+  onTestFinished(() => void writer.kill('SIGKILL'))
+  let told = ''
+  writer.stdout.on('data', (chunk) => (told += String(chunk)))
+  while (told.split('\n').length < 100) await once(writer.stdout, 'data')
+  const acknowledged = told.split('\n').slice(0, -1)
+
+  const target = join(makeFolder(), 'backup.db')
+  const { bytes } = backUp(target, { dataDir, migrationsDir })
+  const toldBefore = told.length
+  await once(writer.stdout, 'data')
+  expect(told.length).toBeGreaterThan(toldBefore) // the writer goes on
+
+  expect([statSync(target).size, (statSync(target).mode & 0o777).toString(8)]).toEqual([bytes, '600'])
+  const restored = makeFolder()
+  copyFileSync(target, join(restored, 'juurru.db'))
+  const ids = documentIn(restored)!.goals.map((goal) => goal.id)
+  expect(ids).toEqual(expect.arrayContaining(acknowledged))
+  expect(ids.filter((id) => id.endsWith('-twin')).length).toBe(ids.filter((id) => /^written-\d+$/.test(id)).length)
+}, 30_000)
+
+test('a backup leaves one file and nothing half-made, and does not change the data', () => {
+  const folder = makeDataFolder()
+  const { 'juurru.db': before } = fingerprint(folder.dataDir)
+  const target = makeFolder()
+
+  backUp(join(target, 'backup.db'), folder)
+
+  expect(readdirSync(target)).toEqual(['backup.db'])
+  expect(fingerprint(folder.dataDir)['juurru.db']).toBe(before)
+})
+
+test('a backup is refused over a file, into no folder, and of no data; nothing is written', () => {
+  const folder = makeDataFolder()
+  const target = makeFolder()
+  writeFileSync(join(target, 'there.db'), 'keep me')
+
+  expect(() => backUp(join(target, 'there.db'), folder)).toThrow(BackupRefusal)
+  expect(() => backUp(join(target, 'no', 'where.db'), folder)).toThrow(BackupRefusal)
+  expect(() => backUp(join(target, 'new.db'), { dataDir: target, migrationsDir })).toThrow(BackupRefusal)
+  expect(readdirSync(target)).toEqual(['there.db'])
+})
+
+test('damaged data is never backed up as if it were whole', () => {
+  const folder = makeDataFolder()
+  truncateSync(join(folder.dataDir, 'juurru.db'), 4096 * 5)
+  const target = makeFolder()
+
+  expect(() => backUp(join(target, 'backup.db'), folder)).toThrow(StorageRefusal)
+
+  expect(readdirSync(target)).toEqual([])
+})
+
+test('a restored backup takes the place of the data, which is kept beside', () => {
+  const folder = makeDataFolder()
+  const backup = join(makeFolder(), 'backup.db')
+  backUp(backup, folder)
+  const storage = openTestStorage({ dataDir: folder.dataDir })
+  storage.write({ actor: 'local', kind: 'roadmap_deleted', roadmapId: 'roadmap' }, (rows) =>
+    rows.roadmaps.remove(makePlan().document.roadmap),
+  )
+  storage.close()
+
+  const { replaced } = restore(backup, folder, now)
+
+  expect(documentIn(folder.dataDir)).toEqual(whole)
+  expect(replaced).toBe(join(folder.dataDir, 'juurru.db.replaced-2020-01-01T00-00-00-000Z'))
+  const kept = makeFolder()
+  copyFileSync(replaced!, join(kept, 'juurru.db'))
+  expect(documentIn(kept)).toBeNull()
+})
+
+test('a backup can be restored over damaged data, and into an empty folder', () => {
+  const folder = makeDataFolder()
+  const backup = join(makeFolder(), 'backup.db')
+  backUp(backup, folder)
+  truncateSync(join(folder.dataDir, 'juurru.db'), 5000)
+  const empty = makeFolder()
+
+  restore(backup, folder, now)
+  expect(restore(backup, { dataDir: empty, migrationsDir }, now)).toEqual({ replaced: null })
+
+  expect([documentIn(folder.dataDir), documentIn(empty)]).toEqual([whole, whole])
+})
+
+test('nothing is restored while Juurru runs, or from a file that is not whole', () => {
+  const folder = makeDataFolder()
+  const backup = join(makeFolder(), 'backup.db')
+  backUp(backup, folder)
+  const storage = openTestStorage({ dataDir: folder.dataDir })
+  expect(() => restore(backup, folder, now)).toThrow(expect.objectContaining({ code: 'held_by_another_process' }) as Error)
+  storage.close()
+
+  truncateSync(backup, statSync(backup).size - 5000)
+  const before = fingerprint(folder.dataDir)
+  expect(() => restore(backup, folder, now)).toThrow(expect.objectContaining({ code: 'damaged' }) as Error)
+  expect(() => restore(`${backup}-nowhere`, folder, now)).toThrow(BackupRefusal)
+  expect(fingerprint(folder.dataDir)).toEqual(before)
+})

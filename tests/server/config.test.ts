@@ -1,0 +1,42 @@
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { readConfig } from '../../server/config.ts'
+
+test('without settings Juurru suits one planner on one machine', () => {
+  expect(readConfig({})).toEqual({
+    ...{ port: 3000, host: '127.0.0.1', dataDir: resolve('data'), publicUrl: null, trustProxy: false },
+    ...{ logLevel: 'info', fixedNow: null, requestTimeoutMs: 120_000 },
+  })
+})
+
+test('settings are read from the environment, and an empty one counts as unset', () => {
+  const config = readConfig({
+    PORT: '0',
+    HOST: '',
+    PUBLIC_URL: 'https://juurru.example.fi',
+    TRUST_PROXY: '10.0.0.1, 10.0.0.2',
+    JUURRU_NOW: '2018-12-12T10:00:00Z',
+  })
+
+  expect(config).toMatchObject({
+    port: 0,
+    host: '127.0.0.1',
+    trustProxy: ['10.0.0.1', '10.0.0.2'],
+    fixedNow: new Date('2018-12-12T10:00:00Z'),
+  })
+  expect(config.publicUrl?.host).toBe('juurru.example.fi')
+})
+
+test.each([
+  ['PORT', '99999', 'must be a whole number from 0 to 65535'],
+  ['PORT', 'three', 'must be a whole number'],
+  ['HOST', '0.0.0.0', 'there are no accounts yet'],
+  ['HOST', '192.168.1.10', 'this computer only'],
+  ['PUBLIC_URL', 'ftp://example.fi', 'must be an http or https address'],
+  ['LOG_LEVEL', 'loud', 'must be one of'],
+  ['JUURRU_NOW', 'yesterday', 'must be an instant'],
+  ['REQUEST_TIMEOUT', '0', 'must be a whole number'],
+])('%s=%s is refused in one clear line', (name, value, reason) => {
+  expect(() => readConfig({ [name]: value })).toThrow(reason)
+  expect(() => readConfig({ [name]: value })).toThrow(`Setting ${name}=${value} cannot be used`)
+})

@@ -1,0 +1,59 @@
+import type { FastifyInstance, FastifyRequest, InjectOptions, LightMyRequestResponse } from 'fastify'
+import { onTestFinished } from 'vitest'
+import type { Actor } from '#domain/roles.ts'
+import type { Municipality } from '#domain/regions.schema.ts'
+import municipalities from '../../db/reference/municipalities.json' with { type: 'json' }
+import type { Storage } from '../../db/storage.ts'
+import { type AppParts, buildApp } from '../../server/app.ts'
+import { countedIds, openTestStorage } from './database.ts'
+
+export type TestApp = {
+  app: FastifyInstance
+  storage: Storage
+  /** One request, with the version seen when given; the answer's body read. */
+  ask(
+    method: InjectOptions['method'],
+    url: string,
+    options?: { body?: unknown; version?: number; headers?: Record<string, string> },
+  ): Promise<Answer>
+}
+
+export type Answer = { status: number; body: any; headers: LightMyRequestResponse['headers']; raw: LightMyRequestResponse } // eslint-disable-line @typescript-eslint/no-explicit-any -- tests look into answers of every shape
+
+/** The server on a fresh database in memory, with the clock on the day of the plan. It closes with the test. */
+export async function makeApp(
+  given: Partial<AppParts> & { now?: () => Date; whoAsks?: (request: FastifyRequest) => Actor; storage?: Storage } = {},
+): Promise<TestApp> {
+  const newId = countedIds()
+  const now = given.now ?? (() => new Date('2018-12-12T10:00:00.000Z'))
+  const storage = given.storage ?? openTestStorage({ now, newId }, municipalities as Municipality[])
+  const app = await buildApp({
+    ...{ storage, now, newId, clientDir: '/nonexistent' },
+    ...given,
+    config: { publicUrl: null, trustProxy: false, logLevel: 'silent', requestTimeoutMs: 120_000, ...given.config },
+  })
+  onTestFinished(async () => {
+    await app.close()
+    storage.close()
+  })
+
+  return {
+    app,
+    storage,
+    async ask(method, url, { body, version, headers = {} } = {}) {
+      const raw = await app.inject({
+        ...{ method, url },
+        headers: { ...(version !== undefined && { 'if-match': `"${version}"` }), ...headers },
+        ...(body !== undefined && { payload: body as object }),
+      } as InjectOptions)
+      const json = String(raw.headers['content-type'] ?? '').includes('json') && raw.body !== ''
+      return { status: raw.statusCode, body: json ? raw.json() : raw.body, headers: raw.headers, raw }
+    },
+  }
+}
+
+/** A new roadmap with the four themes and the usual horizons, as its document. */
+export async function makeEmptyRoadmap({ ask }: TestApp, id = 'roadmap-1') {
+  await ask('POST', '/api/roadmaps', { body: { id, regionId: 'uusimaa', name: { fi: 'Tiekartta' }, from: 'empty' } })
+  return (await ask('GET', `/api/roadmaps/${id}`)).body
+}
