@@ -129,7 +129,7 @@ export async function ask<Name extends EndpointName>(name: Name, options: Option
   heardFromServer()
   const text = await response.text()
   const json = text !== '' && (response.headers.get('content-type') ?? '').includes('json')
-  const changeId = Number(response.headers.get('juurru-change') ?? Number.NaN)
+  const changeId = Number(response.headers.get('x-change-id') ?? Number.NaN)
   return {
     status: response.status,
     body: json ? JSON.parse(text) : null,
