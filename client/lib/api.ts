@@ -3,6 +3,7 @@ import type { ProblemCode } from '#contract/problems.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import type { CallOf } from './calls.ts'
 import { heardFromServer, lostServer } from './connection.ts'
+import { takeEarly } from './head-start.ts'
 import { language } from './texts.ts'
 
 /** The server said no, and why: `detail` is a sentence in the reader's language. */
@@ -70,7 +71,10 @@ function addressOf(template: string, params: Readonly<Record<string, string | nu
   return search.size > 0 ? `${path}?${search}` : path
 }
 
-async function send<Name extends EndpointName>(name: Name, options: Options<Name>): Promise<Response> {
+/** What was answered, with its whole body. */
+type Said = { status: number; ok: boolean; headers: Headers; text: string }
+
+async function send<Name extends EndpointName>(name: Name, options: Options<Name>): Promise<Said> {
   const { method, url } = endpoints[name]
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': language.peek() }
   if (options.body !== undefined) headers['content-type'] = 'application/json'
@@ -84,16 +88,18 @@ async function send<Name extends EndpointName>(name: Name, options: Options<Name
   const timer = setTimeout(() => controller.abort(new Offline('timeout')), options.timeoutMs ?? patience)
 
   try {
-    const response = await fetch(addressOf(url, options.params, options.query), {
-      method,
-      headers,
-      signal: controller.signal,
-      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
-      ...(options.keepalive ? { keepalive: true } : {}),
-    })
+    const address = addressOf(url, options.params, options.query)
+    const early = method === 'GET' && options.ifNoneMatch === undefined ? takeEarly(address) : undefined
+    const response = await (early ??
+      fetch(address, {
+        method,
+        headers,
+        signal: controller.signal,
+        ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+        ...(options.keepalive ? { keepalive: true } : {}),
+      }))
     // The body is read here, inside the time limit: headers alone are no answer.
-    const content = response.status === 204 || response.status === 304 ? null : await response.text()
-    return new Response(content, { status: response.status, headers: response.headers })
+    return { status: response.status, ok: response.ok, headers: response.headers, text: await response.text() }
   } catch (error) {
     if (options.signal?.aborted) throw error
     lostServer()
@@ -104,10 +110,10 @@ async function send<Name extends EndpointName>(name: Name, options: Options<Name
   }
 }
 
-async function refusal(response: Response): Promise<Refused | Offline> {
+function refusal(response: Said): Refused | Offline {
   if (response.headers.get('content-type')?.includes('json')) {
     try {
-      return new Refused(response.status, await response.json())
+      return new Refused(response.status, JSON.parse(response.text))
     } catch {
       return new Refused(response.status, {})
     }
@@ -122,12 +128,12 @@ export type Answer = { status: number; body: unknown; etag: string | null; chang
 /** Carries out one operation and gives whatever was answered, with what its headers tell; throws `Offline` only. For those who live by versions and changes. */
 export async function ask<Name extends EndpointName>(name: Name, options: Options<Name>): Promise<Answer> {
   const response = await send(name, options)
-  if (!response.ok && response.status !== 304 && (await refusal(response.clone())) instanceof Offline) {
+  if (!response.ok && response.status !== 304 && refusal(response) instanceof Offline) {
     lostServer()
     throw new Offline(`HTTP ${response.status}`)
   }
   heardFromServer()
-  const text = await response.text()
+  const { text } = response
   const json = text !== '' && (response.headers.get('content-type') ?? '').includes('json')
   const changeId = Number(response.headers.get('x-change-id') ?? Number.NaN)
   return {
@@ -145,13 +151,13 @@ export async function callWithTag<Name extends EndpointName>(
 ): Promise<{ reply: CallOf<Name>['reply']; etag: string | null }> {
   const response = await send(name, options ?? ({} as Options<Name>))
   if (!response.ok) {
-    const problem = await refusal(response)
+    const problem = refusal(response)
     if (problem instanceof Offline) lostServer()
     else heardFromServer()
     throw problem
   }
   heardFromServer()
-  const text = await response.text()
+  const { text } = response
   // The server's contract has shaped the reply: it lists every field that may leave.
   return { reply: (text === '' ? null : JSON.parse(text)) as CallOf<Name>['reply'], etag: response.headers.get('etag') }
 }

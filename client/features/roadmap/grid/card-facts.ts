@@ -37,7 +37,7 @@ function scopeOf(goal: Goal, { language, words, municipalities }: CardSurroundin
     case 'others':
       return { scopeText: words.scopeOthers, scopeTitle: null }
     case 'share':
-      return { scopeText: words.scopeShare(formatPercent(scope.percent, language)), scopeTitle: null }
+      return { scopeText: words.scopeShare(percentText(scope.percent, language)), scopeTitle: null }
     case 'named': {
       const names = scope.municipalityCodes.map((code) => municipalityName(municipalities.get(code), code, language))
       const more = names.length - namesOnChip
@@ -46,6 +46,15 @@ function scopeOf(goal: Goal, { language, words, municipalities }: CardSurroundin
         : { scopeText: `${names.slice(0, namesOnChip).join(', ')} ${words.more(more)}`, scopeTitle: names.join(', ') }
     }
   }
+}
+
+/** Percentages as drawn, each made once: thousands of cards show the same hundred. */
+const percents = new Map<string, string>()
+function percentText(percent: number, language: Language): string {
+  const key = `${Math.round(percent)}${language}`
+  const known = percents.get(key) ?? formatPercent(percent, language)
+  percents.set(key, known)
+  return known
 }
 
 /** What the card of a goal says. */
@@ -62,7 +71,7 @@ export function factsOf(goal: Goal, surroundings: CardSurroundings): CardFacts {
     language: read.language === language ? null : read.language,
     mark,
     markWord: surroundings.words.marks[mark],
-    percentText: showsPercent ? formatPercent(percent, language) : null,
+    percentText: showsPercent ? percentText(percent, language) : null,
     percent: percent ?? 0,
     scopeKind: goal.scope.kind,
     ...scopeOf(goal, surroundings),

@@ -26,13 +26,10 @@ export interface Card {
   goal: Goal
   facts: CardFacts
   element: HTMLElement
-  text: HTMLElement
-  meta: HTMLElement
 }
 
 /** Marks that are told in words on the card too; the others the ring and the percentage tell. */
 const spoken: ReadonlySet<GoalMark> = new Set(['lapsed', 'done', 'late', 'at_risk', 'dropped', 'not_applicable', 'waiting'])
-const withSector: ReadonlySet<GoalMark> = new Set(['in_progress'])
 
 const svgNamespace = 'http://www.w3.org/2000/svg'
 const linkPath = 'M6.7 9.3 9.3 6.7M7.2 4.6l1.1-1.1a2.9 2.9 0 0 1 4.2 4.2l-1.1 1.1M8.8 11.4l-1.1 1.1a2.9 2.9 0 0 1-4.2-4.2l1.1-1.1'
@@ -44,28 +41,46 @@ function makeElement(tag: string, className: string | undefined, ...children: No
   return element
 }
 
-/** The parts of a card, made once and cloned: nothing is ever parsed, and texts are only ever set as text. */
-function makeTemplates() {
+/**
+ * Cards of the same make, made once and cloned whole: nothing is ever parsed, and words are only ever set as the data of text nodes.
+ * Text comes first in the card, then the ring, the percentage, the word, the scope, the links.
+ */
+const makes = new Map<string, HTMLElement>()
+function cloneMake({ mark, markWord, percentText, scopeKind, linkCount }: CardFacts): HTMLElement {
+  const key = `${mark} ${markWord} ${percentText === null ? '' : 'p'} ${scopeKind} ${linkCount > 0 ? 'l' : ''}`
+  const known = makes.get(key)
+  if (known !== undefined) return known.cloneNode(true) as HTMLElement
+
+  const word = (className: string | undefined, text = ' ') => makeElement('span', className, document.createTextNode(text))
   const ring = makeElement('i', styles.ring)
   ring.setAttribute('role', 'img')
-  const scope = makeElement('span', styles.scope)
-  const card = makeElement('article', styles.card, makeElement('p', styles.text), makeElement('div', styles.meta, ring, scope))
-  card.tabIndex = -1
-  card.setAttribute('data-stop', '')
-
-  const icon = document.createElementNS(svgNamespace, 'svg')
-  icon.setAttribute('viewBox', '0 0 16 16')
-  icon.setAttribute('aria-hidden', 'true')
-  const path = document.createElementNS(svgNamespace, 'path')
-  path.setAttribute('d', linkPath)
-  icon.append(path)
-  return {
-    card,
-    percent: makeElement('b', styles.percent),
-    word: makeElement('span', styles.word),
-    links: makeElement('span', styles.links, icon),
+  ring.setAttribute('aria-label', markWord)
+  ring.setAttribute('data-mark', mark)
+  const meta = makeElement('div', styles.meta, ring)
+  if (percentText !== null) meta.append(word(styles.percent))
+  if (spoken.has(mark)) meta.append(word(styles.word, markWord))
+  const scope = word(styles.scope)
+  scope.setAttribute('data-kind', scopeKind)
+  meta.append(scope)
+  if (linkCount > 0) {
+    const icon = document.createElementNS(svgNamespace, 'svg')
+    icon.setAttribute('viewBox', '0 0 16 16')
+    icon.setAttribute('aria-hidden', 'true')
+    const path = document.createElementNS(svgNamespace, 'path')
+    path.setAttribute('d', linkPath)
+    icon.append(path)
+    meta.append(makeElement('span', styles.links, icon, document.createTextNode(' ')))
   }
+  const card = makeElement('article', styles.card, makeElement('p', styles.text, document.createTextNode(' ')), meta)
+  card.setAttribute('tabindex', '-1')
+  card.setAttribute('data-stop', '')
+  card.setAttribute('data-mark', mark)
+  makes.set(key, card)
+  return card.cloneNode(true) as HTMLElement
 }
+
+const labelOf = (facts: CardFacts) =>
+  `${facts.text} ${facts.markWord}${facts.percentText === null ? '' : ` ${facts.percentText}`}, ${facts.scopeTitle ?? facts.scopeText}${facts.linkCount === 0 ? '' : `, ${facts.linkText}`}`
 
 const sameFacts = (a: CardFacts, b: CardFacts) => {
   for (const key in a) if (a[key as keyof CardFacts] !== b[key as keyof CardFacts]) return false
@@ -80,56 +95,48 @@ const sameFacts = (a: CardFacts, b: CardFacts) => {
 export function createCardPainter(drawText: (text: string, language: Language | null) => string = (text) => text) {
   const cards = new Map<string, Card>()
   const leaving = new Set<string>()
-  let templates: ReturnType<typeof makeTemplates> | null = null
 
-  function fill(card: Card, parts: ReturnType<typeof makeTemplates>) {
-    const { facts, element, text, meta } = card
-    text.textContent = drawText(facts.text, facts.language)
-    if (facts.language === null) text.removeAttribute('lang')
-    else text.lang = facts.language
-    element.dataset['mark'] = facts.mark
-    element.setAttribute(
-      'aria-label',
-      `${facts.text} ${facts.markWord}${facts.percentText === null ? '' : ` ${facts.percentText}`}, ${facts.scopeTitle ?? facts.scopeText}${facts.linkCount === 0 ? '' : `, ${facts.linkText}`}`,
-    )
-
-    const ring = meta.firstChild as HTMLElement
-    const scope = parts.card.lastChild!.lastChild!.cloneNode() as HTMLElement
-    ring.dataset['mark'] = facts.mark
-    ring.setAttribute('aria-label', facts.markWord)
-    if (withSector.has(facts.mark)) ring.style.setProperty('--p', String(facts.percent))
-    scope.dataset['kind'] = facts.scopeKind
-    scope.textContent = facts.scopeText
-    if (facts.scopeTitle !== null) scope.title = facts.scopeTitle
-
-    while (meta.lastChild !== ring) meta.lastChild!.remove()
+  /** A card's content, fresh: a clone with its words set. */
+  function draw(facts: CardFacts): HTMLElement {
+    const element = cloneMake(facts)
+    const text = element.firstChild as HTMLElement
+    ;(text.firstChild as Text).data = drawText(facts.text, facts.language)
+    if (facts.language !== null) text.lang = facts.language
+    let part = text.nextSibling!.firstChild as HTMLElement
+    if (facts.mark === 'in_progress') part.style.setProperty('--p', String(facts.percent))
     if (facts.percentText !== null) {
-      const percent = parts.percent.cloneNode() as HTMLElement
-      percent.textContent = facts.percentText
-      meta.append(percent)
+      part = part.nextSibling as HTMLElement
+      ;(part.firstChild as Text).data = facts.percentText
     }
-    if (spoken.has(facts.mark)) {
-      const word = parts.word.cloneNode() as HTMLElement
-      word.textContent = facts.markWord
-      meta.append(word)
-    }
-    meta.append(scope)
+    if (spoken.has(facts.mark)) part = part.nextSibling as HTMLElement
+    part = part.nextSibling as HTMLElement
+    ;(part.firstChild as Text).data = facts.scopeText
+    if (facts.scopeTitle !== null) part.title = facts.scopeTitle
     if (facts.linkCount > 0) {
-      const links = parts.links.cloneNode(true) as HTMLElement
-      links.title = facts.linkText
-      links.append(String(facts.linkCount))
-      meta.append(links)
+      part = part.nextSibling as HTMLElement
+      part.title = facts.linkText
+      ;(part.lastChild as Text).data = String(facts.linkCount)
     }
+    element.setAttribute('aria-label', labelOf(facts))
+    return element
   }
 
   function make(goal: Goal, facts: CardFacts): Card {
-    templates ??= makeTemplates()
-    const element = templates.card.cloneNode(true) as HTMLElement
-    element.dataset['goalId'] = goal.id
-    const card = { goal, facts, element, text: element.firstChild as HTMLElement, meta: element.lastChild as HTMLElement }
-    fill(card, templates)
+    const element = draw(facts)
+    element.setAttribute('data-goal-id', goal.id)
+    const card = { goal, facts, element }
     cards.set(goal.id, card)
     return card
+  }
+
+  /** The card says something new; its element stays, so that focus and what is chosen stay on it. */
+  function redraw(card: Card, facts: CardFacts) {
+    card.facts = facts
+    const fresh = draw(facts)
+    card.element.setAttribute('data-mark', facts.mark)
+    card.element.setAttribute('aria-label', labelOf(facts))
+    const extras = [...card.element.children].slice(2)
+    card.element.replaceChildren(...fresh.childNodes, ...extras)
   }
 
   return {
@@ -142,10 +149,7 @@ export function createCardPainter(drawText: (text: string, language: Language | 
         const card = known ?? make(goal, facts)
         if (known !== undefined) {
           card.goal = goal
-          if (!sameFacts(card.facts, facts)) {
-            card.facts = facts
-            fill(card, (templates ??= makeTemplates()))
-          }
+          if (!sameFacts(card.facts, facts)) redraw(card, facts)
         }
         if (card.element === place) place = place.nextSibling
         else container.insertBefore(card.element, place)

@@ -235,31 +235,34 @@ export function createGrid(model: RoadmapModel) {
   }
   const focusGoal = (goalId: string) => focus(painter.elementOf(goalId))
 
-  function showFlag(element: HTMLElement, name: string, on: boolean) {
-    if (on !== name in element.dataset) {
-      if (on) element.dataset[name] = ''
-      else delete element.dataset[name]
-    }
+  /** The cards that bear a mark of the moment, by mark: only those that gain or lose it are touched. */
+  const flagged = new Map<string, ReadonlySet<HTMLElement>>()
+  function flag(attribute: string, value: string, bearing: Iterable<HTMLElement>) {
+    const next = new Set(bearing)
+    const before = flagged.get(attribute)
+    if (before !== undefined) for (const element of before) if (!next.has(element)) element.removeAttribute(attribute)
+    for (const element of next) if (before === undefined || !before.has(element)) element.setAttribute(attribute, value)
+    flagged.set(attribute, next)
   }
+  const elementsOf = (goalIds: Iterable<string>) =>
+    [...goalIds].map((goalId) => painter.elementOf(goalId)).filter((element) => element !== null)
 
-  /** Cards that were drawn or moved take on what is chosen, held and found; and there is always one place for Tab. */
+  /** Cards that were drawn or moved take on what is chosen, held and found. */
   function dress() {
-    const filtering = model.filter.active.peek()
+    const current = model.selectedGoalId.peek()
+    flag('aria-current', 'true', elementsOf(current === null ? [] : [current]))
+    flag('data-selected', '', elementsOf(selection.peek()))
+    flag('data-held', '', elementsOf(held.peek()))
+    const others: HTMLElement[] = []
     let found = 0
-    for (const { element, goal } of painter.all()) {
-      const current = model.selectedGoalId.peek() === goal.id
-      if (current !== element.hasAttribute('aria-current')) {
-        if (current) element.setAttribute('aria-current', 'true')
-        else element.removeAttribute('aria-current')
+    if (model.filter.active.peek())
+      for (const { element, goal } of painter.all()) {
+        if (model.matches(goal.id)) found++
+        else others.push(element)
       }
-      showFlag(element, 'selected', selection.peek().has(goal.id))
-      showFlag(element, 'held', held.peek().has(goal.id))
-      const hit = !filtering || model.matches(goal.id)
-      if (hit) found++
-      showFlag(element, 'dim', !hit && !hidesOthers.peek())
-      if (element.hidden !== (!hit && hidesOthers.peek())) element.hidden = !element.hidden
-    }
-    hits.value = filtering ? found : null
+    flag('data-dim', '', hidesOthers.peek() ? [] : others)
+    flag('hidden', '', hidesOthers.peek() ? others : [])
+    hits.value = model.filter.active.peek() ? found : null
   }
 
   function keepStanding() {
