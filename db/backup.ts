@@ -3,10 +3,9 @@ import { copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { connect } from './connection.ts'
 import { discard, filesIn, flush, flushFolder } from './files.ts'
-import { lockFolder } from './lock.ts'
 import { look, refusal } from './look.ts'
 import { readMigrations } from './migrations.ts'
-import { copyInto } from './open.ts'
+import { copyInto, hold } from './open.ts'
 import { StorageRefusal } from './storage.ts'
 
 /** Why a backup is not made or not restored. */
@@ -38,9 +37,9 @@ export function backUp(target: string, { dataDir, migrationsDir }: Where): { fil
  */
 export function restore(backup: string, { dataDir, migrationsDir }: Where, now: () => Date): { replaced: string | null } {
   const source = resolve(backup)
-  const { data, unfinished, lock: lockFile } = filesIn(dataDir)
+  const { data, unfinished } = filesIn(dataDir)
   if (!existsSync(source)) throw new BackupRefusal(`There is no backup at ${source}.`)
-  const lock = lockFolder(lockFile, data, 2000)
+  const lock = hold(dataDir, 2000)
   try {
     copyVerified(source, unfinished, readMigrations(migrationsDir).length)
     const replaced = existsSync(data) ? keepBeside(data, now()) : null

@@ -37,7 +37,8 @@ export function openStorage(options: StorageOptions): Storage {
   }
 }
 
-function hold(dataDir: string, waitMs: number): Lock {
+/** Takes hold of a data folder, and makes it when it is missing. */
+export function hold(dataDir: string, waitMs: number): Lock {
   const files = filesIn(dataDir)
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
@@ -59,7 +60,7 @@ function create(dataDir: string, migrations: readonly Migration[]) {
   if (remains.length > 0)
     throw new StorageRefusal(
       'missing',
-      `${data} is missing, but ${remains.join(', ')} tells that it was there. Nothing was changed. Put the file or a backup back in its place, or set DATA_DIR to another folder.`,
+      `${data} is missing, but ${remains.join(', ')} tells that it was there. Nothing was changed. Put the file back, or a backup in its place (npm run backup -- --restore FILE), or set DATA_DIR to another folder.`,
     )
   attempt(data, () => {
     discard(unfinished)

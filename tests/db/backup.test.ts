@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { copyFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -102,12 +102,12 @@ test('a restored backup takes the place of the data, which is kept beside', () =
   expect(documentIn(kept)).toBeNull()
 })
 
-test('a backup can be restored over damaged data, and into an empty folder', () => {
+test('a backup can be restored over damaged data, and into a folder that is not there yet', () => {
   const folder = makeDataFolder()
   const backup = join(makeFolder(), 'backup.db')
   backUp(backup, folder)
   truncateSync(join(folder.dataDir, 'juurru.db'), 5000)
-  const empty = makeFolder()
+  const empty = join(makeFolder(), 'new')
 
   restore(backup, folder, now)
   expect(restore(backup, { dataDir: empty, migrationsDir }, now)).toEqual({ replaced: null })
@@ -129,3 +129,22 @@ test('nothing is restored while Juurru runs, or from a file that is not whole', 
   expect(() => restore(`${backup}-nowhere`, folder, now)).toThrow(BackupRefusal)
   expect(fingerprint(folder.dataDir)).toEqual(before)
 })
+
+test('the command makes a backup and restores it, and says what it did or why not', () => {
+  const folder = makeDataFolder()
+  const backup = join(makeFolder(), 'backup.db')
+  const elsewhere = join(makeFolder(), 'data')
+  const command = (dataDir: string, ...given: string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'server/cli/backup.ts', ...given], {
+      encoding: 'utf8',
+      env: { ...process.env, DATA_DIR: dataDir },
+    })
+    return { status, stdout, stderr }
+  }
+
+  expect(command(folder.dataDir, backup)).toEqual({ status: 0, stdout: expect.stringContaining(backup) as string, stderr: '' })
+  expect(command(elsewhere, '--restore', backup)).toEqual({ status: 0, stdout: expect.stringContaining(elsewhere) as string, stderr: '' })
+  expect(documentIn(elsewhere)).toEqual(whole)
+  expect(command(folder.dataDir, backup)).toEqual({ status: 1, stdout: '', stderr: expect.stringContaining('exists already') as string })
+  expect(command(folder.dataDir)).toEqual({ status: 1, stdout: '', stderr: expect.stringContaining('Usage') as string })
+}, 30_000)
