@@ -1,3 +1,229 @@
+import { useModel } from '@preact/signals'
+import { useLocation } from 'preact-iso'
+import { useEffect, useState } from 'preact/hooks'
+import type { RoadmapSummary } from '#domain/documents.schema.ts'
+import { textIn } from '#domain/languages.ts'
 import { Page } from '../../app/Page.tsx'
+import type { RoadmapDraft } from '../../lib/calls.ts'
+import { language } from '../../lib/texts.ts'
+import { Banner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { sayDone, sayFailure } from '../../ui/toasts.ts'
+import { FirstVisit } from './FirstVisit.tsx'
+import { newId } from './new-id.ts'
+import { NewRoadmapDialog } from './NewRoadmapDialog.tsx'
+import { RemoveDialog } from './RemoveDialog.tsx'
+import { RenameDialog } from './RenameDialog.tsx'
+import { RoadmapCard, RoadmapRow } from './RoadmapCard.tsx'
+import { failureText, RoadmapsModel, type Roadmaps } from './roadmaps-model.ts'
+import styles from './RoadmapsPage.module.css'
+import { roadmapsTexts } from './texts.ts'
+import { WaitingForYou } from './WaitingForYou.tsx'
+import { Ways } from './Ways.tsx'
 
-export const RoadmapsPage = () => <Page title="Juurru">{null}</Page>
+/** Of a region with more roadmaps than this, the rest stand on one line each. */
+const drawn = 6
+
+type Open = { dialog: 'new' } | { dialog: 'rename' | 'remove'; summary: RoadmapSummary }
+
+/** The front page: the roadmaps, and the ways to a new one. */
+export function RoadmapsPage() {
+  const t = roadmapsTexts.value
+  const { route } = useLocation()
+  const model = useModel(RoadmapsModel)
+  const [open, setOpen] = useState<Open | null>(null)
+  const [busy, setBusy] = useState(false)
+  useEffect(() => void model.load(), [model])
+
+  const list = model.list.value
+  const close = () => setOpen(null)
+  const create = async (draft: RoadmapDraft & { id: string }) => {
+    const id = await model.create(draft)
+    sayDone(t.created(textIn(draft.name, language.peek())))
+    route(`/roadmaps/${id}`)
+  }
+  const createExample = async () => {
+    const region = list?.regions[0]
+    if (!region || busy) return
+    setBusy(true)
+    try {
+      await create({ id: newId(), regionId: region.id, name: { [language.peek()]: t.exampleName }, from: 'example' })
+    } catch (error) {
+      sayFailure(failureText(error))
+    }
+    setBusy(false)
+  }
+  const ways = { busy, onEmpty: () => setOpen({ dialog: 'new' }), onExample: () => void createExample() }
+  const isFirst = list !== null && list.roadmaps.length === 0 && list.elsewhereCount === 0
+
+  return (
+    <Page title={t.title}>
+      {isFirst ? (
+        <FirstVisit region={list.regions.length === 1 ? (list.regions[0]?.name ?? null) : null}>
+          <Ways {...ways} />
+        </FirstVisit>
+      ) : (
+        <div class={styles.page}>
+          <header class={styles.head}>
+            <h1 class={styles.title}>{t.title}</h1>
+            <p class={styles.lead}>{t.lead}</p>
+          </header>
+          <div class={styles.body}>
+            <div>
+              {list === null ? <NotYet model={model} /> : <InUse model={model} onOpen={setOpen} />}
+              {list !== null && <Archive model={model} onOpen={setOpen} />}
+            </div>
+            <aside class={styles.side}>
+              <section aria-labelledby="new">
+                <h2 id="new" class={styles.region}>
+                  {t.newTitle}
+                </h2>
+                <Ways withImport {...ways} busy={busy || list === null} />
+              </section>
+              {list !== null && <WaitingForYou summaries={list.roadmaps} today={list.today} />}
+            </aside>
+          </div>
+        </div>
+      )}
+      {open?.dialog === 'new' && <NewRoadmapDialog regions={list?.regions ?? []} onCreate={create} onClose={close} />}
+      {open?.dialog === 'rename' && (
+        <RenameDialog
+          roadmap={open.summary.roadmap}
+          onClose={close}
+          onRename={(version, name) => model.rename(open.summary.roadmap.id, version, name)}
+        />
+      )}
+      {open?.dialog === 'remove' && <RemoveDialog summary={open.summary} onClose={close} onRemove={() => model.remove(open.summary.roadmap)} />}
+    </Page>
+  )
+}
+
+type PartProps = { model: Roadmaps; onOpen: (open: Open) => void }
+
+/** Before the roadmaps have come: that they are coming, or why they are not. */
+function NotYet({ model }: { model: Roadmaps }) {
+  const t = roadmapsTexts.value
+  if (model.failure.value !== null)
+    return (
+      <div class={styles.failed}>
+        <Banner tone={model.failure.value === 'offline' ? 'risk' : 'late'} role="alert">
+          {model.failure.value === 'offline' ? t.loadOffline : t.loadFailed}
+        </Banner>
+        <Button onClick={() => void model.load()}>{t.retry}</Button>
+      </div>
+    )
+  return (
+    <div aria-busy="true">
+      <p class="visually-hidden" role="status">
+        {t.loading}
+      </p>
+      <div class={styles.region} aria-hidden="true">
+        <span>{'\u00a0'}</span>
+      </div>
+      <div class={styles.ghost}>
+        <Skeleton widths={[34, 18]} />
+        <Skeleton widths={[62, 62, 62, 62]} height={20} />
+      </div>
+    </div>
+  )
+}
+
+function InUse({ model, onOpen }: PartProps) {
+  const t = roadmapsTexts.value
+  const list = model.list.value
+  if (list === null) return null
+  if (list.roadmaps.length === 0)
+    return (
+      <div class={styles.failed}>
+        <EmptyState title={t.onlyArchived} why={t.onlyArchivedWhy} />
+      </div>
+    )
+  const regionIds = [...new Set(list.roadmaps.map((summary) => summary.region.id))]
+  return (
+    <>
+      {regionIds.map((regionId) => {
+        const own = list.roadmaps.filter((summary) => summary.region.id === regionId)
+        const [first] = own
+        if (!first) return null
+        return (
+          <section key={regionId} aria-labelledby={`region-${regionId}`}>
+            <h2 id={`region-${regionId}`} class={styles.region}>
+              {textIn(first.region.name, language.value)}
+              <span>
+                {t.municipalities(first.municipalityCount)}, {t.roadmaps(own.length)}
+              </span>
+            </h2>
+            <div class={styles.cards}>
+              {own.map((summary, index) => {
+                const rename = () => onOpen({ dialog: 'rename', summary })
+                const archive = () => void model.archive(summary.roadmap)
+                return index < drawn ? (
+                  <RoadmapCard key={summary.roadmap.id} summary={summary} today={list.today} onRename={rename} onArchive={archive} />
+                ) : (
+                  <RoadmapRow
+                    key={summary.roadmap.id}
+                    summary={summary}
+                    today={list.today}
+                    menu={[
+                      { key: 'rename', text: t.rename, icon: 'edit', onSelect: rename },
+                      { key: 'archive', text: t.archive, icon: 'archive', onSelect: archive },
+                    ]}
+                  />
+                )
+              })}
+            </div>
+          </section>
+        )
+      })}
+    </>
+  )
+}
+
+function Archive({ model, onOpen }: PartProps) {
+  const t = roadmapsTexts.value
+  const list = model.list.value
+  const archived = model.archived.value
+  if (list === null || (list.elsewhereCount === 0 && archived === null)) return null
+  return (
+    <section class={styles.archive}>
+      <div>
+        <Button kind="quiet" icon="archive" aria-expanded={archived !== null} onClick={() => (archived === null ? void model.showArchived() : model.hideArchived())}>
+          {archived === null ? t.showArchived(list.elsewhereCount) : t.hideArchived}
+        </Button>
+      </div>
+      {archived === 'loading' && <Skeleton widths={[60]} />}
+      {archived === 'failed' && (
+        <Banner
+          tone="late"
+          role="alert"
+          actions={
+            <button type="button" onClick={() => void model.showArchived()}>
+              {t.retry}
+            </button>
+          }
+        >
+          {t.archivedFailed}
+        </Banner>
+      )}
+      {Array.isArray(archived) && archived.length > 0 && (
+        <>
+          <h2 class={styles.region}>{t.archived}</h2>
+          {archived.map((summary: RoadmapSummary) => (
+            <RoadmapRow
+              key={summary.roadmap.id}
+              summary={summary}
+              today={list.today}
+              archived
+              menu={[
+                { key: 'restore', text: t.restore, icon: 'undo', onSelect: () => void model.restore(summary.roadmap) },
+                { key: 'remove', text: t.remove, icon: 'trash', danger: true, onSelect: () => onOpen({ dialog: 'remove', summary }) },
+              ]}
+            />
+          ))}
+        </>
+      )}
+    </section>
+  )
+}

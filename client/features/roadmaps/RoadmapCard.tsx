@@ -1,0 +1,164 @@
+import type { GoalMark, RoadmapSummary } from '#domain/documents.schema.ts'
+import { readText, textIn } from '#domain/languages.ts'
+import { formatDate, formatMonth, formatWhen } from '../../lib/formats.ts'
+import { softHyphens } from '../../lib/soft-hyphens.ts'
+import { language } from '../../lib/texts.ts'
+import { ButtonLink } from '../../ui/Button.tsx'
+import { Diamond } from '../../ui/Diamond.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { MarkChip } from '../../ui/MarkChip.tsx'
+import { Menu, type MenuItem } from '../../ui/Menu.tsx'
+import { ThemeLine } from '../../ui/Theme.tsx'
+import styles from './RoadmapCard.module.css'
+import { SummaryDrawing } from './SummaryDrawing.tsx'
+import { roadmapsTexts } from './texts.ts'
+
+/** The order in which a planner wants to know. */
+const markOrder: readonly GoalMark[] = ['late', 'at_risk', 'in_progress', 'done', 'waiting', 'not_started', 'dropped', 'not_applicable', 'lapsed']
+const shownDecisions = 3
+
+type RoadmapCardProps = { summary: RoadmapSummary; today: string; onRename: () => void; onArchive: () => void }
+
+/** A roadmap in use: drawn, counted, and what happened last. */
+export function RoadmapCard({ summary, today, onRename, onArchive }: RoadmapCardProps) {
+  const t = roadmapsTexts.value
+  const counted = markOrder.filter((mark) => (summary.marks[mark] ?? 0) > 0)
+  const menu: MenuItem[] = [
+    { key: 'rename', text: t.rename, icon: 'edit', onSelect: onRename },
+    { key: 'archive', text: t.archive, icon: 'archive', onSelect: onArchive },
+  ]
+  return (
+    <article class={styles.card}>
+      <div class={styles.top}>
+        <Title summary={summary} />
+        <Ways summary={summary} menu={menu} />
+      </div>
+      {summary.themes.length > 0 && (
+        <div class={styles.inside}>
+          <SummaryDrawing summary={summary} today={today} />
+          <Facts summary={summary} today={today} />
+        </div>
+      )}
+      {summary.goalCount === 0 ? (
+        <p class={styles.none}>
+          <b>{t.noGoals}.</b> {t.noGoalsWhy}
+        </p>
+      ) : (
+        counted.length > 0 && (
+          <ul class={styles.foot} aria-label={t.tally(counted.reduce((sum, mark) => sum + (summary.marks[mark] ?? 0), 0))}>
+            {counted.map((mark) => (
+              <li key={mark}>
+                <MarkChip mark={mark} percent={mark === 'in_progress' ? 45 : null} count={summary.marks[mark] ?? 0} />
+              </li>
+            ))}
+          </ul>
+        )
+      )}
+    </article>
+  )
+}
+
+type RoadmapRowProps = { summary: RoadmapSummary; today: string; menu: readonly MenuItem[]; archived?: boolean }
+
+/** A roadmap on one line: its themes' colours, its name, the latest change. */
+export function RoadmapRow({ summary, today, menu, archived = false }: RoadmapRowProps) {
+  const t = roadmapsTexts.value
+  const at = archived ? summary.roadmap.archivedAt : (summary.lastChange?.at ?? null)
+  return (
+    <article class={styles.row}>
+      <span class={styles.stripes}>
+        {summary.themes.slice(0, 4).map((theme) => (
+          <ThemeLine key={theme.id} colour={theme.colour} />
+        ))}
+      </span>
+      <Title summary={summary} plain={archived} />
+      <p class={styles.when}>{at !== null && (archived ? t.archivedOn(formatWhen(at, today)) : formatWhen(at, today))}</p>
+      <Ways summary={summary} menu={menu} plain={archived} />
+    </article>
+  )
+}
+
+function Title({ summary, plain = false }: { summary: RoadmapSummary; plain?: boolean }) {
+  const t = roadmapsTexts.value
+  const name = readText(summary.roadmap.name, language.value)
+  return (
+    <div>
+      <h3 class={styles.name} lang={name.language}>
+        {plain ? name.text : <a href={`/roadmaps/${summary.roadmap.id}`}>{name.text}</a>}
+      </h3>
+      <p class={styles.kind}>
+        {t.goals(summary.goalCount)} · {t.themes(summary.themes.length)}
+      </p>
+    </div>
+  )
+}
+
+function Ways({ summary, menu, plain = false }: { summary: RoadmapSummary; menu: readonly MenuItem[]; plain?: boolean }) {
+  const t = roadmapsTexts.value
+  const name = textIn(summary.roadmap.name, language.value)
+  return (
+    <div class={styles.ways}>
+      <Menu class={styles.more} label={t.more(name)} align="end" groups={[{ key: 'actions', items: menu }]}>
+        <Icon name="more" />
+      </Menu>
+      {!plain && (
+        <ButtonLink href={`/roadmaps/${summary.roadmap.id}`} aria-label={t.openNamed(name)}>
+          {t.open}
+        </ButtonLink>
+      )}
+    </div>
+  )
+}
+
+function Facts({ summary, today }: { summary: RoadmapSummary; today: string }) {
+  const t = roadmapsTexts.value
+  const spoken = language.value
+  const { openDecisions, settledDecisions, lastChange } = summary
+  const change = lastChange === null ? null : ((t.changes as Readonly<Record<string, string>>)[lastChange.kind] ?? t.changes.other)
+  return (
+    <dl class={styles.facts}>
+      <dt>{t.openDecisions}</dt>
+      {openDecisions.length === 0 && <dd class={styles.plain}>{[<span key="mark" />, <span key="text">{t.noOpenDecisions}</span>]}</dd>}
+      {openDecisions.slice(0, shownDecisions).map((decision) => (
+        <dd key={decision.id}>
+          <Diamond form="open" size={12} />
+          <span>
+            <bdi lang={readText(decision.name, spoken).language}>{softHyphens(textIn(decision.name, spoken), spoken)}</bdi>
+            <em>
+              {decision.latest !== null
+                ? t.latest(formatMonth(decision.latest))
+                : decision.earliest !== null
+                  ? t.notBefore(formatMonth(decision.earliest))
+                  : t.noWindow}
+            </em>
+          </span>
+        </dd>
+      ))}
+      {openDecisions.length > shownDecisions && <dd>{[<span key="mark" />, <span key="text">{t.andMore(openDecisions.length - shownDecisions)}</span>]}</dd>}
+      {settledDecisions.length > 0 && <dt>{t.settledDecisions}</dt>}
+      {settledDecisions.slice(0, shownDecisions).map((decision) => (
+        <dd key={decision.id}>
+          <Diamond form="settled" size={12} />
+          <span>
+            <bdi lang={readText(decision.name, spoken).language}>{softHyphens(textIn(decision.name, spoken), spoken)}</bdi>
+            <em>
+              {t.settledOn(decision.outcomeName === null ? t.otherOutcome : textIn(decision.outcomeName, spoken), formatDate(decision.effectiveOn))}
+            </em>
+          </span>
+        </dd>
+      ))}
+      <dt>{t.lastChange}</dt>
+      <dd>
+        <Icon name="clock" />
+        {lastChange === null ? (
+          <span>{t.noChanges}</span>
+        ) : (
+          <span>
+            {t.planner} {change}
+            <em>{formatWhen(lastChange.at, today)}</em>
+          </span>
+        )}
+      </dd>
+    </dl>
+  )
+}
