@@ -1,11 +1,10 @@
 import { Component, type ComponentChildren } from 'preact'
 import { lazy, LocationProvider, Route, Router } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
-import { RoadmapsPage } from '../features/roadmaps/RoadmapsPage.tsx'
 import { askToday } from '../lib/clock.ts'
 import { watchConnection } from '../lib/connection.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
-import { Toasts } from '../ui/Toasts.tsx'
+import { ToastRegion } from '../ui/ToastRegion.tsx'
 import { dressDocument } from './appearance.ts'
 import { HelpDialog } from './HelpDialog.tsx'
 import { helpOpen, isSingleKeyCommand } from './keys.ts'
@@ -13,6 +12,7 @@ import { NotFoundPage } from './NotFoundPage.tsx'
 import { Notice } from './Notice.tsx'
 import { appTexts } from './texts.ts'
 
+const RoadmapsPage = lazy(() => import('../features/roadmaps/RoadmapsPage.tsx'))
 const RoadmapPage = lazy(() => import('../features/roadmap/RoadmapPage.tsx'))
 const ImportPage = lazy(() => import('../features/imports/ImportPage.tsx'))
 
@@ -50,7 +50,7 @@ export function App() {
         </Router>
       </LocationProvider>
       <HelpDialog />
-      <Toasts />
+      <ToastRegion />
     </Catch>
   )
 }

@@ -3,10 +3,12 @@ import { languages, type Language } from '#domain/languages.ts'
 
 const storageKey = 'juurru.language'
 
-function rememberedLanguage(): Language {
-  const wanted = [readSetting(storageKey), ...(globalThis.navigator?.languages ?? [])]
-  const found = wanted.map((tag) => tag?.slice(0, 2)).find((tag) => languages.some((language) => language === tag))
-  return (found as Language | undefined) ?? 'fi'
+/** As chosen before; otherwise Finnish, or Swedish where the browser asks for that rather than Finnish. An English browser says little in Finland. */
+function firstLanguage(): Language {
+  const remembered = readSetting(storageKey)
+  const known = languages.find((language) => language === remembered)
+  if (known !== undefined) return known
+  return globalThis.navigator?.languages?.map((tag) => tag.slice(0, 2)).find((tag) => tag === 'fi' || tag === 'sv') === 'sv' ? 'sv' : 'fi'
 }
 
 /** A setting that this browser remembers; null also where storage is blocked. */
@@ -28,7 +30,7 @@ export function writeSetting(key: string, value: string) {
 }
 
 /** The language of the interface. Change it with `chooseLanguage`. */
-export const language = signal<Language>(rememberedLanguage())
+export const language = signal<Language>(firstLanguage())
 
 /** Changes the language of the interface, at once and for the next visits. */
 export function chooseLanguage(chosen: Language) {

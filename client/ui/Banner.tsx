@@ -17,8 +17,10 @@ export function Banner({ tone, icon = tone === 'ok' ? 'check' : tone === 'late' 
   return (
     <div class={styles.banner} data-tone={tone} role={role}>
       <Icon name={icon} />
-      <span class={styles.said}>{children}</span>
-      {actions && <span class={styles.ways}>{actions}</span>}
+      <div class={styles.content}>
+        <span class={styles.said}>{children}</span>
+        {actions && <span class={styles.ways}>{actions}</span>}
+      </div>
     </div>
   )
 }

@@ -17,7 +17,7 @@ export function MarkChip({ mark, percent = null, count, size = 16 }: MarkChipPro
             <b>{formatNumber(count)}</b>{' '}
           </>
         )}
-        {uiTexts.value.marks[mark]}
+        {(count ?? 1) === 1 ? uiTexts.value.marks[mark] : uiTexts.value.marksMany[mark]}
       </span>
     </span>
   )

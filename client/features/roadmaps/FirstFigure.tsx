@@ -5,7 +5,7 @@ import { roadmapsTexts } from './texts.ts'
 export function FirstFigure() {
   const t = roadmapsTexts.value
   return (
-    <svg class={styles.svg} viewBox="0 0 600 470" role="img" aria-label={t.figure}>
+    <svg class={styles.svg} viewBox="0 0 600 470" preserveAspectRatio="xMinYMin slice" role="img" aria-label={t.figure}>
       {[
         [28, 2018],
         [150, 2019],
@@ -28,7 +28,16 @@ export function FirstFigure() {
         <circle cx="166" cy="96" r="13" />
         <circle cx="484" cy="96" r="13" />
       </g>
-      <circle cx="166" cy="96" r="5" fill="none" stroke="var(--theme-2-ink)" stroke-width="10" stroke-dasharray="19.5 99" transform="rotate(-90 166 96)" />
+      <circle
+        cx="166"
+        cy="96"
+        r="5"
+        fill="none"
+        stroke="var(--theme-2-ink)"
+        stroke-width="10"
+        stroke-dasharray="19.5 99"
+        transform="rotate(-90 166 96)"
+      />
       <path d="m264 80 16 16-16 16-16-16z" fill="var(--canvas)" stroke="var(--ink)" stroke-width="2.8" />
       <circle cx="440" cy="96" r="7.5" fill="var(--canvas)" stroke="var(--theme-2)" stroke-width="4.5" />
       <circle cx="580" cy="96" r="11" fill="var(--canvas)" stroke="var(--theme-2)" stroke-width="7" />

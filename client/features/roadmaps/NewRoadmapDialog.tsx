@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { Region } from '#domain/regions.schema.ts'
 import { languages, textIn, type Language } from '#domain/languages.ts'
 import { limits } from '#domain/limits.ts'
@@ -29,11 +29,16 @@ export function NewRoadmapDialog({ regions, onCreate, onClose }: NewRoadmapDialo
   const [regionId, setRegionId] = useState(regions[0]?.id ?? '')
   const [wrong, setWrong] = useState<{ name?: string; languages?: string; all?: string }>({})
   const [busy, setBusy] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
 
   const create = async (event: Event) => {
     event.preventDefault()
     const first = chosen.includes(language.peek()) ? language.peek() : chosen[0]
-    if (name.trim() === '') return setWrong({ name: t.nameMissing })
+    if (name.trim() === '') {
+      setWrong({ name: t.nameMissing })
+      field.current?.focus()
+      return
+    }
     if (first === undefined) return setWrong({ languages: t.languageMissing })
     setBusy(true)
     try {
@@ -53,7 +58,16 @@ export function NewRoadmapDialog({ regions, onCreate, onClose }: NewRoadmapDialo
             {wrong.all}
           </Banner>
         )}
-        <TextField label={t.name} value={name} maxLength={limits.name} autoFocus required error={wrong.name} onInput={setName} />
+        <TextField
+          label={t.name}
+          value={name}
+          inputRef={field}
+          maxLength={limits.name}
+          autoFocus
+          required
+          error={wrong.name}
+          onInput={setName}
+        />
         {regions.length > 1 && (
           <Select
             label={t.region}
@@ -70,7 +84,9 @@ export function NewRoadmapDialog({ regions, onCreate, onClose }: NewRoadmapDialo
                 <input
                   type="checkbox"
                   checked={chosen.includes(known)}
-                  onChange={(event) => setChosen(event.currentTarget.checked ? [...chosen, known] : chosen.filter((other) => other !== known))}
+                  onChange={(event) =>
+                    setChosen(event.currentTarget.checked ? [...chosen, known] : chosen.filter((other) => other !== known))
+                  }
                 />
                 {t.languageNames[known]}
               </label>

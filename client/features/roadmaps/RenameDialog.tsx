@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { languages, textIn, type LocalText } from '#domain/languages.ts'
 import { limits } from '#domain/limits.ts'
 import type { Roadmap } from '#domain/roadmaps.schema.ts'
@@ -21,12 +21,17 @@ export function RenameDialog({ roadmap, onRename, onClose }: RenameDialogProps) 
   const [version, setVersion] = useState(roadmap.version)
   const [wrong, setWrong] = useState<{ name?: string; all?: string }>({})
   const [busy, setBusy] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
   const shown = languages.filter((known) => roadmap.languages.includes(known) || roadmap.name[known] !== undefined)
 
   const rename = async (event: Event) => {
     event.preventDefault()
     const given = shown.flatMap((known) => (name[known]?.trim() ? [[known, name[known].trim()] as const] : []))
-    if (given.length === 0) return setWrong({ name: t.nameMissing })
+    if (given.length === 0) {
+      setWrong({ name: t.nameMissing })
+      field.current?.focus()
+      return
+    }
     setBusy(true)
     try {
       await onRename(version, Object.fromEntries(given))
@@ -58,6 +63,7 @@ export function RenameDialog({ roadmap, onRename, onClose }: RenameDialogProps) 
             value={name[known] ?? ''}
             maxLength={limits.name}
             autoFocus={index === 0}
+            {...(index === 0 ? { inputRef: field } : {})}
             error={index === 0 ? wrong.name : null}
             onInput={(text) => setName({ ...name, [known]: text })}
           />

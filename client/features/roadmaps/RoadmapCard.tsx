@@ -3,7 +3,7 @@ import { readText, textIn } from '#domain/languages.ts'
 import { formatDate, formatMonth, formatWhen } from '../../lib/formats.ts'
 import { softHyphens } from '../../lib/soft-hyphens.ts'
 import { language } from '../../lib/texts.ts'
-import { ButtonLink } from '../../ui/Button.tsx'
+import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Diamond } from '../../ui/Diamond.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { MarkChip } from '../../ui/MarkChip.tsx'
@@ -14,7 +14,17 @@ import { SummaryDrawing } from './SummaryDrawing.tsx'
 import { roadmapsTexts } from './texts.ts'
 
 /** The order in which a planner wants to know. */
-const markOrder: readonly GoalMark[] = ['late', 'at_risk', 'in_progress', 'done', 'waiting', 'not_started', 'dropped', 'not_applicable', 'lapsed']
+const markOrder: readonly GoalMark[] = [
+  'late',
+  'at_risk',
+  'in_progress',
+  'done',
+  'waiting',
+  'not_started',
+  'dropped',
+  'not_applicable',
+  'lapsed',
+]
 const shownDecisions = 3
 
 type RoadmapCardProps = { summary: RoadmapSummary; today: string; onRename: () => void; onArchive: () => void }
@@ -23,15 +33,11 @@ type RoadmapCardProps = { summary: RoadmapSummary; today: string; onRename: () =
 export function RoadmapCard({ summary, today, onRename, onArchive }: RoadmapCardProps) {
   const t = roadmapsTexts.value
   const counted = markOrder.filter((mark) => (summary.marks[mark] ?? 0) > 0)
-  const menu: MenuItem[] = [
-    { key: 'rename', text: t.rename, icon: 'edit', onSelect: onRename },
-    { key: 'archive', text: t.archive, icon: 'archive', onSelect: onArchive },
-  ]
   return (
     <article class={styles.card}>
       <div class={styles.top}>
         <Title summary={summary} />
-        <Ways summary={summary} menu={menu} />
+        <Ways summary={summary} onRename={onRename} onArchive={onArchive} />
       </div>
       {summary.themes.length > 0 && (
         <div class={styles.inside}>
@@ -58,25 +64,50 @@ export function RoadmapCard({ summary, today, onRename, onArchive }: RoadmapCard
   )
 }
 
-type RoadmapRowProps = { summary: RoadmapSummary; today: string; menu: readonly MenuItem[]; archived?: boolean }
+type RoadmapRowProps = { summary: RoadmapSummary; today: string; onRename: () => void; onArchive: () => void }
 
-/** A roadmap on one line: its themes' colours, its name, the latest change. */
-export function RoadmapRow({ summary, today, menu, archived = false }: RoadmapRowProps) {
-  const t = roadmapsTexts.value
-  const at = archived ? summary.roadmap.archivedAt : (summary.lastChange?.at ?? null)
+/** A roadmap in use on one line: its themes' colours, its name, the latest change. */
+export function RoadmapRow({ summary, today, onRename, onArchive }: RoadmapRowProps) {
   return (
     <article class={styles.row}>
-      <span class={styles.stripes}>
-        {summary.themes.slice(0, 4).map((theme) => (
-          <ThemeLine key={theme.id} colour={theme.colour} />
-        ))}
-      </span>
-      <Title summary={summary} plain={archived} />
-      <p class={styles.when}>{at !== null && (archived ? t.archivedOn(formatWhen(at, today)) : formatWhen(at, today))}</p>
-      <Ways summary={summary} menu={menu} plain={archived} />
+      <Stripes summary={summary} />
+      <Title summary={summary} />
+      <p class={styles.when}>{summary.lastChange && formatWhen(summary.lastChange.at, today)}</p>
+      <Ways summary={summary} onRename={onRename} onArchive={onArchive} />
     </article>
   )
 }
+
+type ArchivedRowProps = { summary: RoadmapSummary; today: string; onRestore: () => void; onRemove: () => void }
+
+/** A roadmap out of use: since when, the way back, and the way out for good. */
+export function ArchivedRow({ summary, today, onRestore, onRemove }: ArchivedRowProps) {
+  const t = roadmapsTexts.value
+  const { archivedAt } = summary.roadmap
+  return (
+    <article class={styles.row}>
+      <Stripes summary={summary} />
+      <Title summary={summary} plain />
+      <p class={styles.when}>{archivedAt !== null && t.archivedOn(formatWhen(archivedAt, today))}</p>
+      <div class={styles.ways}>
+        <Button kind="quiet" icon="trash" aria-haspopup="dialog" onClick={onRemove}>
+          {t.remove}
+        </Button>
+        <Button icon="undo" onClick={onRestore}>
+          {t.restore}
+        </Button>
+      </div>
+    </article>
+  )
+}
+
+const Stripes = ({ summary }: { summary: RoadmapSummary }) => (
+  <span class={styles.stripes}>
+    {summary.themes.slice(0, 4).map((theme) => (
+      <ThemeLine key={theme.id} colour={theme.colour} />
+    ))}
+  </span>
+)
 
 function Title({ summary, plain = false }: { summary: RoadmapSummary; plain?: boolean }) {
   const t = roadmapsTexts.value
@@ -93,19 +124,21 @@ function Title({ summary, plain = false }: { summary: RoadmapSummary; plain?: bo
   )
 }
 
-function Ways({ summary, menu, plain = false }: { summary: RoadmapSummary; menu: readonly MenuItem[]; plain?: boolean }) {
+function Ways({ summary, onRename, onArchive }: { summary: RoadmapSummary; onRename: () => void; onArchive: () => void }) {
   const t = roadmapsTexts.value
   const name = textIn(summary.roadmap.name, language.value)
+  const items: MenuItem[] = [
+    { key: 'rename', text: t.rename, icon: 'edit', onSelect: onRename },
+    { key: 'archive', text: t.archive, icon: 'archive', onSelect: onArchive },
+  ]
   return (
     <div class={styles.ways}>
-      <Menu class={styles.more} label={t.more(name)} align="end" groups={[{ key: 'actions', items: menu }]}>
+      <Menu class={styles.more} label={t.more(name)} align="end" groups={[{ key: 'actions', items }]}>
         <Icon name="more" />
       </Menu>
-      {!plain && (
-        <ButtonLink href={`/roadmaps/${summary.roadmap.id}`} aria-label={t.openNamed(name)}>
-          {t.open}
-        </ButtonLink>
-      )}
+      <ButtonLink href={`/roadmaps/${summary.roadmap.id}`} aria-label={t.openNamed(name)}>
+        {t.open}
+      </ButtonLink>
     </div>
   )
 }
@@ -118,7 +151,7 @@ function Facts({ summary, today }: { summary: RoadmapSummary; today: string }) {
   return (
     <dl class={styles.facts}>
       <dt>{t.openDecisions}</dt>
-      {openDecisions.length === 0 && <dd class={styles.plain}>{[<span key="mark" />, <span key="text">{t.noOpenDecisions}</span>]}</dd>}
+      {openDecisions.length === 0 && <dd>{[<span key="mark" />, <span key="text">{t.noOpenDecisions}</span>]}</dd>}
       {openDecisions.slice(0, shownDecisions).map((decision) => (
         <dd key={decision.id}>
           <Diamond form="open" size={12} />
@@ -134,7 +167,9 @@ function Facts({ summary, today }: { summary: RoadmapSummary; today: string }) {
           </span>
         </dd>
       ))}
-      {openDecisions.length > shownDecisions && <dd>{[<span key="mark" />, <span key="text">{t.andMore(openDecisions.length - shownDecisions)}</span>]}</dd>}
+      {openDecisions.length > shownDecisions && (
+        <dd>{[<span key="mark" />, <span key="text">{t.andMore(openDecisions.length - shownDecisions)}</span>]}</dd>
+      )}
       {settledDecisions.length > 0 && <dt>{t.settledDecisions}</dt>}
       {settledDecisions.slice(0, shownDecisions).map((decision) => (
         <dd key={decision.id}>
@@ -142,7 +177,10 @@ function Facts({ summary, today }: { summary: RoadmapSummary; today: string }) {
           <span>
             <bdi lang={readText(decision.name, spoken).language}>{softHyphens(textIn(decision.name, spoken), spoken)}</bdi>
             <em>
-              {t.settledOn(decision.outcomeName === null ? t.otherOutcome : textIn(decision.outcomeName, spoken), formatDate(decision.effectiveOn))}
+              {t.settledOn(
+                decision.outcomeName === null ? t.otherOutcome : textIn(decision.outcomeName, spoken),
+                formatDate(decision.effectiveOn),
+              )}
             </em>
           </span>
         </dd>

@@ -16,7 +16,7 @@ import { newId } from './new-id.ts'
 import { NewRoadmapDialog } from './NewRoadmapDialog.tsx'
 import { RemoveDialog } from './RemoveDialog.tsx'
 import { RenameDialog } from './RenameDialog.tsx'
-import { RoadmapCard, RoadmapRow } from './RoadmapCard.tsx'
+import { ArchivedRow, RoadmapCard, RoadmapRow } from './RoadmapCard.tsx'
 import { failureText, RoadmapsModel, type Roadmaps } from './roadmaps-model.ts'
 import styles from './RoadmapsPage.module.css'
 import { roadmapsTexts } from './texts.ts'
@@ -29,7 +29,7 @@ const drawn = 6
 type Open = { dialog: 'new' } | { dialog: 'rename' | 'remove'; summary: RoadmapSummary }
 
 /** The front page: the roadmaps, and the ways to a new one. */
-export function RoadmapsPage() {
+export default function RoadmapsPage() {
   const t = roadmapsTexts.value
   const { route } = useLocation()
   const model = useModel(RoadmapsModel)
@@ -95,7 +95,9 @@ export function RoadmapsPage() {
           onRename={(version, name) => model.rename(open.summary.roadmap.id, version, name)}
         />
       )}
-      {open?.dialog === 'remove' && <RemoveDialog summary={open.summary} onClose={close} onRemove={() => model.remove(open.summary.roadmap)} />}
+      {open?.dialog === 'remove' && (
+        <RemoveDialog summary={open.summary} onClose={close} onRemove={() => model.remove(open.summary.roadmap)} />
+      )}
     </Page>
   )
 }
@@ -108,10 +110,17 @@ function NotYet({ model }: { model: Roadmaps }) {
   if (model.failure.value !== null)
     return (
       <div class={styles.failed}>
-        <Banner tone={model.failure.value === 'offline' ? 'risk' : 'late'} role="alert">
+        <Banner
+          tone={model.failure.value === 'offline' ? 'risk' : 'late'}
+          role="alert"
+          actions={
+            <button type="button" onClick={() => void model.load()}>
+              {t.retry}
+            </button>
+          }
+        >
           {model.failure.value === 'offline' ? t.loadOffline : t.loadFailed}
         </Banner>
-        <Button onClick={() => void model.load()}>{t.retry}</Button>
       </div>
     )
   return (
@@ -159,19 +168,8 @@ function InUse({ model, onOpen }: PartProps) {
               {own.map((summary, index) => {
                 const rename = () => onOpen({ dialog: 'rename', summary })
                 const archive = () => void model.archive(summary.roadmap)
-                return index < drawn ? (
-                  <RoadmapCard key={summary.roadmap.id} summary={summary} today={list.today} onRename={rename} onArchive={archive} />
-                ) : (
-                  <RoadmapRow
-                    key={summary.roadmap.id}
-                    summary={summary}
-                    today={list.today}
-                    menu={[
-                      { key: 'rename', text: t.rename, icon: 'edit', onSelect: rename },
-                      { key: 'archive', text: t.archive, icon: 'archive', onSelect: archive },
-                    ]}
-                  />
-                )
+                const Shape = index < drawn ? RoadmapCard : RoadmapRow
+                return <Shape key={summary.roadmap.id} summary={summary} today={list.today} onRename={rename} onArchive={archive} />
               })}
             </div>
           </section>
@@ -189,7 +187,12 @@ function Archive({ model, onOpen }: PartProps) {
   return (
     <section class={styles.archive}>
       <div>
-        <Button kind="quiet" icon="archive" aria-expanded={archived !== null} onClick={() => (archived === null ? void model.showArchived() : model.hideArchived())}>
+        <Button
+          kind="quiet"
+          icon="archive"
+          aria-expanded={archived !== null}
+          onClick={() => (archived === null ? void model.showArchived() : model.hideArchived())}
+        >
           {archived === null ? t.showArchived(list.elsewhereCount) : t.hideArchived}
         </Button>
       </div>
@@ -211,15 +214,12 @@ function Archive({ model, onOpen }: PartProps) {
         <>
           <h2 class={styles.region}>{t.archived}</h2>
           {archived.map((summary: RoadmapSummary) => (
-            <RoadmapRow
+            <ArchivedRow
               key={summary.roadmap.id}
               summary={summary}
               today={list.today}
-              archived
-              menu={[
-                { key: 'restore', text: t.restore, icon: 'undo', onSelect: () => void model.restore(summary.roadmap) },
-                { key: 'remove', text: t.remove, icon: 'trash', danger: true, onSelect: () => onOpen({ dialog: 'remove', summary }) },
-              ]}
+              onRestore={() => void model.restore(summary.roadmap)}
+              onRemove={() => onOpen({ dialog: 'remove', summary })}
             />
           ))}
         </>

@@ -56,7 +56,7 @@ export function SummaryDrawing({ summary, today }: { summary: RoadmapSummary; to
               <ThemeRun key={run.from} {...run} y={row.y} colour={row.theme.colour} />
             ))}
             {row.forks.map((fork) => (
-              <Fork key={fork.from} fork={fork} y={row.y} />
+              <Fork key={fork.from} fork={fork} y={row.y} colour={row.theme.colour} />
             ))}
             {row.stations.map((station) => (
               <Station key={`${station.x} ${station.y}`} station={station} />
@@ -115,11 +115,14 @@ function ThemeRun({ from, to, y, colour }: { from: number; to: number; y: number
 const slants = (from: number, to: number, y: number) =>
   Array.from({ length: Math.max(0, Math.floor((to - from - 6) / 9)) }, (_, index) => `M${from + 2 + index * 9} ${y + 3}l6-6`).join('')
 
-function Fork({ fork, y }: { fork: DrawnFork; y: number }) {
+function Fork({ fork, y, colour }: { fork: DrawnFork; y: number; colour: number }) {
   const { from, to } = fork
   return (
     <>
       {fork.branches.map(({ dropY, state }) => {
+        // What is certain runs straight on as the theme's own line.
+        if (dropY === 0 && (state === 'in_force' || state === 'always'))
+          return <ThemeRun key={dropY} from={from} to={to} y={y} colour={colour} />
         const below = `M${from} ${y}v${dropY - 7}q0 7 7 7H${to - 7}q7 0 7-7v${7 - dropY}`
         return (
           <path

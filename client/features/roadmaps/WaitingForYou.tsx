@@ -19,11 +19,39 @@ export function WaitingForYou({ summaries, today }: { summaries: readonly Roadma
       const late = summary.marks.late ?? 0
       const risk = summary.marks.at_risk ?? 0
       return [
-        ...(late > 0 ? [{ key: `${address} late`, mark: <Ring mark="late" size={18} label={null} />, href: `${address}?mark=late`, title: t.waitingLate(late), text: name }] : []),
-        ...(risk > 0 ? [{ key: `${address} risk`, mark: <Ring mark="at_risk" size={18} label={null} />, href: `${address}?mark=at_risk`, title: t.waitingRisk(risk), text: name }] : []),
+        ...(late > 0
+          ? [
+              {
+                key: `${address} late`,
+                mark: <Ring mark="late" size={18} label={null} />,
+                href: `${address}?mark=late`,
+                title: t.waitingLate(late),
+                text: name,
+              },
+            ]
+          : []),
+        ...(risk > 0
+          ? [
+              {
+                key: `${address} risk`,
+                mark: <Ring mark="at_risk" size={18} label={null} />,
+                href: `${address}?mark=at_risk`,
+                title: t.waitingRisk(risk),
+                text: name,
+              },
+            ]
+          : []),
         ...summary.openDecisions.flatMap(({ id, name: decision, latest }) =>
           latest !== null && latest < today
-            ? [{ key: id, mark: <Diamond form="open" size={14} />, href: address, title: t.waitingDecision(textIn(decision, language.value)), text: t.waitingDecisionText(formatMonth(latest)) }]
+            ? [
+                {
+                  key: id,
+                  mark: <Diamond form="open" size={14} />,
+                  href: address,
+                  title: t.waitingDecision(textIn(decision, language.value)),
+                  text: t.waitingDecisionText(formatMonth(latest)),
+                },
+              ]
             : [],
         ),
       ]

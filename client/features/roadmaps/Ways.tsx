@@ -20,7 +20,7 @@ export function Ways({ withImport = false, onEmpty, onExample, busy }: WaysProps
           <Face icon="up" title={t.fromDeck} text={t.fromDeckText} />
         </a>
       )}
-      <button type="button" class={styles.way} aria-haspopup="dialog" onClick={onEmpty}>
+      <button type="button" class={styles.way} aria-haspopup="dialog" disabled={busy} onClick={onEmpty}>
         <Face icon="plus" title={t.fromNothing} text={withImport ? t.fromNothingText : t.firstNothingText} />
       </button>
       <button type="button" class={styles.way} disabled={busy} onClick={onExample}>

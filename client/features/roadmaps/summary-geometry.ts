@@ -39,7 +39,9 @@ export function drawSummary(summary: Pick<RoadmapSummary, 'horizons' | 'themes' 
   // The baseline needs less room than what is still to come.
   const weights = horizons.map((horizon) => (horizon.kind === 'baseline' ? 0.6 : 1))
   const whole = weights.reduce((sum, weight) => sum + weight, 0)
-  const starts = weights.map((_weight, index) => first + ((end - first) * weights.slice(0, index).reduce((sum, weight) => sum + weight, 0)) / whole)
+  const starts = weights.map(
+    (_weight, index) => first + ((end - first) * weights.slice(0, index).reduce((sum, weight) => sum + weight, 0)) / whole,
+  )
   const columns = horizons.map((horizon, index) => ({ x: starts[index] ?? first, year: horizon.year }))
   const narrow = (end - first) / whole < 90
 
@@ -70,8 +72,16 @@ export function drawSummary(summary: Pick<RoadmapSummary, 'horizons' | 'themes' 
       }))
       row.forks.push({ ...at, branches, settled: cell.branches.every((branch) => !branch.conditional || branch.state !== 'waiting') })
       cell.branches.forEach((branch, place) => {
+        // A path not taken keeps its line and loses its station: its goals are not counted any more.
+        if (branch.state === 'lapsed') return
         const radius = place === 0 ? (narrow ? 6 : 7) : 5
-        row.stations.push({ x: at.from + (narrow ? 17 : 22), y: y + place * drop, radius, percent: branch.percent, done: branch.percent === 100 })
+        row.stations.push({
+          x: at.from + (narrow ? 17 : 22),
+          y: y + place * drop,
+          radius,
+          percent: branch.percent,
+          done: branch.percent === 100,
+        })
       })
       row.runs.push({ from, to: at.from })
       from = at.to
@@ -82,7 +92,14 @@ export function drawSummary(summary: Pick<RoadmapSummary, 'horizons' | 'themes' 
     return row
   })
 
-  return { width, height: y - pitch + 24, columns, todayX: today === null ? null : placeOfToday(horizons, starts, end, today), rows, forkCount }
+  return {
+    width,
+    height: y - pitch + 24,
+    columns,
+    todayX: today === null ? null : placeOfToday(horizons, starts, end, today),
+    rows,
+    forkCount,
+  }
 }
 
 const dayNumber = (date: string) => Date.parse(`${date}T00:00:00Z`) / 86_400_000

@@ -67,7 +67,8 @@ export const roadmapsTexts = defineTexts({
       `Piirros: ${plural(themes, 'fi', 'teema', 'teemaa')} vuodesta ${first} vuoteen ${last}, ${forks === 0 ? 'ei haarautumia' : plural(forks, 'fi', 'haarautuma', 'haarautumaa')}`,
     drawnCell: (year: number, goals: number, percent: string | null) =>
       `${year}: ${plural(goals, 'fi', 'tavoite', 'tavoitetta')}${percent === null ? '' : `, valmiina ${percent}`}`,
-    drawnBranches: (count: number, open: boolean) => `, ${plural(count, 'fi', 'haara', 'haaraa')}, ${open ? 'päätös avoin' : 'päätös ratkennut'}`,
+    drawnBranches: (count: number, open: boolean) =>
+      `, ${plural(count, 'fi', 'haara', 'haaraa')}, ${open ? 'päätös avoin' : 'päätös ratkennut'}`,
     noGoals: 'Ei vielä tavoitteita',
     noGoalsWhy: 'Avaa tiekartta ja lisää ensimmäinen tavoite sen ruutuun.',
     newTitle: 'Uusi tiekartta',
@@ -122,9 +123,11 @@ export const roadmapsTexts = defineTexts({
     saveFailed: 'Tallennus ei onnistunut. Yritä uudelleen.',
     offlineFailed: 'Palvelimeen ei saatu yhteyttä, joten muutosta ei tehty. Yritä uudelleen, kun yhteys palaa.',
     firstTitle: 'Aloita alueesi ensimmäinen tiekartta',
-    firstLead: 'Tiekartta näyttää yhdellä kertaa, mitä alue on luvannut, milloin, ja mitä lupauksista jää, jos muiden päätökset viivästyvät.',
+    firstLead:
+      'Tiekartta näyttää yhdellä kertaa, mitä alue on luvannut, milloin, ja mitä lupauksista jää, jos muiden päätökset viivästyvät.',
     pasteLabel: 'Liitä viime vuoden diasarjan taulukot',
-    pastePlaceholder: 'Kopioi diasta teeman nimi, vuosirivi ja solut, ja liitä ne tähän. Voit myös pudottaa tähän tiedoston (.txt, .csv, .html).',
+    pastePlaceholder:
+      'Kopioi diasta teeman nimi, vuosirivi ja solut, ja liitä ne tähän. Voit myös pudottaa tähän tiedoston (.txt, .csv, .html).',
     pasteGo: 'Katso, mitä löytyy',
     pasteEmpty: 'Liitä ensin taulukko tai valitse tiedosto.',
     chooseFile: 'Valitse tiedosto',
@@ -260,7 +263,8 @@ export const roadmapsTexts = defineTexts({
     firstTitle: 'Börja på din regions första färdplan',
     firstLead: 'En färdplan visar på en gång vad regionen har lovat, när, och vad som återstår av löftena om andras beslut dröjer.',
     pasteLabel: 'Klistra in tabellerna från fjolårets bildspel',
-    pastePlaceholder: 'Kopiera temats namn, årsraden och cellerna från bilden och klistra in dem här. Du kan också släppa en fil här (.txt, .csv, .html).',
+    pastePlaceholder:
+      'Kopiera temats namn, årsraden och cellerna från bilden och klistra in dem här. Du kan också släppa en fil här (.txt, .csv, .html).',
     pasteGo: 'Se vad som hittas',
     pasteEmpty: 'Klistra först in en tabell eller välj en fil.',
     chooseFile: 'Välj fil',
@@ -383,7 +387,8 @@ export const roadmapsTexts = defineTexts({
     renameDialog: 'Rename the roadmap',
     renameConflict: (name) => `The name has changed meanwhile: it is now “${name}”. Save if you still want yours.`,
     removeDialog: 'Delete the roadmap for good',
-    removeText: (name, goals) => `${name} goes altogether: ${plural(goals, 'en', 'goal', 'goals')}, the decisions and the history. This cannot be undone.`,
+    removeText: (name, goals) =>
+      `${name} goes altogether: ${plural(goals, 'en', 'goal', 'goals')}, the decisions and the history. This cannot be undone.`,
     created: (name) => `${name} was created`,
     renamed: (name) => `The new name is ${name}`,
     archivedDone: (name) => `${name} was archived`,
@@ -393,9 +398,11 @@ export const roadmapsTexts = defineTexts({
     saveFailed: 'Saving failed. Try again.',
     offlineFailed: 'The server could not be reached, so the change was not made. Try again when the connection is back.',
     firstTitle: 'Start your region’s first roadmap',
-    firstLead: 'A roadmap shows at one glance what the region has promised, by when, and what is left of the promises if the decisions of others are delayed.',
+    firstLead:
+      'A roadmap shows at one glance what the region has promised, by when, and what is left of the promises if the decisions of others are delayed.',
     pasteLabel: 'Paste the tables of last year’s slide deck',
-    pastePlaceholder: 'Copy the theme’s name, the row of years and the cells from the slide, and paste them here. You can also drop a file here (.txt, .csv, .html).',
+    pastePlaceholder:
+      'Copy the theme’s name, the row of years and the cells from the slide, and paste them here. You can also drop a file here (.txt, .csv, .html).',
     pasteGo: 'See what is found',
     pasteEmpty: 'Paste a table first, or choose a file.',
     chooseFile: 'Choose a file',

@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { Icon } from './Icon.tsx'
 import { closeToast, toasts, type Toast } from './toasts.ts'
-import styles from './Toasts.module.css'
+import styles from './ToastRegion.module.css'
 import { uiTexts } from './texts.ts'
 
 const lifetime = 8_000
 
 /** The notices, at the foot of the page. Drawn once, by the shell. */
-export function Toasts() {
+export function ToastRegion() {
   const shown = toasts.value
   return (
     <section class={styles.region} aria-label={uiTexts.value.notices}>
