@@ -10,19 +10,29 @@ export type Step<Part> = { do: 'insert'; part: Part } | { do: 'remove'; part: Pa
 
 /**
  * How to make one thing as it was before: what was created goes, what was deleted comes back, what was edited gets its old content,
- * one version up. Only if it still is as the change left it.
+ * one version up. Only if it still reads as the change left it. Its version may be another: what was undone and done again reads the
+ * same, and one undo after another must reach the beginning.
  */
 export function takeBack<Part extends Versioned>(
   { before, after }: { before: Part | null; after: Part | null },
   present: Part | null,
 ): Result<Step<Part>, 'later_change_stands_on_it'> {
-  if (present?.version !== after?.version) return refuse('later_change_stands_on_it')
+  if (!readsTheSame(present, after)) return refuse('later_change_stands_on_it')
   if (present === null)
     return before === null
       ? refuse('later_change_stands_on_it')
       : accept({ do: 'insert', part: { ...before, version: before.version + 1 } })
   if (before === null) return accept({ do: 'remove', part: present })
   return accept({ do: 'replace', present, part: { ...before, version: present.version + 1 } })
+}
+
+/** The same content, whatever the version; a key without a value is no key. */
+function readsTheSame(a: unknown, b: unknown, level = 0): boolean {
+  if (Object.is(a, b)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || Array.isArray(a) !== Array.isArray(b)) return false
+  const [one, other] = [new Map(Object.entries(a)), new Map(Object.entries(b))]
+  const keys = [...new Set([...one.keys(), ...other.keys()])].filter((key) => level > 0 || key !== 'version')
+  return keys.every((key) => readsTheSame(one.get(key), other.get(key), level + 1))
 }
 
 /**

@@ -62,11 +62,10 @@ export function enqueue(queue: readonly Write[], write: Write, sendingKey: strin
 }
 
 /** What a write leaves on the document, given the entity before it. */
-function placedBy(write: Write, before: (kind: EntityKind, id: string) => Fields | null, document: RoadmapDocument): Placed[] {
+function placedBy(write: Write, before: (kind: EntityKind, id: string) => Fields | null, goesWith: () => Placed[]): Placed[] {
   if (write.op === 'revert') return write.placed ?? []
   if (write.op === 'create') return [{ kind: write.kind, id: write.id, to: before(write.kind, write.id) ?? write.change }]
-  if (write.op === 'delete')
-    return write.clash === undefined ? [{ kind: write.kind, id: write.id, to: null }, ...orphans(document, write)] : []
+  if (write.op === 'delete') return write.clash === undefined ? [{ kind: write.kind, id: write.id, to: null }, ...goesWith()] : []
   const entity = before(write.kind, write.id) ?? (write.clash?.type === 'removed' ? write.clash.mine : null)
   return entity === null ? [] : [{ kind: write.kind, id: write.id, to: { ...entity, ...write.change } }]
 }
@@ -94,7 +93,11 @@ export function applyWrites(base: RoadmapDocument, queue: readonly Write[], show
     const placed = latest.get(`${kind}/${id}`)
     return placed === undefined ? findEntity(base, kind, id) : placed.to
   }
-  for (const write of queue) for (const placed of placedBy(write, entityNow, base)) latest.set(`${placed.kind}/${placed.id}`, placed)
+  for (const write of queue) {
+    // What goes along with a removal is looked for where the acts before it have left things.
+    const goesWith = () => orphans(placeEntities(base, [...latest.values()]), write)
+    for (const placed of placedBy(write, entityNow, goesWith)) latest.set(`${placed.kind}/${placed.id}`, placed)
+  }
   const placed = [...latest.values()].map((place) => {
     const before = shown === null || place.to === null ? null : findEntity(shown, place.kind, place.id)
     return before !== null && sameValue(before, place.to) ? { ...place, to: before } : place
