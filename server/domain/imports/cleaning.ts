@@ -2,10 +2,14 @@
 
 /** Soft hyphens, zero-width and control characters, and the replacement of characters that cannot be stored. */
 const unseen = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\uFFFC\u0000-\u0008\u000E-\u001F\u007F-\u009F]/gu
-const bullet = /^(?:[•‣◦▪▫■□●○◆◇►▶➢➔→✓✔*·∙⁃§\uF0B7\uF0A7\uF0D8\uF076\uF02D]|[-–—](?=\s)|o(?=\s)|\d{1,2}[.)](?=\s+\p{L})|\p{Ll}\)(?=\s))\s*/u
+const bullet =
+  /^(?:[•‣◦▪▫■□●○◆◇►▶➢➔→✓✔*·∙⁃§\uF0B7\uF0A7\uF0D8\uF076\uF02D]|[-–—](?=\s)|o(?=\s)|\d{1,2}(?:\.(?=\s+\p{Lu})|\)(?=\s))|\p{Ll}\)(?=\s))\s*/u
 /** Words that stand after "sosiaali-" because its second half is shared with the next word. */
 const sharing = '(?:ja|tai|sekä|että|eli|ynnä|och|eller|samt|and|or|to|mutta|kuin|vaan|eikä)'
 const softWrap = new RegExp(`(\\p{Ll}{2})-\\s*[\\n\\r]+\\s*(?!${sharing}(?![\\p{L}]))(?=\\p{Ll}{2})`, 'gu')
+
+/** "SOTE-\nuudistus": the hyphen is the word's own. */
+const hardWrap = new RegExp(`(\\p{L})-\\s*[\\n\\r]+\\s*(?!${sharing}(?![\\p{L}]))(?=\\p{L})`, 'gu')
 
 /** The text without marks of layout; line breaks stay. */
 export const withoutUnseen = (text: string): string =>
@@ -14,11 +18,15 @@ export const withoutUnseen = (text: string): string =>
     .replace(unseen, '')
     .replace(/[\u00A0\u2000-\u200A\u202F\u205F\u3000]/gu, ' ')
 
-/** A line without its bullet or number. */
+/** A line without its bullets and number; a line that is nothing else stays. */
 export function withoutBullet(line: string): string {
-  const trimmed = line.trim()
-  const bare = trimmed.replace(bullet, '')
-  return bare === '' ? trimmed : bare
+  let bare = line.trim()
+  for (let n = 0; n < 8; n++) {
+    const next = bare.replace(bullet, '')
+    if (next === bare || next === '') break
+    bare = next
+  }
+  return bare
 }
 
 /**
@@ -29,15 +37,9 @@ const brokenCompound = /(?<![\p{L}\p{N}-])(\p{L}\p{Ll}{3,}(?:mis|ous|eys|uus|yys
 
 /** A paragraph as a goal's text: on one line, without bullet, soft hyphens, doubled spaces and words broken at a line's end. */
 export function cleanParagraph(paragraph: string): string {
-  return withoutBullet(
-    withoutBullet(
-      withoutUnseen(paragraph)
-        .replace(softWrap, '$1')
-        .replace(/(\p{L})-\s*[\n\r]+\s*(?=\p{L})/gu, '$1-')
-        .replace(/\s+/gu, ' '),
-    ),
-  )
+  const line = withoutUnseen(paragraph).replace(softWrap, '$1').replace(hardWrap, '$1-').replace(/\s+/gu, ' ')
+  return withoutBullet(line)
     .replace(brokenCompound, '$1$2')
-    .replace(/\s+([,.;:!?])(?=\s|$)/gu, '$1')
+    .replace(/ +([,.;:!?])(?= |$)/gu, '$1')
     .trim()
 }

@@ -138,6 +138,12 @@ export function readTables(blocks: readonly Block[]): RawPlan {
     let theme = -1
     /** A theme from a cell stays for the rows under it; a title over the table is looked for only when needed. */
     let fromCell = false
+    /** Words of the line of years that are neither years nor a theme ("Teema", "Vastuutaho"): listed once the theme is known. */
+    let aside: string[] = []
+    const leaveAside = () => {
+      for (const text of aside) leave(text, null)
+      aside = []
+    }
     const seen = new Set<Cell>()
     const fresh = (cell: Cell | undefined): cell is Cell => filled(cell) && !seen.has(cell)
     const asTitle = (row: readonly Cell[]) => {
@@ -163,10 +169,9 @@ export function readTables(blocks: readonly Block[]): RawPlan {
           theme = themeNamed(corner)
           currentTheme = theme
           fromCell = true
-        } else if (corner !== null)
-          for (const cell of row.slice(0, firstYear)) leave(cellText(cell), loose.at(-1)?.text.trim() ?? titleOf(currentTheme))
+        } else if (corner !== null) for (const cell of row.slice(0, firstYear)) aside.push(cellText(cell))
         columns.forEach((year, column) => {
-          if (year === null && column > firstYear) leave(cellText(row[column]), titleOf(currentTheme))
+          if (year === null && column > firstYear) aside.push(cellText(row[column]))
         })
         return
       }
@@ -211,6 +216,7 @@ export function readTables(blocks: readonly Block[]): RawPlan {
         theme = themeAbove()
         currentTheme = theme
       }
+      leaveAside()
       row.forEach((cell, column) => {
         if (column < firstYear || !fresh(cell)) return
         seen.add(cell)
@@ -219,6 +225,7 @@ export function readTables(blocks: readonly Block[]): RawPlan {
         else for (const text of cell.paragraphs) leave(text, titleOf(theme))
       })
     })
+    leaveAside()
   }
 
   function readByColumn({ rows }: Table, column: number, legend: boolean) {

@@ -171,7 +171,14 @@ const commonHead = /^(?:teemat?|tema|theme|vuosi|år|year|osa-?alue|kokonaisuus|
 /** Lines without a place, under the headings they stood under; slides "1/2" and "2/2" of one heading are one section. */
 function sectionsOf(left: readonly Left[], documentTitle: string | null, language: Language): ImportPreview['unplaced'] {
   const sections: { title: string; lines: string[] }[] = []
-  const titled = (text: string) => cleanParagraph(text).replace(/\s+\d{1,2}\s?\/\s?\d{1,2}$/, '')
+  const cleaned = new Map<string, string>()
+  const titled = (text: string): string => {
+    const known = cleaned.get(text)
+    if (known !== undefined) return known
+    const title = cleanParagraph(text).replace(/\s+\d{1,2}\s?\/\s?\d{1,2}$/, '')
+    cleaned.set(text, title)
+    return title
+  }
   let open: { title: string; lines: string[]; bare: boolean } | null = null
   const begin = (title: string) => {
     if (open !== null && open.bare && open.lines.length === 0) open.lines.push(open.title)

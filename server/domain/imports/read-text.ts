@@ -1,8 +1,8 @@
 import { type Block, type Cell, isBulleted, paragraphsOf, saysSomething, tableLimits } from './blocks.ts'
 
-/** Quoted cells longer than this, or that many cells with a quote that never closes, are read as they stand. */
+/** Quoted cells longer than this, and cells after so many whose quote or paragraph never closes, are read as they stand. */
 const longestQuoted = 20_000
-const quoteFailures = 40
+const failuresBorne = 40
 /** A cell whose `<p>` closes on a later line, at most so many lines down. */
 const linesInCell = 40
 
@@ -83,7 +83,7 @@ function openParagraphs(line: string): number {
   return open
 }
 
-/** Where the row ends when a `<p>` of it closes on a later line; the end of its own line when none does soon. */
+/** Where the row ends when a `<p>` of it closes on a later line; -1 when none does soon. */
 function endOfOpenParagraph(text: string, line: string, end: number): number {
   let open = openParagraphs(line)
   let last = end
@@ -93,7 +93,7 @@ function endOfOpenParagraph(text: string, line: string, end: number): number {
     open += openParagraphs(text.slice(start, last))
     if (open <= 0) return last
   }
-  return end
+  return open > 0 ? -1 : end
 }
 
 /** Text with tables whose cells are parted by `separator`; other lines stay lines. */
@@ -117,7 +117,7 @@ export function readText(text: string, separator: '\t' | ';' | ','): Block[] {
 
     let cells: string[] | null = null
     const hasQuote = line.startsWith('"') || line.includes(`${separator}"`)
-    if (hasQuote && failures < quoteFailures) {
+    if (hasQuote && failures < failuresBorne) {
       const quoted = quotedRow(text, at, separator)
       if (quoted === null) failures++
       else if (quoted.cells.length > 1 || isCsv) {
@@ -125,10 +125,18 @@ export function readText(text: string, separator: '\t' | ';' | ','): Block[] {
         end = quoted.end
       }
     }
-    if (cells === null && line.includes(separator)) {
-      end = endOfOpenParagraph(text, line, end)
-      line = text.slice(at, end)
-      cells = line.split(separator)
+    if (cells === null) {
+      let rowEnd = isCsv || failures >= failuresBorne ? end : endOfOpenParagraph(text, line, end)
+      if (rowEnd < 0) {
+        failures++
+        rowEnd = end
+      }
+      const whole = text.slice(at, rowEnd)
+      if (whole.includes(separator)) {
+        end = rowEnd
+        line = whole
+        cells = whole.split(separator)
+      }
     }
     if (cells === null && !isCsv && yearsAlone.test(line)) cells = line.trim().split(/\s+/)
 
@@ -159,8 +167,8 @@ export function readText(text: string, separator: '\t' | ';' | ','): Block[] {
 /** A line that another follows without a gap begins a paragraph rather than stands over one, unless what follows is a list. */
 const followsDirectly = (next: Block | undefined): boolean => next?.kind === 'line' && next.continues && !isBulleted(next.text)
 
-/** Short, not a list's item, and not a sentence. */
+/** Short, and neither a list's item, a sentence, nor a particular ("Lisätietoja: …"). */
 export function looksLikeHeading(line: string): boolean {
   const text = line.trim()
-  return text.length <= 100 && !isBulleted(text) && !/(?:^|[^.])[.,;]$/.test(text)
+  return text.length <= 100 && !isBulleted(text) && !/(?:^|[^.])[.,;]$|:\s+\S|@|www\.|:\/\//.test(text)
 }

@@ -13,7 +13,10 @@ export const isShouted = (text: string): boolean => /\p{Lu}.*\p{Lu}.*\p{Lu}.*\p{
 export function spellingOf(texts: readonly string[]): Spelling {
   const acronyms = new Set(knownAcronyms.map(lower))
   const names = new Map<string, string>()
+  let read = 0
   for (const text of texts) {
+    // Enough to know the spelling of any real plan, and an end to what is none.
+    if ((read += text.length) > 400_000) break
     if (isShouted(text)) continue
     for (const [word] of text.matchAll(/(?<!\p{L})\p{Lu}{2,8}(?!\p{L})/gu)) acronyms.add(lower(word))
     for (const [, word = ''] of text.matchAll(/(?<=[\p{Ll},] )(\p{Lu}\p{Ll}{2,30})(?!\p{L})/gu)) names.set(lower(word), word)
@@ -112,7 +115,7 @@ const commonWords: Record<Language, RegExp> = {
 
 /** The language that most of the words are in; Finnish when nothing tells. */
 export function languageOf(texts: readonly string[]): Language {
-  const sample = texts.join('\n').slice(0, 40_000)
+  const sample = texts.slice(0, 4_000).join('\n').slice(0, 40_000)
   const count = (language: Language) => sample.match(commonWords[language])?.length ?? 0
   const scores: [Language, number][] = [
     ['fi', count('fi')],
