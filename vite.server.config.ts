@@ -15,7 +15,8 @@ export default defineConfig({
     reportCompressedSize: false,
     rollupOptions: {
       input: { main: here('server/main.ts'), import: here('server/cli/import.ts'), backup: here('server/cli/backup.ts') },
-      output: { entryFileNames: '[name].js' },
+      // Chunks stand beside the entries: what the program needs is found from where its code stands.
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     },
   },
 })
