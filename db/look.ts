@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from 'nod
 import { applicationId } from './connection.ts'
 import { StorageRefusal, type StorageRefusalCode } from './storage.ts'
 
-const wayOut = 'Nothing was changed. Put a backup in its place (npm run backup -- --restore FILE), or set DATA_DIR to another folder.'
+const wayOut = 'Nothing was changed. Put a backup in its place (npm run restore -- FILE), or set DATA_DIR to another folder.'
 
 /**
  * Reads a database file through without writing a byte, and throws a StorageRefusal if there is any doubt about it.
@@ -63,7 +63,7 @@ function lookInside(file: string, programVersion: number): { version: number } {
     if (version > programVersion)
       throw new StorageRefusal(
         'newer_than_program',
-        `${file} has schema version ${version}, and this program knows versions up to ${programVersion}. Nothing was changed. Start the newer program again, or put the backup from before the upgrade in its place (npm run backup -- --restore FILE).`,
+        `${file} has schema version ${version}, and this program knows versions up to ${programVersion}. Nothing was changed. Start the newer program again, or put the backup from before the upgrade in its place (npm run restore -- FILE).`,
       )
     const findings = connection.pragma('quick_check(3)') as { quick_check: string }[]
     if (findings.length !== 1 || findings[0]?.quick_check !== 'ok')

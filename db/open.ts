@@ -60,7 +60,7 @@ function create(dataDir: string, migrations: readonly Migration[]) {
   if (remains.length > 0)
     throw new StorageRefusal(
       'missing',
-      `${data} is missing, but ${remains.join(', ')} tells that it was there. Nothing was changed. Put the file back, or a backup in its place (npm run backup -- --restore FILE), or set DATA_DIR to another folder.`,
+      `${data} is missing, but ${remains.join(', ')} tells that it was there. Nothing was changed. Put the file back, or a backup in its place (npm run restore -- FILE), or set DATA_DIR to another folder.`,
     )
   attempt(data, () => {
     discard(unfinished)

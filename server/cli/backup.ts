@@ -4,8 +4,10 @@ import { StorageRefusal } from '../../db/storage.ts'
 import { ConfigError, readConfig } from '../config.ts'
 import { migrationsDir } from '../program-files.ts'
 
-const usage =
-  'Usage: npm run backup -- FILE            one whole copy, also while Juurru runs\n       npm run backup -- --restore FILE  puts that copy in place of the data, while Juurru is stopped'
+const usage = [
+  'npm run backup -- FILE    makes one whole copy, also while Juurru runs',
+  'npm run restore -- FILE   puts such a copy in place of the data, while Juurru is stopped',
+].join('\n')
 
 class UsageError extends Error {}
 

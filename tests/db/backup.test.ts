@@ -146,5 +146,5 @@ test('the command makes a backup and restores it, and says what it did or why no
   expect(command(elsewhere, '--restore', backup)).toEqual({ status: 0, stdout: expect.stringContaining(elsewhere) as string, stderr: '' })
   expect(documentIn(elsewhere)).toEqual(whole)
   expect(command(folder.dataDir, backup)).toEqual({ status: 1, stdout: '', stderr: expect.stringContaining('exists already') as string })
-  expect(command(folder.dataDir)).toEqual({ status: 1, stdout: '', stderr: expect.stringContaining('Usage') as string })
+  expect(command(folder.dataDir)).toEqual({ status: 1, stdout: '', stderr: expect.stringContaining('npm run restore -- FILE') as string })
 }, 30_000)
