@@ -9,11 +9,11 @@ const softHyphen = '\u00ad'
 const laterParts = {
   fi: [
     'aineisto', 'ammatti', 'ammattilai', 'arvioin', 'arvio', 'asiak', 'asiantunti', 'asioi', 'edisty', 'hallin', 'hallitu', 'hanke', 'hankke',
-    'henkil', 'hoito', 'huollo', 'huolto', 'hyvinvoin', 'indikaatt', 'johtami', 'johtaj', 'johtor', 'järjest', 'kartoitu', 'kasvatu', 'kehittä', 'keskuks',
+    'henkil', 'hoito', 'huollo', 'huolto', 'hyvinvoin', 'indikaatt', 'johtami', 'johtaj', 'johtor', 'järjest', 'kartoitu', 'kasvatu', 'kaupun', 'kehittä', 'keskuks',
     'keskus', 'keskust', 'kokeil', 'kokemus', 'kokonais', 'kokoukse', 'konsult', 'koordina', 'koulu', 'koulutu', 'kulttuur', 'kunnat', 'kunnan', 'kunta', 'kuraatt',
     'lainsäädän', 'laki', 'lapse', 'lapsi', 'lasten', 'lausunto', 'maakun', 'maise', 'mallin', 'malli', 'menetelm', 'mittari', 'muoto', 'muutok', 'muutos',
     'neuvol', 'nuori', 'nuorten', 'ohjaaj', 'ohjau', 'ohjelma', 'oikeu', 'oppila', 'osaami', 'osallis', 'paikka', 'paikan', 'paikoi', 'palvel', 'perhe', 'perhei', 'pohjai',
-    'polku', 'potila', 'prosess', 'pysty', 'päivähoi', 'päättäj', 'päätö', 'rahoit', 'raken', 'rekister', 'resurs', 'ryhmä', 'ryhmi', 'selvity', 'seuran', 'sijais', 'sisält',
+    'polku', 'potila', 'prosess', 'pysty', 'päivähoi', 'päättäj', 'päätö', 'rahoit', 'raken', 'rekister', 'resurs', 'ryhmä', 'ryhmi', 'selvity', 'seudu', 'seuran', 'seutu', 'sijais', 'sisält',
     'sosiaali', 'strateg', 'suojel', 'suunnitel', 'säädän', 'taso', 'tavoit', 'terapi', 'tervey', 'tiedo', 'tieto', 'toimij', 'toimin', 'tuki', 'tukea', 'tuottami',
     'tutkim', 'tuomisto', 'työ', 'työnteki', 'vaikutu', 'valio', 'valtuust', 'vanhemm', 'varhais', 'vastaav', 'vastuu', 'velvoit', 'verkost', 'viesti', 'voimav', 'väkival', 'yhdys', 'yhteis', 'ympärist',
   ],
@@ -29,13 +29,19 @@ const boundaries = {
   sv: new RegExp(`(?<=\\p{L}{3})(?=(?:${[...laterParts.sv].sort((a, b) => b.length - a.length).join('|')})\\p{L}*)`, 'giu'),
 }
 const longWords = /\p{L}{10,}/gu
+/** What no known part divides may break between Finnish syllables: before a consonant and a vowel. */
+const syllables = /(?<=\p{L}{3})(?=[bdfghjklmnprstv][aeiouyäö]\p{L})/giu
+const longestUnbroken = 13
 
 /** The text with soft hyphens at the boundaries of long compounds. For drawing only: it is never stored, compared or sent. */
 export function softHyphens(text: string, language: Language): string {
   if (language === 'en') return text
-  return text.replace(longWords, (word) =>
-    word.replace(boundaries[language], (_match, at: number) => (word.length - at >= 3 ? softHyphen : '')),
-  )
+  return text.replace(longWords, (word) => {
+    const parts = word.replace(boundaries[language], (_match, at: number) => (word.length - at >= 3 ? softHyphen : '')).split(softHyphen)
+    return parts
+      .map((part) => (language === 'fi' && part.length > longestUnbroken ? part.replace(syllables, softHyphen) : part))
+      .join(softHyphen)
+  })
 }
 
 /** The text as it was before soft hyphens, for what is copied or compared. */

@@ -80,9 +80,12 @@ export function Menu({ label, title, groups, class: buttonClass, align = 'start'
     }
   }, [open])
 
-  // What has arrived since may have made the menu larger.
+  // What has arrived since may have made the menu larger, and taken the place of what had the focus.
   useLayoutEffect(() => {
-    if (open && menu.current && button.current) place(menu.current, button.current, align)
+    if (!open || !menu.current || !button.current) return
+    place(menu.current, button.current, align)
+    if (!menu.current.contains(document.activeElement))
+      (menu.current.querySelector<HTMLElement>('[aria-checked=true]') ?? items()[0])?.focus()
   }, [open, groups])
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -67,6 +67,8 @@ test.each([
   ['hyvinvointisuunnitelma', 'hyvinvointi|suunnitelma'],
   ['maakuntavaltuusto', 'maa|kunta|valtuusto'],
   ['Varhaiskasvatus ja koulu', 'Varhais|kasvatus ja koulu'],
+  ['pääkaupunkiseudun', 'pää|kaupunki|seudun'],
+  ['epäjärjestelmällistyttämättömyydellä', 'epä|jär|jes|tel|mäl|lis|tyt|tä|mät|tö|myy|dellä'],
   ['lyhyt sana', 'lyhyt sana'],
 ])('a long Finnish compound may break at its parts: %s', (text, marked) => {
   expect(softHyphens(text, 'fi').replaceAll('\u00ad', '|')).toBe(marked)

@@ -165,7 +165,7 @@ test('what is late and what was to be settled by now waits for the planner', asy
   expect(within(waiting).getByRole('link', { name: '1\u00a0tavoite on myöhässä' }).getAttribute('href')).toBe(
     '/roadmaps/uusimaa-1?mark=late',
   )
-  expect(within(waiting).getByRole('link', { name: 'SOTE-lainsäädäntö on yhä avoin' })).not.toBeNull()
+  expect(within(waiting).getByRole('link', { name: 'Yhä avoin: SOTE-lainsäädäntö' })).not.toBeNull()
 })
 
 test('while the roadmaps are on their way the page says so', () => {

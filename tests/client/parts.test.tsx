@@ -243,6 +243,20 @@ test('a menu is walked with the arrows, picked from with a letter, and gives the
   expect(document.activeElement).toBe(button)
 })
 
+test('a menu whose choices arrive later keeps the focus in it', () => {
+  const menuWith = (texts: readonly string[]) => (
+    <Menu label="Tiekartat" groups={[{ key: 'all', items: texts.map((text) => ({ key: text, text, onSelect: () => undefined })) }]}>
+      …
+    </Menu>
+  )
+  const { rerender } = render(menuWith(['Ladataan']))
+  fireEvent.click(screen.getByRole('button', { name: 'Tiekartat' }))
+
+  rerender(menuWith(['Uusimaa', 'Lapsen paras']))
+
+  expect(document.activeElement?.textContent).toBe('Uusimaa')
+})
+
 test('a field that is wrong says so to those who see and to those who hear', () => {
   render(<TextField label="Tavoiteluku" value="170" error="Anna luku väliltä 0–100." hint="Prosentteina" onInput={() => undefined} />)
   const field = screen.getByRole('textbox', { name: 'Tavoiteluku' })

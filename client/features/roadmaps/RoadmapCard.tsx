@@ -143,6 +143,9 @@ function Ways({ summary, onRename, onArchive }: { summary: RoadmapSummary; onRen
   )
 }
 
+/** Decisions are named as they stand within a sentence; in a list they begin one. */
+const asHeading = (name: string) => name.slice(0, 1).toLocaleUpperCase() + name.slice(1)
+
 function Facts({ summary, today }: { summary: RoadmapSummary; today: string }) {
   const t = roadmapsTexts.value
   const spoken = language.value
@@ -156,7 +159,7 @@ function Facts({ summary, today }: { summary: RoadmapSummary; today: string }) {
         <dd key={decision.id}>
           <Diamond form="open" size={12} />
           <span>
-            <bdi lang={readText(decision.name, spoken).language}>{softHyphens(textIn(decision.name, spoken), spoken)}</bdi>
+            <bdi lang={readText(decision.name, spoken).language}>{softHyphens(asHeading(textIn(decision.name, spoken)), spoken)}</bdi>
             <em>
               {decision.latest !== null
                 ? t.latest(formatMonth(decision.latest))
@@ -175,7 +178,7 @@ function Facts({ summary, today }: { summary: RoadmapSummary; today: string }) {
         <dd key={decision.id}>
           <Diamond form="settled" size={12} />
           <span>
-            <bdi lang={readText(decision.name, spoken).language}>{softHyphens(textIn(decision.name, spoken), spoken)}</bdi>
+            <bdi lang={readText(decision.name, spoken).language}>{softHyphens(asHeading(textIn(decision.name, spoken)), spoken)}</bdi>
             <em>
               {t.settledOn(
                 decision.outcomeName === null ? t.otherOutcome : textIn(decision.outcomeName, spoken),

@@ -19,7 +19,7 @@ import { RenameDialog } from './RenameDialog.tsx'
 import { ArchivedRow, RoadmapCard, RoadmapRow } from './RoadmapCard.tsx'
 import { failureText, RoadmapsModel, type Roadmaps } from './roadmaps-model.ts'
 import styles from './RoadmapsPage.module.css'
-import { roadmapsTexts } from './texts.ts'
+import { exampleName, roadmapsTexts } from './texts.ts'
 import { WaitingForYou } from './WaitingForYou.tsx'
 import { Ways } from './Ways.tsx'
 
@@ -49,7 +49,7 @@ export default function RoadmapsPage() {
     if (!region || busy) return
     setBusy(true)
     try {
-      await create({ id: newId(), regionId: region.id, name: { [language.peek()]: t.exampleName }, from: 'example' })
+      await create({ id: newId(), regionId: region.id, name: exampleName, from: 'example' })
     } catch (error) {
       sayFailure(failureText(error))
     }

@@ -3,6 +3,13 @@ import { defineTexts } from '../../lib/texts.ts'
 
 const nb = '\u00a0'
 
+/** What a roadmap begun from the example is called; it is kept in all three languages. */
+export const exampleName = {
+  fi: 'Esimerkki: juurruttamisen tiekartta',
+  sv: 'Exempel: färdplan för förankringen',
+  en: 'Example: embedding roadmap',
+} as const
+
 export const roadmapsTexts = defineTexts({
   fi: {
     title: 'Tiekartat',
@@ -78,11 +85,10 @@ export const roadmapsTexts = defineTexts({
     fromNothingText: 'Neljä teemaa ja vuodet 2018–2030. Vaihda ne omiksesi.',
     fromExample: 'Aloita esimerkistä',
     fromExampleText: 'Valmis tiekartta, jossa on kaksi päätöstä. Sopii kokeiluun.',
-    exampleName: 'Esimerkki: juurruttamisen tiekartta',
     waiting: 'Odottaa sinua',
     waitingLate: (count: number) => `${plural(count, 'fi', 'tavoite', 'tavoitetta')} on myöhässä`,
     waitingRisk: (count: number) => `${plural(count, 'fi', 'tavoite', 'tavoitetta')} on riskissä`,
-    waitingDecision: (name: string) => `${name} on yhä avoin`,
+    waitingDecision: (name: string) => `Yhä avoin: ${name}`,
     waitingDecisionText: (month: string) => `Ratkaisua odotettiin viimeistään ${month}`,
     showArchived: (count: number) => `Näytä arkistoidut (${count})`,
     hideArchived: 'Piilota arkistoidut',
@@ -216,11 +222,10 @@ export const roadmapsTexts = defineTexts({
     fromNothingText: 'Fyra teman och åren 2018–2030. Byt dem mot dina egna.',
     fromExample: 'Börja med exemplet',
     fromExampleText: 'En färdig färdplan med två beslut. Passar för att prova.',
-    exampleName: 'Exempel: färdplan för förankringen',
     waiting: 'Väntar på dig',
     waitingLate: (count) => `${plural(count, 'sv', 'mål är försenat', 'mål är försenade')}`,
     waitingRisk: (count) => `${plural(count, 'sv', 'mål', 'mål')} är i riskzonen`,
-    waitingDecision: (name) => `${name} är ännu öppet`,
+    waitingDecision: (name) => `Ännu öppet: ${name}`,
     waitingDecisionText: (month) => `Avgörandet väntades senast ${month}`,
     showArchived: (count) => `Visa arkiverade (${count})`,
     hideArchived: 'Dölj arkiverade',
@@ -353,11 +358,10 @@ export const roadmapsTexts = defineTexts({
     fromNothingText: 'Four themes and the years 2018–2030. Change them to your own.',
     fromExample: 'Start from the example',
     fromExampleText: 'A finished roadmap with two decisions. Good for trying out.',
-    exampleName: 'Example: embedding roadmap',
     waiting: 'Waiting for you',
     waitingLate: (count) => plural(count, 'en', 'goal is late', 'goals are late'),
     waitingRisk: (count) => plural(count, 'en', 'goal is at risk', 'goals are at risk'),
-    waitingDecision: (name) => `${name} is still open`,
+    waitingDecision: (name) => `Still open: ${name}`,
     waitingDecisionText: (month) => `The decision was expected by ${month}`,
     showArchived: (count) => `Show archived (${count})`,
     hideArchived: 'Hide archived',
