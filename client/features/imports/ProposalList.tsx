@@ -188,6 +188,8 @@ type ChipProps = {
 }
 
 const inOneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
+/** "70%" and "70 %" say the same. */
+const readsAlike = (a: string, b: string) => a.replace(/\s+/g, '').toLowerCase() === b.replace(/\s+/g, '').toLowerCase()
 
 /** What was found and what it becomes; equal ones are said once. */
 function useWords(proposal: ImportProposal, places: Places, regionId: string): { found: string; becomes: string; more: string } {
@@ -217,7 +219,7 @@ function Chip({ proposal, state, isCurrent, letter, otherTheme, otherYear, sameT
   const t = importTexts.value
   const words = useWords(proposal, places, regionId)
   const double = proposal.kind === 'double'
-  const becomes = words.becomes === words.found ? '' : words.becomes
+  const becomes = readsAlike(words.becomes, words.found) ? '' : words.becomes
   const whereElse = sameTheme ? t.sameTextHere(otherYear) : proposal.kind === 'double' && proposal.exact ? t.sameTextIn : t.nearlySameTextIn
   const what = double
     ? `${whereElse}${sameTheme ? '' : ` ${otherTheme?.name ?? ''}`}`
@@ -261,14 +263,14 @@ function Chip({ proposal, state, isCurrent, letter, otherTheme, otherYear, sameT
           </span>
         </span>
         {state === 'waiting' ? (
-          <>
+          <span class={styles.both}>
             <Button class={styles.small} onClick={press('rejected')}>
               {t.keepBoth}
             </Button>
             <Button class={styles.small} onClick={press('accepted')}>
               {t.mergeToOne}
             </Button>
-          </>
+          </span>
         ) : (
           <span class={styles.chip} data-state="accepted">
             <span class={styles.sign}>

@@ -22,33 +22,35 @@ export function UnplacedTray({ model, preview }: { model: Importing; preview: Im
   }
 
   return (
-    <section class={styles.tray} aria-labelledby="import-unplaced">
-      <h2 id="import-unplaced" ref={title} tabIndex={-1}>
-        {t.unplaced} <span>{preview.unplaced.length}</span>
-      </h2>
-      {preview.unplaced.length === 0 ? (
-        <p>{t.allPlaced}</p>
-      ) : (
-        <ul>
-          {preview.unplaced.map((one) => {
-            const name = t.unplacedLines(one.title || t.untitled, one.lines.length)
-            return (
-              <li key={one.key}>
-                <span title={one.lines.slice(0, 3).join('\n')}>{name}</span>
-                <Button class={styles.small} onClick={() => (placing.value = one.key)}>
-                  {one.suggestion === 'baseline' ? t.toBaselineYear(baselineOf(preview).year) : t.place}
-                  <VisuallyHidden>: {name}</VisuallyHidden>
-                </Button>
-                <Button class={styles.small} kind={one.suggestion === 'leave_out' ? 'normal' : 'quiet'} onClick={() => remove(one)}>
-                  {t.leaveOut}
-                  <VisuallyHidden>: {name}</VisuallyHidden>
-                </Button>
-              </li>
-            )
-          })}
-        </ul>
-      )}
+    <>
+      <section class={styles.tray} aria-labelledby="import-unplaced">
+        <h2 id="import-unplaced" ref={title} tabIndex={-1}>
+          {t.unplaced} <span>{preview.unplaced.length}</span>
+        </h2>
+        {preview.unplaced.length === 0 ? (
+          <p>{t.allPlaced}</p>
+        ) : (
+          <ul>
+            {preview.unplaced.map((one) => {
+              const name = t.unplacedLines(one.title || t.untitled, one.lines.length)
+              return (
+                <li key={one.key}>
+                  <span title={one.lines.slice(0, 3).join('\n')}>{name}</span>
+                  <Button class={styles.small} onClick={() => (placing.value = one.key)}>
+                    {one.suggestion === 'baseline' ? t.toBaselineYear(baselineOf(preview).year) : t.place}
+                    <VisuallyHidden>: {name}</VisuallyHidden>
+                  </Button>
+                  <Button class={styles.small} kind={one.suggestion === 'leave_out' ? 'normal' : 'quiet'} onClick={() => remove(one)}>
+                    {t.leaveOut}
+                    <VisuallyHidden>: {name}</VisuallyHidden>
+                  </Button>
+                </li>
+              )
+            })}
+          </ul>
+        )}
+      </section>
       {section !== undefined && <PlaceDialog model={model} preview={preview} section={section} onClose={() => (placing.value = null)} />}
-    </section>
+    </>
   )
 }
