@@ -248,3 +248,122 @@ test('a text file of an old Windows program is read with its ä and ö and previ
   await screen.findByRole('heading', { name: 'Tarkista tuonti' })
   expect(sent[0]?.body).toEqual({ text: 'tämä', fileName: 'taulukko.csv', regionId: 'uusimaa' })
 })
+
+test('a goal is reworded and moved to another cell in one correction', async () => {
+  await openReview()
+  press(/^Perhekeskukset 2019: /)
+  press('Muokkaa')
+  const dialog = screen.getByRole('dialog', { name: 'Muokkaa tavoitetta' })
+
+  fireEvent.input(within(dialog).getByRole('textbox', { name: 'Tavoite' }), { target: { value: 'Inkoon keskus avataan' } })
+  fireEvent.change(within(dialog).getByRole('combobox', { name: 'Teema' }), { target: { value: 't2' } })
+  fireEvent.change(within(dialog).getByRole('combobox', { name: 'Aikajänne' }), { target: { value: 'h2' } })
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Tallenna' }))
+  press('Luo tiekartta')
+  await waitFor(() => expect(confirmed()).toBeTruthy())
+
+  const moved = confirmed().goals.find(({ text }) => text.fi === 'Inkoon keskus avataan')
+  expect(moved).toMatchObject({
+    themeKey: 't2',
+    horizonKey: 'h2',
+    origin: { kind: 'import', original: '• Lohjan keskus avataan.  Henkilöstö koulutetaan.' },
+  })
+})
+
+test('a goal is split anywhere: where the cursor stands', async () => {
+  await openReview()
+  press(/^Perhekeskukset 2019: /)
+  press('Muokkaa')
+  const area = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Tavoite' })
+
+  area.setSelectionRange(7, 7)
+  press('Jaa kohdistimen kohdalta')
+  press('Luo tiekartta')
+  await waitFor(() => expect(confirmed()).toBeTruthy())
+
+  expect(goalTexts().slice(0, 2)).toEqual(['Lohjan', 'keskus avataan. Henkilöstö koulutetaan.'])
+})
+
+test('themes and columns are renamed, and a year that another column has is refused with a sentence', async () => {
+  await openReview()
+
+  fireEvent.click(screen.getAllByRole('button', { name: /muokkaa teemaa/ })[0]!)
+  fireEvent.input(screen.getByRole('textbox', { name: 'Koodi' }), { target: { value: 'liian pitkä' } })
+  press('Tallenna')
+  expect(screen.getByText('Koodissa on 1–4 kirjainta tai numeroa.')).toBeTruthy()
+  fireEvent.input(screen.getByRole('textbox', { name: 'Koodi' }), { target: { value: 'PER' } })
+  press('Tallenna')
+  press(/2019.*muokkaa aikajännettä/)
+  fireEvent.input(screen.getByRole('textbox', { name: 'Vuosi' }), { target: { value: '2022' } })
+  press('Tallenna')
+  expect(screen.getByText('Tämä vuosi on jo toisella sarakkeella.')).toBeTruthy()
+  fireEvent.input(screen.getByRole('textbox', { name: 'Vuosi' }), { target: { value: '2020' } })
+  press('Tallenna')
+  press('Luo tiekartta')
+  await waitFor(() => expect(confirmed()).toBeTruthy())
+
+  expect(confirmed().themes.map(({ code }) => code)).toEqual(['PER', 'KO'])
+  expect(confirmed().horizons.map(({ year }) => year)).toEqual([2020, 2022])
+})
+
+test('lines that had no place become goals of a new baseline, and those not chosen stay on the list', async () => {
+  await openReview()
+
+  press(/Lähtötasoksi 2018\s*: Tulokset/)
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Osaaminen on kasvanut' }))
+  press('Sijoita 1\u00a0rivi')
+  const tray = screen.getByRole('region', { name: /Ei sijoitettu/ })
+  expect(within(tray).getByText('Tulokset, 1 rivi')).toBeTruthy()
+  press('Luo tiekartta')
+  await waitFor(() => expect(confirmed()).toBeTruthy())
+
+  const [baseline] = confirmed().horizons
+  expect(baseline).toMatchObject({ year: 2018, kind: 'baseline' })
+  expect(
+    confirmed()
+      .goals.filter(({ horizonKey }) => horizonKey === baseline?.key)
+      .map(({ text }) => text.fi),
+  ).toEqual(['Pohja on luotu'])
+})
+
+test('without a connection everything stays, and the second attempt bears the same id, so that one roadmap is made', async () => {
+  createReply = () => 'silence'
+  await openReview()
+  press('Luo tiekartta')
+  expect(await screen.findByText('Ei yhteyttä palvelimeen.')).toBeTruthy()
+  await screen.findByRole('button', { name: 'Luo tiekartta' })
+
+  createReply = ({ id }) => ({ status: 409, body: { code: 'id_taken', status: 409, detail: '', current: { id } } })
+  press('Luo tiekartta')
+  await waitFor(() => expect(location.pathname).toMatch(/^\/roadmaps\//))
+
+  const ids = sent.filter(({ address }) => address === '/api/import').map(({ body }) => (body as ImportConfirmation).id)
+  expect(ids[0]).toMatch(/^[a-z2-7]{16}$/)
+  expect(ids).toEqual([ids[0], ids[0]])
+  expect(location.pathname).toBe(`/roadmaps/${ids[0]}`)
+})
+
+test('corrections made after an attempt that got through unheard are not lost: the planner is told of both', async () => {
+  createReply = () => 'silence'
+  await openReview()
+  press('Luo tiekartta')
+  expect(await screen.findByText('Ei yhteyttä palvelimeen.')).toBeTruthy()
+  await screen.findByRole('button', { name: 'Luo tiekartta' })
+  press('Hyväksy loput 2')
+
+  createReply = ({ id }) => ({ status: 409, body: { code: 'id_taken', status: 409, detail: '', current: { id } } })
+  press('Luo tiekartta')
+
+  const link = await screen.findByRole('link', { name: 'Avaa luotu tiekartta' })
+  expect(link.getAttribute('href')).toBe(`/roadmaps/${confirmed().id}`)
+  expect(localStorage.getItem('juurru.import')).not.toBeNull()
+})
+
+test('the review speaks Swedish and English as well, and names municipalities in Swedish', async () => {
+  await openReview()
+
+  chooseLanguage('sv')
+  await waitFor(() => expect(screen.getByRole('group', { name: 'Kommuner: Lohjan → Lojo, godkänt' })).toBeTruthy())
+  chooseLanguage('en')
+  await waitFor(() => expect(screen.getByRole('group', { name: 'Municipalities: Lohjan → Lohja, accepted' })).toBeTruthy())
+})

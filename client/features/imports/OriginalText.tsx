@@ -17,7 +17,7 @@ export function OriginalText({ model, onClose, onEditTheme }: OriginalTextProps)
   const t = importTexts.value
   const body = useRef<HTMLDivElement>(null)
   const preview = model.preview.value
-  const current = preview?.proposals.find(({ key }) => key === model.current.value)?.goalKey ?? null
+  const current = model.currentGoal.value
   const openCell = model.openCell.value
 
   useEffect(() => {
@@ -33,7 +33,11 @@ export function OriginalText({ model, onClose, onEditTheme }: OriginalTextProps)
 
   if (preview === null) return null
   const byCell = new Map<string, PreviewGoal[]>()
-  for (const goal of preview.goals) byCell.set(cellOf(goal), [...(byCell.get(cellOf(goal)) ?? []), goal])
+  for (const goal of preview.goals) {
+    const cell = byCell.get(cellOf(goal))
+    if (cell === undefined) byCell.set(cellOf(goal), [goal])
+    else cell.push(goal)
+  }
 
   return (
     <aside class={styles.pane} aria-labelledby="import-original">

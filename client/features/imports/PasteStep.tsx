@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { Page } from '../../app/Page.tsx'
+import { online } from '../../lib/connection.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import type { Importing } from './import-model.ts'
@@ -24,7 +25,8 @@ export function PasteStep({ model, onLook, onLeave }: PasteStepProps) {
   const isOver = useSignal(false)
   const { text, html, fileName } = model.material.value
   const busy = model.busy.value !== null
-  const problem = model.problem.value
+  // Without a connection the page itself says so, once.
+  const problem = model.problem.value?.kind === 'offline' && !online.value ? null : model.problem.value
   const unfinished = model.preview.value
   const isLong = text.length > shownWhole
 
@@ -40,7 +42,18 @@ export function PasteStep({ model, onLook, onLeave }: PasteStepProps) {
   }, [])
 
   return (
-    <Page title={t.pageTitle} offline={<Problem problem={{ kind: 'offline' }} />}>
+    <Page
+      title={t.pageTitle}
+      offline={
+        <Problem problem={{ kind: 'offline' }}>
+          {model.problem.value?.kind === 'offline' && (
+            <button type="button" onClick={onLook}>
+              {t.tryAgain}
+            </button>
+          )}
+        </Problem>
+      }
+    >
       <div class={styles.page}>
         <Steps now="paste" />
         <h1>{t.pasteTitle}</h1>

@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals'
 import type { ImportPreview, ImportProposal } from '#domain/imports.schema.ts'
 import type { Language } from '#domain/languages.ts'
 import { softHyphens } from '../../lib/soft-hyphens.ts'
@@ -93,7 +94,6 @@ export function ProposalList({ model, rows, cells, counts, places, say }: Propos
                 key={row.goal.key}
                 row={row}
                 states={row.proposals.map(({ key }) => stateOf(choices, key)).join()}
-                current={row.proposals.some(({ key }) => key === model.current.value) ? model.current.value : null}
                 theme={themes.get(row.goal.themeKey)}
                 year={years.get(row.goal.horizonKey) ?? 0}
                 letter={letters.get(row.goal.key) ?? 'a'}
@@ -116,7 +116,6 @@ export function ProposalList({ model, rows, cells, counts, places, say }: Propos
 type RowProps = {
   row: ProposalRow
   states: string
-  current: string | null
   theme: PreviewTheme | undefined
   year: number
   letter: Lane['letter']
@@ -133,15 +132,18 @@ type RowProps = {
  * One goal's proposals. It reads a signal (the language) and takes plain values, so signals draw it again only when one of those
  * has changed: a choice repaints one row, however many there are.
  */
-function Row({ row, states, current, theme, year, letter, otherTheme, otherYear, model, places, regionId, spoken, say }: RowProps) {
+function Row({ row, states, theme, year, letter, otherTheme, otherYear, model, places, regionId, spoken, say }: RowProps) {
   const shown = language.value
+  // A signal of this row's own: moving on repaints the row left and the row reached, not the list.
+  const isCurrentGoal = useComputed(() => model.currentGoal.value === row.goal.key)
+  const current = isCurrentGoal.value ? model.current.value : null
   const { goal, proposals } = row
   const stateList = states.split(',') as ChoiceState[]
   // A condition's words stand in its chip; the goal is known by the rest.
   const condition = proposals.find((proposal) => proposal.kind === 'condition')
   const text = condition?.kind === 'condition' ? condition.rest : goal.text
   return (
-    <li class={styles.row} data-current={current !== null}>
+    <li class={styles.row} data-current={isCurrentGoal.value}>
       <span class={styles.cell}>
         {theme !== undefined && <ThemeBadge code={theme.code} colour={theme.colour} />}
         <b>{year}</b>

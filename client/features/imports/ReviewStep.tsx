@@ -3,6 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { isSingleKeyCommand, useKeyChapter, type KeyChapter } from '../../app/keys.ts'
 import { Page } from '../../app/Page.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { online } from '../../lib/connection.ts'
 import { language } from '../../lib/texts.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
@@ -71,7 +72,8 @@ export function ReviewStep({ model, places, onLeave }: ReviewStepProps) {
   const preview = model.preview.value
   const regionId = regionOf(places, model.roadmap.value.regionId)?.id ?? ''
   const busy = model.busy.value === 'creating'
-  const problem = model.problem.value
+  // Without a connection the page itself says so, once.
+  const problem = model.problem.value?.kind === 'offline' && !online.value ? null : model.problem.value
 
   const summary = useComputed(() => {
     if (model.preview.value === null) return ''
@@ -222,7 +224,15 @@ export function ReviewStep({ model, places, onLeave }: ReviewStepProps) {
           </span>
         </span>
       }
-      offline={<Problem problem={{ kind: 'offline' }} />}
+      offline={
+        <Problem problem={{ kind: 'offline' }}>
+          {model.problem.value?.kind === 'offline' && (
+            <button type="button" onClick={() => void model.create(regionId)}>
+              {t.tryAgain}
+            </button>
+          )}
+        </Problem>
+      }
     >
       {/* Keys reach the review from anywhere in it, also after a press on bare ground: hence the tabindex. */}
       <div ref={root} class={styles.review} tabIndex={-1} onKeyDown={onKeyDown}>

@@ -21,8 +21,7 @@ export function UnderstoodGrid({ model, cells, onEditTheme, onEditHorizon }: Gri
   const t = importTexts.value
   const preview = model.preview.value
   if (preview === null) return null
-  const currentGoal = preview.proposals.find(({ key }) => key === model.current.value)?.goalKey
-  const goal = preview.goals.find(({ key }) => key === currentGoal)
+  const goal = preview.goals.find(({ key }) => key === model.currentGoal.value)
   const currentCell = goal === undefined ? null : cellOf(goal)
   const countAt = (keys: string[]) => keys.reduce((sum, key) => sum + (cells.get(key)?.goals ?? 0), 0)
 
@@ -36,7 +35,7 @@ export function UnderstoodGrid({ model, cells, onEditTheme, onEditHorizon }: Gri
               {t.understood}
             </th>
             {preview.horizons.map((horizon) => (
-              <th key={horizon.key} scope="col">
+              <th key={horizon.key} scope="col" data-baseline={horizon.kind === 'baseline'}>
                 <button
                   type="button"
                   class={styles.column}

@@ -1,6 +1,7 @@
 import type { ImportMaterial, ImportPreview } from '#domain/imports.schema.ts'
 import type { ImportChoices } from '#domain/imports/decisions.ts'
 import type { Language } from '#domain/languages.ts'
+import type { ImportProblem } from './import-problem.ts'
 
 /** What the roadmap will be called and whose it is. */
 export type RoadmapDetails = { regionId: string; name: string; languages: Language[] }
@@ -91,4 +92,18 @@ export function takeHanded(): ImportMaterial | null {
     // Unreadable or blocked: what is in memory will do.
   }
   return inMemory
+}
+
+let handedProblem: ImportProblem | null = null
+
+/** Why a file chosen elsewhere could not be read: the import page says it, with the way out. */
+export function handOverProblem(problem: ImportProblem) {
+  handedProblem = problem
+}
+
+/** The problem handed over, once. */
+export function takeHandedProblem(): ImportProblem | null {
+  const problem = handedProblem
+  handedProblem = null
+  return problem
 }

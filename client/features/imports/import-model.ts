@@ -5,7 +5,7 @@ import type { Language } from '#domain/languages.ts'
 import { languages } from '#domain/languages.ts'
 import { limits } from '#domain/limits.ts'
 import { call, Refused } from '../../lib/api.ts'
-import { dropDraft, keepDraft, keptDraft, takeHanded, type ImportDraft, type RoadmapDetails } from './import-draft.ts'
+import { dropDraft, keepDraft, keptDraft, takeHanded, takeHandedProblem, type ImportDraft, type RoadmapDetails } from './import-draft.ts'
 import { problemOf, type ImportProblem } from './import-problem.ts'
 import { readFile, tablesOf, plainTextOf } from './import-material.ts'
 import { firstProposal, restToAccept, stateOf, type ChoiceState, type Kind } from './import-view.ts'
@@ -51,13 +51,14 @@ export const ImportModel = createModel(({ newId, onCreated, nameFor, later }: Se
   const sent = signal<string | null>(kept?.sent ?? null)
 
   const busy = signal<'reading' | 'creating' | null>(null)
-  const problem = signal<ImportProblem | null>(null)
+  const problem = signal<ImportProblem | null>(takeHandedProblem())
   const isKept = signal(true)
   const past = signal<readonly Corrected[]>([])
   const future = signal<readonly Corrected[]>([])
   const filter = signal<Kind | 'all'>('all')
   /** The proposal that the planner is at. */
   const current = signal<string | null>(kept?.preview ? firstProposal(kept.preview) : null)
+  const currentGoal = computed(() => preview.value?.proposals.find(({ key }) => key === current.value)?.goalKey ?? null)
   /** The cell whose split is being corrected. */
   const openCell = signal<string | null>(null)
   /** Grows with every event worth saying aloud; the page turns it into words. */
@@ -103,7 +104,7 @@ export const ImportModel = createModel(({ newId, onCreated, nameFor, later }: Se
       current.value = firstProposal(state.preview)
   }
   /** Makes what follows a step that can be undone. */
-  const step1 = (from: ImportPreview, name: CorrectionName, next: Partial<Corrected>) => {
+  const correctTo = (from: ImportPreview, name: CorrectionName, next: Partial<Corrected>) => {
     past.value = [...past.peek(), snapshot(from)].slice(-mostSteps)
     future.value = []
     problem.value = null
@@ -119,7 +120,7 @@ export const ImportModel = createModel(({ newId, onCreated, nameFor, later }: Se
     if (after === before) return false
     const known = new Set(before.proposals.map(({ key }) => key))
     const fresh = Object.fromEntries(Object.entries(defaultDecisions(after)).filter(([key]) => !known.has(key)))
-    step1(before, name, { preview: after, choices: { ...choices.peek(), ...fresh } })
+    correctTo(before, name, { preview: after, choices: { ...choices.peek(), ...fresh } })
     return true
   }
 
@@ -127,7 +128,7 @@ export const ImportModel = createModel(({ newId, onCreated, nameFor, later }: Se
     const before = preview.peek()
     if (before === null || stateOf(choices.peek(), key) === choice) return
     const { [key]: _former, ...others } = choices.peek()
-    step1(before, 'choice', { choices: choice === 'waiting' ? others : { ...others, [key]: choice } })
+    correctTo(before, 'choice', { choices: choice === 'waiting' ? others : { ...others, [key]: choice } })
   }
 
   /** Accepts what still waits, and tells how many those were. */
@@ -136,14 +137,14 @@ export const ImportModel = createModel(({ newId, onCreated, nameFor, later }: Se
     if (before === null) return 0
     const rest = restToAccept(before, choices.peek())
     if (rest.length === 0) return 0
-    step1(before, 'choice', { choices: { ...choices.peek(), ...Object.fromEntries(rest.map((key) => [key, 'accepted' as const])) } })
+    correctTo(before, 'choice', { choices: { ...choices.peek(), ...Object.fromEntries(rest.map((key) => [key, 'accepted' as const])) } })
     return rest.length
   }
 
   function nameRoadmap(details: Partial<RoadmapDetails>) {
     const before = preview.peek()
     if (before === null) return
-    step1(before, 'choice', { roadmap: { ...roadmap.peek(), ...details } })
+    correctTo(before, 'choice', { roadmap: { ...roadmap.peek(), ...details } })
   }
 
   function undo() {
@@ -327,7 +328,7 @@ export const ImportModel = createModel(({ newId, onCreated, nameFor, later }: Se
   }
 
   return {
-    step, material, preview, choices, roadmap, busy, problem, isKept, filter, current, openCell, latest, isStarted,
+    step, material, preview, choices, roadmap, busy, problem, isKept, filter, current, currentGoal, openCell, latest, isStarted,
     isHanded: computed(() => handed !== null),
     canUndo: computed(() => past.value.length > 0),
     canRedo: computed(() => future.value.length > 0),

@@ -38,10 +38,11 @@ export function FirstVisit({ region, children }: { region: LocalText | null; chi
   }
   const take = async (chosen: File | undefined) => {
     if (!chosen) return
-    const [{ readFile }, { handOver }] = await importing()
+    const [{ readFile }, { handOver, handOverProblem }] = await importing()
     const read = await readFile(chosen)
     // The import page tells what is wrong with a file and which way is open.
     if (read.ok) handOver(read.material)
+    else handOverProblem(read.problem)
     route('/import')
   }
 
