@@ -27,10 +27,11 @@ export function tagged<T extends { version: number }>(reply: FastifyReply, thing
   return thing
 }
 
-/** The thing with its tag, or 304 when the asker has it already. */
-export function taggedRead<T extends { version: number }>(request: FastifyRequest, reply: FastifyReply, thing: T): T {
+/** Puts the thing's tag on the answer; true when the asker has it already, and has been told so with 304. */
+export function sentUnchanged(request: FastifyRequest, reply: FastifyReply, thing: { version: number }): boolean {
   reply.header('cache-control', 'private, no-cache')
   tagged(reply, thing)
-  if (alreadyHas(request, tagOf(thing))) void reply.code(304)
-  return thing
+  if (!alreadyHas(request, tagOf(thing))) return false
+  reply.code(304).send()
+  return true
 }

@@ -63,7 +63,7 @@ export function asProblem(error: unknown): Problem | UnfitRequest {
   if (known !== undefined) return new Problem(known)
   if (error instanceof StorageError) return new Problem(storageFaults[error.code], { cause: error, retryAfterSeconds: 5 })
   if (statusCode === 413) return new Problem('body_too_large')
-  if (statusCode >= 400 && statusCode < 500) return new Problem(statusCode === 404 ? 'not_found' : 'malformed_body')
+  if (statusCode >= 400 && statusCode < 500) return new Problem(statusCode === 404 || statusCode === 414 ? 'not_found' : 'malformed_body')
   return new Problem('internal', { cause: error })
 }
 

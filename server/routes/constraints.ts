@@ -8,7 +8,7 @@ import type { Rows } from '../../db/storage.ts'
 import { brokenBy, factsOf } from '../commands/check-worlds.ts'
 import { dateInHelsinki } from '../means.ts'
 import { fail, orFail } from '../problem.ts'
-import { checkVersion, tagged, taggedRead } from '../versions.ts'
+import { checkVersion, tagged, sentUnchanged } from '../versions.ts'
 
 export const constraintRoutes: FastifyPluginAsyncZod = async (app) => {
   /** A constraint rules some worlds out, never all of them. */
@@ -56,7 +56,7 @@ export const constraintRoutes: FastifyPluginAsyncZod = async (app) => {
     config: { capability: 'read_roadmaps' },
     handler: (request, reply) => {
       const constraint = app.seek(request, (rows) => rows.constraints.find(request.params.constraintId, request.actor))
-      reply.send(taggedRead(request, reply, constraint))
+      if (!sentUnchanged(request, reply, constraint)) reply.send(constraint)
     },
   })
 

@@ -5,7 +5,7 @@ import type { Decision, DecisionDraft, Outcome } from '#domain/decisions.schema.
 import { limits } from '#domain/limits.ts'
 import { checkUnused } from '../commands/check-unused.ts'
 import { fail, orFail } from '../problem.ts'
-import { checkVersion, tagged, taggedRead } from '../versions.ts'
+import { checkVersion, tagged, sentUnchanged } from '../versions.ts'
 
 export const decisionRoutes: FastifyPluginAsyncZod = async (app) => {
   const named = (outcomes: DecisionDraft['outcomes']): Outcome[] =>
@@ -53,7 +53,7 @@ export const decisionRoutes: FastifyPluginAsyncZod = async (app) => {
     config: { capability: 'read_roadmaps' },
     handler: (request, reply) => {
       const decision = app.seek(request, (rows) => rows.decisions.find(request.params.decisionId, request.actor))
-      reply.send(taggedRead(request, reply, decision))
+      if (!sentUnchanged(request, reply, decision)) reply.send(decision)
     },
   })
 

@@ -11,7 +11,7 @@ import { placeInOrder } from '../commands/place-in-order.ts'
 import { checkMunicipalities } from '../commands/check-municipalities.ts'
 import { dateInHelsinki } from '../means.ts'
 import { fail, orFail } from '../problem.ts'
-import { checkVersion, tagged, taggedRead } from '../versions.ts'
+import { checkVersion, tagged, sentUnchanged } from '../versions.ts'
 
 export const goalRoutes: FastifyPluginAsyncZod = async (app) => {
   const today = () => dateInHelsinki(app.means.now())
@@ -59,7 +59,7 @@ export const goalRoutes: FastifyPluginAsyncZod = async (app) => {
     config: { capability: 'read_roadmaps' },
     handler: (request, reply) => {
       const goal = app.seek(request, (rows) => rows.goals.find(request.params.goalId, request.actor))
-      reply.send(taggedRead(request, reply, goal))
+      if (!sentUnchanged(request, reply, goal)) reply.send(goal)
     },
   })
 

@@ -5,7 +5,7 @@ import { limits } from '#domain/limits.ts'
 import type { Horizon } from '#domain/roadmaps.schema.ts'
 import { clearGoals } from '../commands/clear-goals.ts'
 import { fail, orFail } from '../problem.ts'
-import { checkVersion, tagged, taggedRead } from '../versions.ts'
+import { checkVersion, tagged, sentUnchanged } from '../versions.ts'
 
 export const horizonRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
@@ -45,7 +45,7 @@ export const horizonRoutes: FastifyPluginAsyncZod = async (app) => {
     config: { capability: 'read_roadmaps' },
     handler: (request, reply) => {
       const horizon = app.seek(request, (rows) => rows.horizons.find(request.params.horizonId, request.actor))
-      reply.send(taggedRead(request, reply, horizon))
+      if (!sentUnchanged(request, reply, horizon)) reply.send(horizon)
     },
   })
 

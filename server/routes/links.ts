@@ -4,7 +4,7 @@ import type { Link } from '#domain/goals.schema.ts'
 import { limits } from '#domain/limits.ts'
 import { acceptLink } from '#domain/links.ts'
 import { fail, orFail } from '../problem.ts'
-import { checkVersion, tagged, taggedRead } from '../versions.ts'
+import { checkVersion, tagged, sentUnchanged } from '../versions.ts'
 
 export const linkRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
@@ -44,7 +44,7 @@ export const linkRoutes: FastifyPluginAsyncZod = async (app) => {
     config: { capability: 'read_roadmaps' },
     handler: (request, reply) => {
       const link = app.seek(request, (rows) => rows.links.find(request.params.linkId, request.actor))
-      reply.send(taggedRead(request, reply, link))
+      if (!sentUnchanged(request, reply, link)) reply.send(link)
     },
   })
 

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { getRegion, listMunicipalities, listRegions } from '#contract/regions.ts'
-import { taggedRead } from '../versions.ts'
+import { sentUnchanged } from '../versions.ts'
 
 export const regionRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
@@ -16,7 +16,7 @@ export const regionRoutes: FastifyPluginAsyncZod = async (app) => {
     config: { capability: 'read_reference' },
     handler: (request, reply) => {
       const region = app.seek(request, (rows) => rows.regions.find(request.params.regionId, request.actor))
-      reply.send(taggedRead(request, reply, region))
+      if (!sentUnchanged(request, reply, region)) reply.send(region)
     },
   })
 

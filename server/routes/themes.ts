@@ -6,7 +6,7 @@ import { freeCode, freeColour } from '#domain/theme-marks.ts'
 import { clearGoals } from '../commands/clear-goals.ts'
 import { placeInOrder } from '../commands/place-in-order.ts'
 import { fail } from '../problem.ts'
-import { checkVersion, tagged, taggedRead } from '../versions.ts'
+import { checkVersion, tagged, sentUnchanged } from '../versions.ts'
 
 export const themeRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
@@ -50,7 +50,7 @@ export const themeRoutes: FastifyPluginAsyncZod = async (app) => {
     config: { capability: 'read_roadmaps' },
     handler: (request, reply) => {
       const theme = app.seek(request, (rows) => rows.themes.find(request.params.themeId, request.actor))
-      reply.send(taggedRead(request, reply, theme))
+      if (!sentUnchanged(request, reply, theme)) reply.send(theme)
     },
   })
 

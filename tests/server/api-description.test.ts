@@ -1,0 +1,140 @@
+import type { OpenAPIV3_1 } from 'openapi-types'
+import { expect, test } from 'vitest'
+import { endpoints } from '#contract/endpoints.ts'
+import { type Actor, capabilities, roles } from '#domain/roles.ts'
+import { can } from '#domain/roles.ts'
+import { buildApp } from '../../server/app.ts'
+import { actorPlugin } from '../../server/plugins/actor.ts'
+import Fastify from 'fastify'
+import { makeApp, makeEmptyRoadmap } from '../support/app.ts'
+
+const inOpenapi = (url: string) => url.replace(/:(\w+)/g, '{$1}')
+
+async function description() {
+  const { ask } = await makeApp()
+  return (await ask('GET', '/api/openapi.json')).body as OpenAPIV3_1.Document
+}
+
+test('the description lists every operation, with a summary, its answers and its refusals', async () => {
+  const document = await description()
+
+  expect(document.openapi).toBe('3.1.0')
+  const listed = Object.entries(document.paths ?? {}).flatMap(([url, methods]) =>
+    Object.keys(methods ?? {}).map((method) => `${method.toUpperCase()} ${url}`),
+  )
+  expect(listed.sort()).toEqual(
+    Object.values(endpoints)
+      .map(({ method, url }) => `${method} ${inOpenapi(url)}`)
+      .sort(),
+  )
+
+  for (const [name, { method, url }] of Object.entries(endpoints)) {
+    const operation = document.paths?.[inOpenapi(url)]?.[method.toLowerCase() as 'get']
+    expect(operation?.operationId).toBe(name)
+    expect(operation?.summary, name).toMatch(/^[A-Z]/)
+    expect(operation?.tags, name).toHaveLength(1)
+    const answers = Object.keys(operation?.responses ?? {})
+    expect(
+      answers.some((status) => status.startsWith('2')),
+      name,
+    ).toBe(true)
+    expect(answers, name).toEqual(expect.arrayContaining(['4XX', '5XX']))
+    expect((operation?.responses?.['4XX'] as OpenAPIV3_1.ResponseObject).content).toEqual({
+      'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+    })
+    if (['PATCH', 'DELETE'].includes(method)) expect(JSON.stringify(operation?.parameters), name).toContain('if-match')
+  }
+})
+
+test('every reference in the description leads somewhere', async () => {
+  const document = await description()
+  const names = new Set(Object.keys(document.components?.schemas ?? {}))
+
+  const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name)
+
+  expect(references.length).toBeGreaterThan(50)
+  expect(references.filter((name) => !names.has(name ?? ''))).toEqual([])
+})
+
+test('the page for readers names every operation and loads nothing but its own styles', async () => {
+  const { ask } = await makeApp()
+
+  const page = await ask('GET', '/api/docs')
+  const styles = await ask('GET', '/api/docs.css')
+
+  expect(page.headers['content-type']).toBe('text/html; charset=utf-8')
+  for (const name of Object.keys(endpoints)) expect(page.raw.body).toContain(`id="${name}"`)
+  expect(page.raw.body).not.toMatch(/<script|style=|<style|https?:\/\//)
+  expect(page.raw.body).toContain('<html lang="en">')
+  expect([styles.status, styles.headers['content-type']]).toEqual([200, 'text/css; charset=utf-8'])
+})
+
+test('a route that does not say what it takes fails at start', async () => {
+  const app = Fastify()
+
+  await expect(
+    (async () => {
+      await app.register(actorPlugin)
+      app.get('/api/anything', () => 'hello')
+      await app.ready()
+    })(),
+  ).rejects.toThrow('GET /api/anything does not declare the capability it needs')
+})
+
+test('each role may do what its row in the table says', () => {
+  const of = (role: Actor['role']) => capabilities.filter((capability) => can({ id: 'x', role, regionIds: ['uusimaa'] }, capability))
+
+  expect(Object.fromEntries(roles.map((role) => [role, of(role).length]))).toEqual({
+    administrator: 10,
+    planner: 10,
+    municipal_member: 4,
+    reader: 3,
+    link_reader: 2,
+  })
+  expect(of('link_reader')).toEqual(['use_service', 'read_roadmaps'])
+  const planner: Actor = { id: 'x', role: 'planner', regionIds: ['uusimaa'] }
+  expect([can(planner, 'edit_goals', { regionId: 'uusimaa' }), can(planner, 'edit_goals', { regionId: 'pirkanmaa' })]).toEqual([
+    true,
+    false,
+  ])
+})
+
+test('a reader reads and changes nothing; what lies in another region answers as what does not exist', async () => {
+  let actor: Actor = { id: 'planner', role: 'planner', regionIds: 'all' }
+  const juurru = await makeApp({ whoAsks: () => actor })
+  const { ask } = juurru
+  const { themes, horizons } = await makeEmptyRoadmap(juurru)
+  const draft = { themeId: themes[0].id, horizonId: horizons[0].id, text: { fi: 'x' } }
+
+  actor = { id: 'reader', role: 'reader', regionIds: ['uusimaa'] }
+  expect((await ask('GET', '/api/roadmaps/roadmap-1')).status).toBe(200)
+  expect((await ask('POST', '/api/roadmaps/roadmap-1/goals', { body: draft })).body).toMatchObject({ status: 403, code: 'forbidden' })
+  expect((await ask('GET', '/api/roadmaps/roadmap-1/changes')).body.code).toBe('forbidden')
+  expect((await ask('PATCH', `/api/themes/${themes[0].id}`, { version: 1, body: { code: 'XX' } })).body.code).toBe('forbidden')
+
+  actor = { id: 'elsewhere', role: 'planner', regionIds: ['pirkanmaa'] }
+  const foreign = [
+    await ask('GET', '/api/roadmaps/roadmap-1'),
+    await ask('GET', `/api/themes/${themes[0].id}`),
+    await ask('GET', '/api/roadmaps/roadmap-1/goals'),
+    await ask('POST', '/api/roadmaps/roadmap-1/goals', { body: draft }),
+    await ask('PATCH', '/api/roadmaps/roadmap-1', { version: 1, body: { name: { fi: 'x' } } }),
+    await ask('DELETE', `/api/themes/${themes[0].id}`, { version: 1 }),
+    await ask('POST', '/api/changes/1/revert'),
+    await ask('GET', '/api/regions/uusimaa'),
+  ]
+  expect(foreign.map(({ body }) => body.code)).toEqual(foreign.map(() => 'not_found'))
+  expect((await ask('GET', '/api/roadmaps')).body).toMatchObject({ regions: [], roadmaps: [], elsewhereCount: 0 })
+  expect((await ask('GET', '/api/regions')).body).toEqual([])
+})
+
+test('the server never listens by itself', async () => {
+  const { storage } = await makeApp()
+  const app = await buildApp({
+    ...{ storage, now: () => new Date(0), newId: () => 'some-id', clientDir: '/nonexistent' },
+    config: { publicUrl: null, trustProxy: false, logLevel: 'silent', requestTimeoutMs: 1000 },
+  })
+
+  expect(app.server.listening).toBe(false)
+  await app.close()
+})

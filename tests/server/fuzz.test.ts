@@ -1,0 +1,67 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { endpoints } from '#contract/endpoints.ts'
+import { problemSchema } from '#contract/problems.ts'
+import { roadmapDocumentSchema } from '#domain/documents.schema.ts'
+import { makeApp } from '../support/app.ts'
+import { arbitraryRequests, contracts } from '../support/arbitrary-requests.ts'
+import { makeSmallRoadmap } from '../support/requests.ts'
+
+test('every operation has a contract at its address', () => {
+  expect(Object.fromEntries(Object.entries(contracts).map(([name, { method, url }]) => [name, { method, url }]))).toEqual(endpoints)
+})
+
+test(
+  'no input breaks it: every answer fits its schema, none is the server’s fault, and the roadmap stays whole',
+  { timeout: 120_000 },
+  async () => {
+    const juurru = await makeApp()
+    const { app, ask } = juurru
+    const { roadmap } = await makeSmallRoadmap(juurru)
+    const idsOf = (parts: { id: string }[]) => parts.map(({ id }) => id)
+    const goals = ['goal-early', 'goal-late']
+    const known = {
+      ...{ roadmapId: ['roadmap-1'], regionId: ['uusimaa'], goalId: goals, beforeGoalId: goals, buildsOnGoalId: goals, linkId: ['link-1'] },
+      ...{ themeId: idsOf(roadmap.themes), beforeThemeId: idsOf(roadmap.themes), horizonId: idsOf(roadmap.horizons) },
+      ...{
+        decisionId: ['law-sote', 'county-start'],
+        states: ['approved', 'started', 'open', 'other'],
+        outcome: ['approved', 'started', 'other'],
+      },
+      ...{
+        resolutionId: ['made-1'],
+        constraintId: ['no-law-no-county'],
+        withdrawConstraintIds: ['no-law-no-county'],
+        id: ['made-4', 'made-5'],
+      },
+    }
+    const statuses = new Map<number, number>()
+    const succeeded = new Set<string>()
+
+    await fc.assert(
+      fc.asyncProperty(arbitraryRequests(known), async ({ name, ...request }) => {
+        const answer = await app.inject(request)
+
+        statuses.set(answer.statusCode, (statuses.get(answer.statusCode) ?? 0) + 1)
+        if (answer.statusCode >= 400) {
+          const problem = problemSchema.parse(answer.json())
+          expect(problem.status).toBe(answer.statusCode)
+          expect(answer.statusCode, `${request.method} ${request.url} ${request.payload}`).toBeLessThan(500)
+        } else if (answer.statusCode !== 304 && answer.headers['content-encoding'] === undefined) {
+          succeeded.add(name)
+          const schema = contracts[name]?.schema.response[answer.statusCode]
+          expect(schema, `${name} ${answer.statusCode}`).toBeDefined()
+          schema?.parse(answer.statusCode === 204 ? null : answer.json())
+        }
+      }),
+      { numRuns: 2000, seed: 20_181_212, endOnFailure: true },
+    )
+
+    // The requests were near enough to right to get through the door, not only to be turned away at it.
+    expect([...statuses.keys()].filter((status) => status < 300).toSorted()).toEqual([200, 201, 204])
+    expect(succeeded.size).toBeGreaterThan(Object.keys(contracts).length * 0.6)
+    for (const { roadmap: left } of (await ask('GET', '/api/roadmaps')).body.roadmaps) {
+      roadmapDocumentSchema.parse((await ask('GET', `/api/roadmaps/${left.id}`)).body)
+    }
+  },
+)
