@@ -8,7 +8,7 @@ import { connect } from '../../db/connection.ts'
 import { StorageError, everywhere } from '../../db/storage.ts'
 import { createStorage } from '../../db/transactions.ts'
 import { countedIds, openTestStorage } from '../support/database.ts'
-import { makeFolder } from '../support/folders.ts'
+import { makeFolder, migrationsAnd } from '../support/folders.ts'
 import { makeGoal } from '../support/make-domain.ts'
 import { makePlan } from '../support/plan.ts'
 
@@ -97,6 +97,62 @@ test('every acknowledged write outlives kill -9, whole, and nothing comes from n
   expect(connection.pragma('integrity_check', { simple: true })).toBe('ok')
   expect(connection.pragma('foreign_key_check')).toEqual([])
 }, 60_000)
+
+/** A migration that takes a while, so that it can be cut anywhere. */
+const slow = () =>
+  migrationsAnd(`CREATE TABLE later (id integer);--> statement-breakpoint
+    INSERT INTO later WITH RECURSIVE counted (id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM counted WHERE id < 400000) SELECT id FROM counted;
+    --> statement-breakpoint
+    UPDATE themes SET code = 'ÄÄ', version = version + 1`)
+
+/** Starts a process that opens the folder, and kills it so many milliseconds after it has begun. Tells whether it got to the end. */
+async function openAndKill(dataDir: string, migrations: string, after: number): Promise<boolean> {
+  const opener = spawn(process.execPath, ['--import', 'tsx', 'tests/support/opener.ts', dataDir, migrations], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let told = ''
+  opener.stdout.on('data', (chunk) => {
+    told += String(chunk)
+    if (told.startsWith('begins')) setTimeout(() => opener.kill('SIGKILL'), after)
+  })
+  await once(opener, 'close')
+  return told.includes('done')
+}
+
+test.each([10, 40, 90, 5000])(
+  'a start that is killed %i ms into an upgrade harms nothing',
+  async (after) => {
+    const dataDir = makeDataFolder()
+    const migrations = slow()
+
+    const finished = await openAndKill(dataDir, migrations, after)
+
+    const storage = openTestStorage({ dataDir, migrationsDir: migrations })
+    const document = storage.read((rows) => rows.roadmaps.document('roadmap', everywhere))
+    storage.close()
+    const plan = makePlan().document
+    expect(document).toEqual({ ...plan, themes: plan.themes.map((theme) => ({ ...theme, code: 'ÄÄ', version: 2 })), lastChangeId: 1 })
+    expect(reconnect(dataDir).pragma('integrity_check', { simple: true })).toBe('ok')
+    if (after === 5000) expect(finished).toBe(true)
+  },
+  30_000,
+)
+
+test.each([10, 50])(
+  'a first start that is killed %i ms in is followed by one that works',
+  async (after) => {
+    const dataDir = makeFolder()
+    const migrations = slow()
+
+    await openAndKill(dataDir, migrations, after)
+
+    const storage = openTestStorage({ dataDir, migrationsDir: migrations })
+    makePlan().writeTo(storage)
+    storage.close()
+    expect(readdirSync(dataDir)).toEqual(['juurru.db', 'juurru.lock'])
+  },
+  30_000,
+)
 
 test('a full disk is told as that, changes nothing, lets people read on, and heals without a restart', () => {
   const connection = reconnect(makeDataFolder())

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type StorageOptions, StorageRefusal, everywhere } from '../../db/storage.ts'
 import { migrationsDir, openTestStorage } from '../support/database.ts'
-import { fingerprint, makeFolder } from '../support/folders.ts'
+import { fingerprint, makeFolder, migrationsAnd } from '../support/folders.ts'
 import { makePlan } from '../support/plan.ts'
 
 /** A folder with a plan in it, closed. */
@@ -27,18 +27,6 @@ function refusalOf(options: Partial<StorageOptions>): StorageRefusal {
     throw error
   }
   throw new Error('It was opened')
-}
-
-/** The migrations, and one more of our own making. */
-function migrationsAnd(statements: string): string {
-  const folder = join(makeFolder(), 'migrations')
-  cpSync(migrationsDir, folder, { recursive: true })
-  const journalFile = join(folder, 'meta', '_journal.json')
-  const journal = JSON.parse(readFileSync(journalFile, 'utf8')) as { entries: object[] }
-  journal.entries.push({ tag: '9999_one_more' })
-  writeFileSync(journalFile, JSON.stringify(journal))
-  writeFileSync(join(folder, '9999_one_more.sql'), statements)
-  return folder
 }
 
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8)
