@@ -27,8 +27,8 @@ type MenuProps = {
   align?: 'start' | 'end'
   /** The menu opens: time to fetch what it shows. */
   onOpen?: () => void
-  /** The button is one of the places of a grid: the grid's arrow keys come to it and leave it, and Tab passes it by. */
-  inGrid?: boolean
+  /** The button is one of the places of a grid: the grid's arrow keys come to it (unless they pass it by), and Tab does not. */
+  inGrid?: boolean | 'passed_by'
   /** The button's content. */
   children: ComponentChildren
 }
@@ -114,7 +114,8 @@ export function Menu({ label, title, groups, class: buttonClass, align = 'start'
   return (
     <>
       <button
-        {...(inGrid ? { tabIndex: -1, 'data-stop': '' } : {})}
+        {...(inGrid ? { tabIndex: -1 } : {})}
+        {...(inGrid === true ? { 'data-stop': '' } : {})}
         ref={button}
         type="button"
         class={buttonClass}

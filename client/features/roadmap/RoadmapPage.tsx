@@ -11,6 +11,7 @@ import { formatDate } from '../../lib/formats.ts'
 import { language, useTexts } from '../../lib/texts.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
+import { openConflicts } from './conflicts/conflict-viewing.ts'
 import { FilterBar, SearchField } from './filter/FilterBar.tsx'
 import { GridDialogs } from './grid/dialogs.tsx'
 import { GridContext } from './grid/grid-context.ts'
@@ -21,6 +22,8 @@ import { RoadmapGrid } from './grid/RoadmapGrid.tsx'
 import { KeyHints, StatusLine } from './grid/StatusLine.tsx'
 import { gridTexts } from './grid/texts.ts'
 import { openRoadmap } from './model/open-roadmap.ts'
+import { GoalPanel } from './panel/GoalPanel.tsx'
+import { RoadmapDialogs } from './panel/RoadmapDialogs.tsx'
 import { keepPlaceInAddress } from './place-in-address.ts'
 import './print.css'
 import styles from './RoadmapPage.module.css'
@@ -187,8 +190,10 @@ function RoadmapView({ grid }: { grid: Grid }) {
         />
       }
       tabs={
-        <div class={styles.tools}>
-          <h1 class={styles.title}>{name}</h1>
+        <section class={styles.tools} aria-labelledby="roadmap-name">
+          <h1 id="roadmap-name" class={styles.title}>
+            {name}
+          </h1>
           <div class={styles.acts}>
             <Button kind="quiet" icon="filter" aria-expanded={filterOpen.value} onClick={() => (filterOpen.value = !filterOpen.value)}>
               {texts.filter}
@@ -209,12 +214,12 @@ function RoadmapView({ grid }: { grid: Grid }) {
               </Button>
             )}
           </div>
-        </div>
+        </section>
       }
       status={<StatusLine />}
       keys={<KeyHints />}
     >
-      <div class={styles.view}>
+      <div class={styles.view} data-poster="">
         {(filterOpen.value || model.filter.active.value) && <FilterBar onClose={() => (filterOpen.value = false)} />}
         {conflicts.length > 0 && (
           <div class={styles.banner}>
@@ -222,7 +227,7 @@ function RoadmapView({ grid }: { grid: Grid }) {
               tone="late"
               role="alert"
               actions={
-                <button type="button" onClick={() => (grid.comparing.value = true)}>
+                <button type="button" onClick={openConflicts}>
                   {texts.compare}
                 </button>
               }
@@ -250,10 +255,12 @@ function RoadmapView({ grid }: { grid: Grid }) {
           ) : (
             <RoadmapGrid label={name} />
           )}
+          <GoalPanel model={model} onClose={grid.focusGoal} />
         </div>
         <PrintFoot day={formatDate(model.asOf.value)} />
       </div>
       <GridDialogs />
+      <RoadmapDialogs model={model} />
     </Page>
   )
 }

@@ -49,11 +49,11 @@ export function GridCell({ theme, horizon, isLast }: GridCellProps) {
       data-now={today?.horizonId === horizon.id || undefined}
       style={today?.horizonId === horizon.id ? { '--now': String(today.fraction) } : undefined}
     >
-      <h3 class={styles.heading}>
+      <h2 class={styles.heading}>
         <b>{horizon.year}</b>
         {textIn(horizon.label, language.value)}
         {today?.horizonId === horizon.id && <i>{texts.today(today.text)}</i>}
-      </h3>
+      </h2>
       {isLast && <i class={styles.end} />}
       {!isForked && cell.goalCount > 0 && (
         <p class={styles.station}>

@@ -38,6 +38,7 @@ function HorizonHead({ horizon, isOnly }: { horizon: Horizon; isOnly: boolean })
       scope="col"
       class={styles.horizon}
       data-horizon-head={horizon.id}
+      data-kind={horizon.kind}
       data-now={today === null ? undefined : ''}
       style={today === null ? undefined : { '--now': String(today.fraction) }}
     >

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { textIn } from '#domain/languages.ts'
 import { language, useTexts } from '../../../lib/texts.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { CardMenu } from './CardMenu.tsx'
 import { useGrid } from './grid-context.ts'
 import { GridHead } from './GridHead.tsx'
 import { listenToGrid } from './grid-events.ts'
@@ -84,6 +85,7 @@ export function RoadmapGrid({ label }: { label: string }) {
           {texts.addTheme}
         </Button>
       )}
+      <CardMenu />
       <div ref={dropLine} class={styles.drop} hidden aria-hidden="true" />
       <p class="visually-hidden" role="status" aria-live="polite">
         {grid.announcement.value}

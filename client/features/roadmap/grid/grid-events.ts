@@ -1,4 +1,5 @@
 import { isSingleKeyCommand, isTyping } from '../../../app/keys.ts'
+import { openGuardEditor } from '../guards/guard-editing.ts'
 import type { Grid } from './grid-model.ts'
 import { nextStop, stepOf } from './navigation.ts'
 import type { Direction } from './places.ts'
@@ -34,7 +35,7 @@ export function listenToGrid(grid: Grid, table: HTMLTableElement, scroller: HTML
       grid.compose(cell.dataset['theme'] ?? '', cell.dataset['horizon'] ?? '', laneKey)
     } else if (goalId === undefined) return false
     else if (key === 'm') grid.startMoving(goalId)
-    else if (key === 'c') grid.openCondition(goalId)
+    else if (key === 'c' && !grid.readOnly.peek()) openGuardEditor(grid.meantBy(goalId))
     else return false
     return true
   }
@@ -61,7 +62,9 @@ export function listenToGrid(grid: Grid, table: HTMLTableElement, scroller: HTML
       event.stopPropagation()
       return
     }
-    if (goalId !== undefined && (event.key === 'Enter' || event.key === 'F2')) grid.open(goalId)
+    if (goalId !== undefined && (event.key === 'Enter' || event.key === 'F2')) grid.openAndEnter(goalId)
+    else if (goalId !== undefined && (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)))
+      stop.querySelector<HTMLElement>('[data-card-menu] button')?.click()
     else if (goalId !== undefined && event.key === ' ') grid.toggleSelected(goalId)
     else if (goalId !== undefined && (event.key === 'Delete' || (event.key === 'Backspace' && event.metaKey)))
       grid.removeGoals(grid.meantBy(goalId))
@@ -95,6 +98,7 @@ export function listenToGrid(grid: Grid, table: HTMLTableElement, scroller: HTML
     grid.noteFocus(true)
     const stop = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-stop]') : null
     if (stop !== null) grid.standOn(stop)
+    grid.pointAt(cardOf(event.target)?.dataset['goalId'] ?? null)
   }
   function onFocusOut(event: FocusEvent) {
     // Focus that goes nowhere went with an element that was redrawn; it comes back with it.
@@ -110,6 +114,8 @@ export function listenToGrid(grid: Grid, table: HTMLTableElement, scroller: HTML
   let stopDragging: (() => void) | null = null
   let disposed = false
   function onPointerOver(event: PointerEvent) {
+    const pointed = cardOf(event.target)?.dataset['goalId']
+    if (pointed !== undefined) grid.pointAt(pointed)
     if (dragging || event.pointerType === 'touch' || cardOf(event.target) === null) return
     dragging = true
     void import('./grid-drag.ts').then(({ letDrag }) => {

@@ -15,6 +15,7 @@ import { outcomeForm } from '../../../ui/Diamond.tsx'
 import { sayDone } from '../../../ui/toasts.ts'
 import { uiTexts } from '../../../ui/texts.ts'
 import type { RoadmapModel } from '../model/roadmap-model.ts'
+import { focusGoalPanel } from '../panel/GoalPanel.tsx'
 import { createCardPainter } from './card-painter.ts'
 import type { CardSurroundings } from './card-facts.ts'
 import { outcomeIndexOf } from './outcomes.ts'
@@ -66,18 +67,19 @@ export interface Moving {
 const cardHeight = 68
 const noGoals: ReadonlySet<string> = new Set()
 
-/** Soft hyphens word by word, remembered: a plan uses the same long words over and over. */
-function createHyphenator() {
+/** A text as it is drawn: soft hyphens in long words (each remembered, for a plan uses the same ones over and over), and "70 %" unbroken. */
+function createTypesetter() {
   const known = { fi: new Map<string, string>(), sv: new Map<string, string>() }
-  return (text: string, textLanguage: Language) =>
-    textLanguage === 'en'
-      ? text
-      : text.replace(/\p{L}{10,}/gu, (word) => {
-          const words = known[textLanguage]
-          const drawn = words.get(word) ?? softHyphens(word, textLanguage)
-          words.set(word, drawn)
-          return drawn
-        })
+  return (text: string, textLanguage: Language) => {
+    const whole = text.includes(' %') ? text.replaceAll(' %', '\u00a0%') : text
+    if (textLanguage === 'en') return whole
+    return whole.replace(/\p{L}{10,}/gu, (word) => {
+      const words = known[textLanguage]
+      const drawn = words.get(word) ?? softHyphens(word, textLanguage)
+      words.set(word, drawn)
+      return drawn
+    })
+  }
 }
 
 function markOfCell(goals: readonly Goal[], percent: number | null): GoalMark {
@@ -199,8 +201,8 @@ export function createGrid(model: RoadmapModel) {
   // ---- the page ---------------------------------------------------------------------------------
   const painter = createCardPainter(
     (() => {
-      const hyphenate = createHyphenator()
-      return (text: string, textLanguage: Language | null) => hyphenate(text, textLanguage ?? language.peek())
+      const typeset = createTypesetter()
+      return (text: string, textLanguage: Language | null) => typeset(text, textLanguage ?? language.peek())
     })(),
   )
   const announcement = signal('')
@@ -211,8 +213,7 @@ export function createGrid(model: RoadmapModel) {
   const editing = signal<Editing | null>(null)
   const hidesOthers = signal(readSetting('juurru.filter') === 'hide')
   const hits = signal<number | null>(null)
-  const conditionAsked = signal(false)
-  const comparing = signal(false)
+  const pointed = signal<string | null>(null)
 
   let table: HTMLTableElement | null = null
   let standing: HTMLElement | null = null
@@ -429,6 +430,13 @@ export function createGrid(model: RoadmapModel) {
       editing.value = what
     },
 
+    pointed,
+    /** The card that the pointer or the focus is on; while its menu is open, it stays. */
+    pointAt(goalId: string | null) {
+      if (table?.querySelector('[data-card-menu] [aria-expanded="true"]') != null) return
+      pointed.value = goalId
+    },
+
     composingIn: (themeId: string, horizonId: string) =>
       remembered(composers, `${themeId}/${horizonId}`, () => {
         const now = composing.value
@@ -452,16 +460,12 @@ export function createGrid(model: RoadmapModel) {
     },
 
     open(goalId: string) {
-      conditionAsked.value = false
       model.selectedGoalId.value = goalId
     },
-    /** Opens a goal with its condition in front. */
-    conditionAsked,
-    /** The conflict view is open. */
-    comparing,
-    openCondition(goalId: string) {
-      conditionAsked.value = true
+    /** Opens a goal and goes into its panel. */
+    openAndEnter(goalId: string) {
       model.selectedGoalId.value = goalId
+      setTimeout(focusGoalPanel)
     },
     toggleSelected(goalId: string) {
       const next = new Set(selection.peek())
