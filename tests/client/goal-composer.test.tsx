@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { GoalComposer } from '../../client/features/roadmap/composer/GoalComposer.tsx'
+import { fetchRecogniser } from '../../client/features/roadmap/composer/recogniser.ts'
 import type { RoadmapModel } from '../../client/features/roadmap/model/roadmap-model.ts'
 import { chooseLanguage } from '../../client/lib/texts.ts'
 import { type createFakeServer, settled } from './fake-roadmap-server.ts'
@@ -13,6 +14,7 @@ let server: ReturnType<typeof createFakeServer>
 beforeEach(async () => {
   chooseLanguage('fi')
   ;({ model, server } = await openTestModel())
+  await fetchRecogniser()
 })
 afterEach(() => {
   cleanup()

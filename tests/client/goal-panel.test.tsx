@@ -1,7 +1,10 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { GoalPanel } from '../../client/features/roadmap/panel/GoalPanel.tsx'
+// The parts that come later are read here, so that no test waits for the compiler.
+import '../../client/features/roadmap/conflicts/ConflictView.tsx'
+import '../../client/features/roadmap/guards/GuardEditor.tsx'
+import { fetchGoalPanel, GoalPanel } from '../../client/features/roadmap/panel/GoalPanel.tsx'
 import { RoadmapDialogs } from '../../client/features/roadmap/panel/RoadmapDialogs.tsx'
 import type { RoadmapModel } from '../../client/features/roadmap/model/roadmap-model.ts'
 import { chooseLanguage } from '../../client/lib/texts.ts'
@@ -24,6 +27,7 @@ afterEach(() => {
 async function openPanel(goals = [makeGoal()], onClose = vi.fn()) {
   ;({ model, server } = await openTestModel(createFakeServer(makeDocument({ goals }))))
   model.selectedGoalId.value = 'goal-one'
+  await fetchGoalPanel()
   render(
     <>
       <GoalPanel model={model} onClose={onClose} />

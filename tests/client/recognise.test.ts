@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { requiredCount } from '#domain/scopes.ts'
-import { mentionAt, recogniseCondition, recogniseScope, shareOfCount } from '../../client/features/roadmap/composer/recognise.ts'
+import { mentionAt } from '../../client/features/roadmap/composer/mention.ts'
+import { recogniseCondition, recogniseScope, shareOfCount } from '../../client/features/roadmap/composer/recognise.ts'
 
 test.each([
   ['Vastuuhenkilö on nimetty, väh. 12 kuntaa', { kind: 'share', percent: 66.6 }],

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks'
 import type { Scope } from '#domain/goals.schema.ts'
 import type { Guard } from '#domain/guards.schema.ts'
 import { textIn, type Language, type LocalText } from '#domain/languages.ts'
@@ -11,7 +11,8 @@ import { Icon } from '../../../ui/Icon.tsx'
 import { ScopeSquare } from '../../../ui/ScopeChip.tsx'
 import { composerDraft, type RoadmapModel } from '../model/roadmap-model.ts'
 import styles from './GoalComposer.module.css'
-import { mentionAt, recogniseCondition, recogniseScope } from './recognise.ts'
+import { mentionAt } from './mention.ts'
+import { fetchRecogniser, recogniser } from './recogniser.ts'
 import { composerTexts } from './texts.ts'
 
 type GoalComposerProps = {
@@ -45,6 +46,7 @@ export function GoalComposer({ model, themeId, horizonId, guard, condition, onCl
   const frame = useRef<HTMLDivElement>(null)
   const id = useId()
 
+  useEffect(() => void fetchRecogniser(), [])
   useLayoutEffect(() => {
     area.current?.focus()
     area.current?.setSelectionRange(text.peek().length, text.peek().length)
@@ -71,7 +73,7 @@ export function GoalComposer({ model, themeId, horizonId, guard, condition, onCl
             [name.fi, name.sv].some((each) => each.toLocaleLowerCase('fi').startsWith(mention.typed.toLocaleLowerCase('fi'))),
           )
           .slice(0, 6)
-  const recognised = recogniseScope(text.value, members.length)
+  const recognised = recogniser.value?.recogniseScope(text.value, members.length) ?? null
   const named = mentioned.value.filter((code) => text.value.includes(nameOf(code)))
   const scope: Scope | null =
     named.length > 0
@@ -79,7 +81,8 @@ export function GoalComposer({ model, themeId, horizonId, guard, condition, onCl
       : recognised !== null && recognised.words !== refusedScope.value
         ? recognised.scope
         : null
-  const found = guard === null && condition === null && kept.value === null ? recogniseCondition(text.value) : null
+  const found =
+    guard === null && condition === null && kept.value === null ? (recogniser.value?.recogniseCondition(text.value) ?? null) : null
   const isTooLong = text.value.length > limits.goalText
 
   function write(next: string, nextCaret = next.length) {

@@ -32,9 +32,3 @@ export function recogniseCondition(text: string): { condition: string; rest: str
   const found = findCondition(text)
   return found === null || found.certainty !== 'sure' ? null : { condition: found.condition, rest: found.rest }
 }
-
-/** The beginning of a name that is being written after an at sign just before the caret. */
-export function mentionAt(text: string, caret: number): { start: number; typed: string } | null {
-  const match = /(?:^|[\s(])@([\p{L}-]{0,30})$/u.exec(text.slice(0, caret))
-  return match === null ? null : { start: caret - (match[1] ?? '').length - 1, typed: match[1] ?? '' }
-}

@@ -1,6 +1,5 @@
-import type { Ref } from 'preact'
 import { textIn, type Language, type LocalText } from '#domain/languages.ts'
-import { TextArea } from '../../../ui/Field.tsx'
+import { TextArea, TextField } from '../../../ui/Field.tsx'
 import { fieldDraft, type RoadmapModel } from '../model/roadmap-model.ts'
 import { useAutosaved } from './autosave.ts'
 import { panelTexts } from './texts.ts'
@@ -15,11 +14,23 @@ type LocalTextFieldProps = {
   limit: number
   rows?: number
   hint?: string
-  areaRef?: Ref<HTMLTextAreaElement>
+  /** A name rather than a text: written on one line. */
+  oneLine?: boolean
 }
 
 /** One of a goal's texts in one language, saving itself. Empty: there is none in that language. */
-export function LocalTextField({ model, goalId, field, label, text, language, limit, rows = 2, hint, areaRef }: LocalTextFieldProps) {
+export function LocalTextField({
+  model,
+  goalId,
+  field,
+  label,
+  text,
+  language,
+  limit,
+  rows = 2,
+  hint,
+  oneLine = false,
+}: LocalTextFieldProps) {
   const t = panelTexts.value
   const stored = text?.[language] ?? ''
   const others = Object.entries(text ?? {}).some(([other, words]) => other !== language && words !== undefined && words !== '')
@@ -37,21 +48,15 @@ export function LocalTextField({ model, goalId, field, label, text, language, li
   })
   const refusal = model.refusals.value.get(goalId)
   const isRefused = refusal?.errors.some(({ path }) => path.includes(`/${field}`)) ?? false
-  return (
-    <TextArea
-      label={label}
-      hint={hint}
-      lang={language}
-      rows={rows}
-      value={autosaved.value}
-      placeholder={stored === '' ? textIn(text, language) : ''}
-      error={autosaved.error ?? (isRefused && autosaved.value !== stored ? refusal?.sentence : null)}
-      onInput={autosaved.onInput}
-      onBlur={autosaved.flush}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) autosaved.flush()
-      }}
-      {...(areaRef === undefined ? {} : { areaRef })}
-    />
-  )
+  const shared = {
+    label,
+    hint,
+    lang: language,
+    value: autosaved.value,
+    placeholder: stored === '' ? textIn(text, language) : '',
+    error: autosaved.error ?? (isRefused && autosaved.value !== stored ? refusal?.sentence : null),
+    onInput: autosaved.onInput,
+    onBlur: autosaved.flush,
+  }
+  return oneLine ? <TextField {...shared} /> : <TextArea rows={rows} {...shared} />
 }
