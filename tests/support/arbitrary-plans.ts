@@ -66,20 +66,27 @@ const guardOver = (decisions: string[], terms: number) =>
 
 const statesSome = fc.subarray<State>(['approved', 'rejected', 'other', 'open', 'never-listed'], { minLength: 1, maxLength: 4 })
 
-const formulaOver = (decisions: string[], horizons: string[]) =>
-  fc.letrec<{ formula: Formula }>((tie) => ({
-    formula: fc.oneof(
-      { maxDepth: 4, depthSize: 'medium' },
-      fc.record({
-        kind: fc.constant('state' as const),
-        decisionId: fc.constantFrom(...decisions, 'dec-x'),
-        horizonId: fc.constantFrom(...horizons, 'h1999'),
-        states: statesSome,
-      }),
-      fc.record({ kind: fc.constantFrom('all' as const, 'any' as const), of: fc.array(tie('formula'), { maxLength: 3 }) }),
-      fc.record({ kind: fc.constant('not' as const), of: tie('formula') }),
-    ),
-  })).formula
+/** Formulas three levels deep, every level with several parts: what is asked when cells and chains are checked, and worse. */
+const formulaOver = (decisions: string[], horizons: string[]) => {
+  const state = fc.record({
+    kind: fc.constant('state' as const),
+    decisionId: fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...decisions) }, fc.constant('dec-x')),
+    horizonId: fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...horizons) }, fc.constant('h1999')),
+    states: statesSome,
+  })
+  const perhapsNot = (part: fc.Arbitrary<Formula>): fc.Arbitrary<Formula> =>
+    fc.oneof(part, fc.record({ kind: fc.constant('not' as const), of: part }))
+  const joint = (kind: 'all' | 'any', part: fc.Arbitrary<Formula>, maxLength: number): fc.Arbitrary<Formula> =>
+    perhapsNot(fc.record({ kind: fc.constant(kind), of: fc.array(perhapsNot(part), { minLength: 1, maxLength }) }))
+  const layered = (outer: 'all' | 'any', inner: 'all' | 'any') => joint(outer, joint(inner, joint(outer, state, 2), 3), 3)
+  return fc.oneof(
+    layered('any', 'all'),
+    layered('all', 'any'),
+    joint('all', state, 6),
+    joint('any', joint('all', state, 4), 3),
+    fc.constant<Formula>({ kind: 'any', of: [] }),
+  )
+}
 
 const scenarioTerm = (horizons: string[]) =>
   fc.oneof(
