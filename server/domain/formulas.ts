@@ -28,3 +28,20 @@ export const guardHolds = (guard: Guard | null, horizonId: string): Formula =>
   guard
     ? anyOf(guard.alternatives.map(({ terms }) => allOf(terms.map(({ decisionId, states }) => stateIs(decisionId, horizonId, states)))))
     : allOf([])
+
+/** The state of each decision at each horizon's end. */
+type States = Readonly<Record<string, Readonly<Record<string, State>>>>
+
+/** Whether the formula is true of one world. */
+export function isSoIn(world: States, formula: Formula): boolean {
+  switch (formula.kind) {
+    case 'state':
+      return formula.states.includes(world[formula.decisionId]?.[formula.horizonId] ?? '')
+    case 'all':
+      return formula.of.every((part) => isSoIn(world, part))
+    case 'any':
+      return formula.of.some((part) => isSoIn(world, part))
+    case 'not':
+      return !isSoIn(world, formula.of)
+  }
+}

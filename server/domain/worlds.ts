@@ -2,7 +2,7 @@ import { bitsWhere, firstOf, type Bits } from './bits.ts'
 import { clausesOf, type Clause, type ReadState } from './clauses.ts'
 import { componentsOf } from './components.ts'
 import type { Constraint, Decision } from './decisions.schema.ts'
-import { allOf, guardHolds, not, stateIs, type Formula } from './formulas.ts'
+import { allOf, guardHolds, isSoIn, not, stateIs, type Formula } from './formulas.ts'
 import type { Guard, State } from './guards.schema.ts'
 import { byYear } from './horizons.ts'
 import type { Horizon } from './roadmaps.schema.ts'
@@ -60,6 +60,8 @@ export interface EffortAllowed {
 }
 const usualEffort: EffortAllowed = { perQuestion: 100_000_000, inAll: 160_000_000, always: 100_000 }
 
+const worldsRemembered = 40
+
 /**
  * The worlds that are possible as of a date, within a scenario if one is given. Exact: every answer is about all worlds, found by splitting
  * on the decisions that matter for the question (those it names, and those tied to them through constraints).
@@ -69,7 +71,7 @@ export function makeWorlds(facts: WorldFacts, asOf: string, scenario: Scenario =
   const horizonAt = new Map(horizons.map(({ id }, i) => [id, i]))
   const recorded = resolutionsByDecision(facts.resolutions)
   const ways = facts.decisions.map((decision) =>
-    trajectoriesOf(decision, recorded.get(decision.id) ?? [], horizons, asOf, scenario[decision.id]),
+    trajectoriesOf(decision, recorded.get(decision.id) ?? [], horizons, asOf, termOf(scenario, decision.id)),
   )
   const variableOf = new Map(facts.decisions.map(({ id }, i) => [id, i]))
   const read = stateReader(ways, variableOf, horizonAt)
@@ -92,6 +94,8 @@ export function makeWorlds(facts: WorldFacts, asOf: string, scenario: Scenario =
   /** One possible world, when nothing but the constraints is asked after; found when first needed. */
   let base: Bits[] | null | 'undecided' | undefined
   const anyWorld = () => (base === undefined ? (base = findBase()) : base)
+  /** The worlds found last: most questions about what may happen are answered by one of them, without a search. */
+  const seen: World[] = []
 
   function findBase(): Bits[] | null | 'undecided' {
     if (!parts) return null
@@ -109,10 +113,11 @@ export function makeWorlds(facts: WorldFacts, asOf: string, scenario: Scenario =
     if (some === null || !parts) return 'none'
     if (some === 'undecided') return 'undecided'
 
+    const shown = seen.find((world) => isSoIn(world, formula))
+    if (shown) return { world: shown }
     const domains = [...parts.domains]
     const asked = clausesOf(formula, domains, read)
     if (!asked) return 'none'
-    if (asked.length === 0) return { world: worldOf(some) }
     const tied = parts.tiedTo(asked)
     const found = find(domains, [...asked, ...tied.clauses])
     if (found === null) return 'none'
@@ -120,7 +125,9 @@ export function makeWorlds(facts: WorldFacts, asOf: string, scenario: Scenario =
 
     const values = [...some]
     for (const variable of tied.variables) values[variable] = found[variable] as Bits
-    return { world: worldOf(values) }
+    const world = worldOf(values)
+    if (seen.unshift(world) > worldsRemembered) seen.pop()
+    return { world }
   }
 
   function worldOf(values: readonly Bits[]): World {
@@ -165,6 +172,8 @@ export function makeWorlds(facts: WorldFacts, asOf: string, scenario: Scenario =
   }
   return worlds
 }
+
+const termOf = (scenario: Scenario, decisionId: string) => (Object.hasOwn(scenario, decisionId) ? scenario[decisionId] : undefined)
 
 function stateReader(
   ways: readonly Trajectory[][],
