@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, onTestFinished, test } from 'vitest'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'juurru-start-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** The program as it is run, from its sources. */
+function run(script: string, settings: Record<string, string>, args: string[] = []) {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(root, script), ...args], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], PORT: '0', JUURRU_NOW: '2018-12-12T10:00:00.000Z', ...settings },
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const said = { out: '', err: '' }
+  child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()))
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  return { child, said, ended }
+}
+
+async function addressOf({
+  child,
+  said,
+  ended,
+}: {
+  child: ChildProcess
+  said: { out: string; err: string }
+  ended: Promise<number | null>
+}): Promise<string> {
+  const gone = ended.then((code) => Promise.reject(new Error(`ended with ${code}: ${said.out}${said.err}`)))
+  const found = new Promise<string>((resolve) => {
+    child.stdout?.on('data', () => {
+      const address = /^Juurru on käynnissä: (\S+)$/m.exec(said.out)?.[1]
+      if (address !== undefined) resolve(address)
+    })
+  })
+  return Promise.race([found, gone])
+}
+
+test(
+  'an empty data folder gets the region and the example once; what is made stays over a stop, which is quick and clean',
+  { timeout: 120_000 },
+  async () => {
+    const dataDir = aFolder()
+    const first = run('server/main.ts', { DATA_DIR: dataDir })
+    const address = await addressOf(first)
+    const roadmaps = async (at: string) =>
+      ((await (await fetch(`${at}/api/roadmaps`)).json()) as { roadmaps: { roadmap: { id: string } }[] }).roadmaps.map(
+        ({ roadmap }) => roadmap.id,
+      )
+    const [example] = await roadmaps(address)
+    const body = JSON.stringify({ id: 'made-by-hand', regionId: 'uusimaa', name: { fi: 'Oma' }, from: 'empty' })
+    expect((await fetch(`${address}/api/roadmaps`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).status).toBe(
+      201,
+    )
+
+    const asked = Date.now()
+    first.child.kill('SIGTERM')
+    expect(await first.ended).toBe(0)
+    expect(Date.now() - asked).toBeLessThan(10_000)
+
+    const second = run('server/main.ts', { DATA_DIR: dataDir })
+    expect(await roadmaps(await addressOf(second))).toEqual(['made-by-hand', example])
+    second.child.kill('SIGINT')
+    expect(await second.ended).toBe(0)
+    const lines = second.said.out.split('\n').filter((line) => line !== '' && !line.startsWith('Juurru on käynnissä'))
+    for (const line of lines) expect(JSON.parse(line)).toHaveProperty('level')
+  },
+)
+
+test('a bad setting, a port in use and a file that is no database each end it with one clear line', { timeout: 120_000 }, async () => {
+  const taken = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => taken.once('listening', resolve))
+  onTestFinished(() => void taken.close())
+  const { port } = taken.address() as { port: number }
+  const damaged = aFolder()
+  writeFileSync(join(damaged, 'juurru.db'), 'this is not a database '.repeat(1000))
+
+  const starts = [
+    run('server/main.ts', { DATA_DIR: aFolder(), HOST: '0.0.0.0' }),
+    run('server/main.ts', { DATA_DIR: aFolder(), PORT: String(port) }),
+    run('server/main.ts', { DATA_DIR: damaged }),
+  ]
+
+  expect(await Promise.all(starts.map(({ ended }) => ended))).toEqual([1, 1, 1])
+  const complaints = starts.map(({ said }) => said.err.trim())
+  expect(complaints[0]).toMatch(/^Setting HOST=0\.0\.0\.0 cannot be used: .+there are no accounts yet.+$/)
+  expect(complaints[1]).toBe(
+    `Port ${port} on 127.0.0.1 is in use by another program. Stop that one, or set PORT to another port (0 takes any free one).`,
+  )
+  expect(complaints[2]).toContain(join(damaged, 'juurru.db'))
+  for (const complaint of complaints) expect(complaint.split('\n')).toHaveLength(1)
+})
+
+test('a plan file is read from the command line: told only, or stored; never beside a running Juurru', { timeout: 120_000 }, async () => {
+  const dataDir = aFolder()
+  const file = join(dataDir, 'suunnitelma.txt')
+  writeFileSync(file, 'PERHEKESKUS\n2019\t2022\n<p>Malli on kuvattu.</p>\t<p>Jos laki on hyväksytty, palvelut siirtyvät.</p>\n')
+  const ask = async (...args: string[]) => {
+    const { ended, said } = run('server/cli/import.ts', { DATA_DIR: dataDir }, args)
+    return { code: await ended, ...said }
+  }
+
+  const told = await ask(file, '--dry-run')
+  expect([told.code, told.err]).toEqual([0, ''])
+  expect(told.out).toContain('2 goals, 1 themes, ')
+  expect(told.out).toContain('Nothing was stored')
+  const stored = await ask(file, '--name', 'Oma suunnitelma')
+  expect([stored.code, stored.out]).toEqual([0, expect.stringContaining('Stored as "Oma suunnitelma"')])
+
+  const running = run('server/main.ts', { DATA_DIR: dataDir })
+  const address = await addressOf(running)
+  const { roadmaps } = (await (await fetch(`${address}/api/roadmaps`)).json()) as {
+    roadmaps: { roadmap: { name: object }; goalCount: number }[]
+  }
+  expect(roadmaps).toMatchObject([{ roadmap: { name: { fi: 'Oma suunnitelma' } }, goalCount: 2 }])
+  const refused = await ask(file)
+  expect(refused.code).toBe(1)
+  expect(refused.err).toContain(join(dataDir, 'juurru.db'))
+  expect((await ask()).err).toContain('Usage: npm run import')
+})
