@@ -49,7 +49,7 @@ test('a backup that is made while another process writes has all that was acknow
   const ids = documentIn(restored)!.goals.map((goal) => goal.id)
   expect(ids).toEqual(expect.arrayContaining(acknowledged))
   expect(ids.filter((id) => id.endsWith('-twin')).length).toBe(ids.filter((id) => /^written-\d+$/.test(id)).length)
-}, 30_000)
+}, 120_000)
 
 test('a backup leaves one file and nothing half-made, and does not change the data', () => {
   const folder = makeDataFolder()
@@ -147,4 +147,4 @@ test('the command makes a backup and restores it, and says what it did or why no
   expect(documentIn(elsewhere)).toEqual(whole)
   expect(command(folder.dataDir, backup)).toEqual({ status: 1, stdout: '', stderr: expect.stringContaining('exists already') as string })
   expect(command(folder.dataDir)).toEqual({ status: 1, stdout: '', stderr: expect.stringContaining('npm run restore -- FILE') as string })
-}, 30_000)
+}, 120_000)

@@ -194,7 +194,7 @@ describe('one process at a time', () => {
     other.kill('SIGKILL')
     await once(other, 'exit')
     openTestStorage({ dataDir, lockWaitMs: 0 }).close()
-  }, 20_000)
+  }, 120_000)
 
   test('a process cannot open the same folder twice either', () => {
     const { dataDir } = makeDataFolder()
