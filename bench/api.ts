@@ -1,10 +1,10 @@
+import { fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import http from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
 import Database from 'better-sqlite3'
-import Fastify from 'fastify'
 import { printTable, ratio } from './table.ts'
 
 const seconds = 6
@@ -23,24 +23,17 @@ export async function benchReads(juurru: string, sizes: number[]): Promise<void>
     const url = `${juurru}/api/roadmaps/bench-${size}`
     const encoding = { 'accept-encoding': 'gzip' }
     const answer = await raw(url, encoding)
-    const bare = Fastify({ logger: false })
     const body = answer.body
-    const kept = Object.fromEntries(
-      Object.entries(answer.headers).filter(
-        ([name]) => !['date', 'connection', 'keep-alive', 'transfer-encoding', 'content-length'].includes(name),
-      ),
-    )
-    bare.get('/same', (_, reply) => reply.headers(kept as Record<string, string>).send(body))
-    const bareUrl = await bare.listen({ port: 0, host: '127.0.0.1' })
+    const bare = await serveBare(answer)
     // Bare and ours take turns, so that what else the machine does hits both.
     const limit: number[] = []
     const ours: number[] = []
     for (let turn = 0; turn < 2; turn++) {
-      limit.push(await requestsPerSecond(`${bareUrl}/same`, encoding))
+      limit.push(await requestsPerSecond(`${bare.url}/same`, encoding))
       ours.push(await requestsPerSecond(url, encoding))
     }
     const unchanged = await requestsPerSecond(url, { ...encoding, 'if-none-match': String(answer.headers['etag']) })
-    await bare.close()
+    bare.close()
     const best = (values: number[]) => Math.max(...values)
     rows.push([
       `${size} goals`,
@@ -56,6 +49,16 @@ export async function benchReads(juurru: string, sizes: number[]): Promise<void>
     ['roadmap', 'gzip', 'bare Fastify', 'Juurru', 'share', '304s'],
     rows,
   )
+}
+
+/** The same bytes under the same headers from a bare Fastify in a process of its own. */
+async function serveBare({ headers, body }: { headers: http.IncomingHttpHeaders; body: Buffer }): Promise<{ url: string; close(): void }> {
+  const ofTheConnection = ['date', 'connection', 'keep-alive', 'transfer-encoding', 'content-length']
+  const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => !ofTheConnection.includes(name)))
+  const child = fork(new URL('bare-server.ts', import.meta.url))
+  const url = new Promise<string>((resolve) => child.once('message', (message) => resolve(String(message))))
+  child.send({ headers: kept, body: body.toString('base64') })
+  return { url: await url, close: () => void child.kill() }
 }
 
 /** Edits over HTTP, each on the disk before its answer, beside bare better-sqlite3 doing one durable update at a time. */

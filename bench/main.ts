@@ -57,6 +57,7 @@ try {
     await benchReads(url, sizes)
     await benchWrites(url)
   }
+  if (only === 'serve') await new Promise(() => undefined)
 } finally {
   server.kill('SIGTERM')
   rmSync(dataDir, { recursive: true, force: true })
