@@ -179,13 +179,18 @@ const ambiguousNames = new Set(
 /** One form of a name: which municipality it means, and whether the words could mean something else. */
 export type NameForm = { code: string; ambiguous: boolean; nominative: boolean }
 
-/** The table that recognises names: form → municipality. Where two share a form, the first in the list has it. */
+const tables = new WeakMap<readonly Municipality[], ReadonlyMap<string, NameForm>>()
+
+/** The table that recognises names: form → municipality. Where two share a form, the first in the list has it. Made once for a list. */
 export function nameForms(municipalities: readonly Municipality[]): ReadonlyMap<string, NameForm> {
+  const made = tables.get(municipalities)
+  if (made !== undefined) return made
   const table = new Map<string, NameForm>()
   for (const { code, name } of municipalities) {
     const ambiguous = ambiguousNames.has(name.fi) || ambiguousNames.has(name.sv)
     for (const form of formsOf(name))
       if (!table.has(form)) table.set(form, { code, ambiguous, nominative: form === name.fi || form === name.sv })
   }
+  tables.set(municipalities, table)
   return table
 }

