@@ -31,8 +31,7 @@ export function stepOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>
 
 /** The first place to stand on among the cells of the body. */
 export function firstStop(table: HTMLTableElement): HTMLElement | null {
-  for (const body of table.tBodies)
-    for (const row of body.rows) for (const cell of row.cells) if (cell.tagName === 'TD') for (const stop of stopsIn(cell)) return stop
+  for (const row of rowsOf(table)) for (const cell of row.cells) if (cell.tagName === 'TD') for (const stop of stopsIn(cell)) return stop
   return table.querySelector<HTMLElement>(stopSelector)
 }
 
