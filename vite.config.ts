@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vite'
+import { splitLanguages } from './scripts/lib/split-languages.mjs'
 
 /** The browser's part: client/ → dist/client. */
 export default defineConfig({
   root: fileURLToPath(new URL('client', import.meta.url)),
-  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false })],
+  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), splitLanguages()],
   build: {
     outDir: fileURLToPath(new URL('dist/client', import.meta.url)),
     emptyOutDir: true,
@@ -15,6 +16,18 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // One file per language, not one per feature and language, and nothing in it but texts.
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'sv', test: /texts\.ts\?language=sv$/ },
+            { name: 'en', test: /texts\.ts\?language=en$/ },
+          ],
+        },
+      },
+    },
   },
   css: { modules: { generateScopedName: '[name]_[local]_[hash:base64:4]' } },
   server: { port: 5173, strictPort: true, proxy: { '/api': `http://127.0.0.1:${process.env['PORT'] ?? 3000}` } },

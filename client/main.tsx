@@ -2,10 +2,15 @@ import './styles/tokens.css'
 import './styles/base.css'
 import { render } from 'preact'
 import { App } from './app/App.tsx'
+import { fetchTexts } from './lib/texts.ts'
 import { startAhead } from './lib/head-start.ts'
 
 startAhead(location.pathname)
 if (location.pathname.startsWith('/roadmaps/')) void import('./features/roadmap/RoadmapPage.tsx')
 
 const root = document.getElementById('app')
-if (root) render(<App />, root)
+const draw = () => root && render(<App />, root)
+// The first page is drawn once, in its language.
+const fetching = fetchTexts()
+if (fetching === null) draw()
+else void fetching.then(draw, draw)

@@ -3,6 +3,7 @@ import { lazy, LocationProvider, Route, Router } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
 import { askToday } from '../lib/clock.ts'
 import { watchConnection } from '../lib/connection.ts'
+import { fetchTexts } from '../lib/texts.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { ToastRegion } from '../ui/ToastRegion.tsx'
 import { dressDocument } from './appearance.ts'
@@ -12,9 +13,15 @@ import { NotFoundPage } from './NotFoundPage.tsx'
 import { Notice } from './Notice.tsx'
 import { appTexts } from './texts.ts'
 
-const RoadmapsPage = lazy(() => import('../features/roadmaps/RoadmapsPage.tsx'))
-const RoadmapPage = lazy(() => import('../features/roadmap/RoadmapPage.tsx'))
-const ImportPage = lazy(() => import('../features/imports/ImportPage.tsx'))
+/** A page is drawn when its code and its texts in the reader's language have come. */
+const inLanguage = async <Module,>(arriving: Promise<Module>): Promise<Module> => {
+  const module = await arriving
+  await fetchTexts()?.catch(() => undefined)
+  return module
+}
+const RoadmapsPage = lazy(() => inLanguage(import('../features/roadmaps/RoadmapsPage.tsx')))
+const RoadmapPage = lazy(() => inLanguage(import('../features/roadmap/RoadmapPage.tsx')))
+const ImportPage = lazy(() => inLanguage(import('../features/imports/ImportPage.tsx')))
 
 /** The whole client: pages by address, and what floats above all of them. */
 export function App() {

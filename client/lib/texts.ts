@@ -32,10 +32,27 @@ export function writeSetting(key: string, value: string) {
 /** The language of the interface. Change it with `chooseLanguage`. */
 export const language = signal<Language>(firstLanguage())
 
-/** Changes the language of the interface, at once and for the next visits. */
+/** What of a language has not been fetched yet. In the built client Swedish and English are files of their own (scripts/lib/split-languages.mjs). */
+const toFetch: { [language in Language]: Set<() => Promise<void>> } = { fi: new Set(), sv: new Set(), en: new Set() }
+
+/** Fetches what the views on show lack in a language; null when they lack nothing. */
+export function fetchTexts(wanted: Language = language.peek()): Promise<unknown> | null {
+  return toFetch[wanted].size === 0 ? null : Promise.all([...toFetch[wanted]].map((fetchOne) => fetchOne()))
+}
+
+let latestChoice = 0
+
+/** Changes the language of the interface, as soon as its texts are there, and for the next visits. */
 export function chooseLanguage(chosen: Language) {
-  language.value = chosen
+  const choice = ++latestChoice
   writeSetting(storageKey, chosen)
+  const fetching = fetchTexts(chosen)
+  const change = () => {
+    if (choice === latestChoice) language.value = chosen
+  }
+  if (fetching === null) change()
+  // What cannot be fetched now reads in Finnish until it can: a mixed page is better than a button that does nothing.
+  else void fetching.then(change, change)
 }
 
 /** A text is a string, or a function of its parameters; texts may be grouped. */
@@ -60,8 +77,25 @@ export function defineTexts<const D extends Dictionary>(texts: {
   en: NoInfer<Translation<D>>
 }): ReadonlySignal<Translation<D>> {
   // Finnish is a translation of itself; the compiler cannot see that through the mapped type.
-  const all = texts as unknown as { fi: Translation<D>; sv: Translation<D>; en: Translation<D> }
-  return computed(() => all[language.value])
+  const given = texts as unknown as { [known in Language]: Translation<D> | (() => Promise<{ default: Translation<D> }>) }
+  const own = signal<{ [known in Language]?: Translation<D> }>({})
+
+  for (const known of languages) {
+    const dictionary = given[known]
+    if (typeof dictionary !== 'function') {
+      own.value = { ...own.peek(), [known]: dictionary }
+      continue
+    }
+    const fetchOne = async () => {
+      const fetched = await dictionary()
+      toFetch[known].delete(fetchOne)
+      own.value = { ...own.peek(), [known]: fetched.default }
+    }
+    toFetch[known].add(fetchOne)
+    if (language.peek() === known) void fetchOne().catch(() => undefined)
+  }
+  // Finnish is always there.
+  return computed(() => own.value[language.value] ?? own.value.fi ?? (given.fi as Translation<D>))
 }
 
 /** The texts as they read now; a component that calls this is drawn again when the language changes. */

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render, screen } from '@testing-library/preact'
 import { act } from 'preact/test-utils'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { appTexts } from '../../client/app/texts.ts'
 import { dressDocument, chooseAppearance } from '../../client/app/appearance.ts'
 import { roadmapsTexts } from '../../client/features/roadmaps/texts.ts'
@@ -81,4 +81,35 @@ test.each([
     expect(all.filter(([, text]) => text.trim() === '')).toEqual([])
     expect(all.filter(([, text]) => /!|valitettavasti|ole hyvä|tyvärr|vänligen|sorry|please/i.test(text))).toEqual([])
   }
+})
+
+test('a language whose texts are a file of their own takes over when they have come, and Finnish stands in until then', async () => {
+  type Greeting = { add: string }
+  let arrive: (module: { default: Greeting }) => void = () => undefined
+  const swedish = new Promise<{ default: Greeting }>((resolve) => (arrive = resolve))
+  // What the build makes of a dictionary: scripts/lib/split-languages.mjs.
+  const later = { fi: { add: 'Lisää' }, sv: () => swedish, en: () => Promise.reject(new Error('no network')) } as unknown as Record<
+    'fi' | 'sv' | 'en',
+    Greeting
+  >
+  const texts = defineTexts<Greeting>(later)
+
+  chooseLanguage('sv')
+  expect([language.value, texts.value.add]).toEqual(['fi', 'Lisää'])
+  arrive({ default: { add: 'Lägg till' } })
+  await vi.waitFor(() => expect([language.value, texts.value.add]).toEqual(['sv', 'Lägg till']))
+
+  chooseLanguage('en')
+  await vi.waitFor(() => expect([language.value, texts.value.add]).toEqual(['en', 'Lisää']))
+})
+
+test('of two choices of language the later one counts', async () => {
+  const later = { fi: { add: 'Lisää' }, sv: { add: 'Lägg till' }, en: () => Promise.resolve({ default: { add: 'Add' } }) }
+  defineTexts<{ add: string }>(later as unknown as Record<'fi' | 'sv' | 'en', { add: string }>)
+
+  chooseLanguage('en')
+  chooseLanguage('sv')
+  await new Promise((resolve) => setTimeout(resolve, 0))
+
+  expect(language.value).toBe('sv')
 })
