@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Municipality } from '#domain/regions.schema.ts'
 import { openStorage } from '../db/open.ts'
+import type { Storage } from '../db/storage.ts'
 import { seedIfEmpty, uusimaa } from '../db/seed.ts'
 import { benchReads, benchWrites } from './api.ts'
 import { benchBrowser } from './browser.ts'
@@ -16,24 +17,26 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const sizes = [50, 500, 5000]
 const only = process.argv[2]
 
-const dataDir = mkdtempSync(join(tmpdir(), 'juurru-bench-'))
-const storage = openStorage({
-  dataDir,
-  migrationsDir: here('../migrations'),
-  now: () => new Date('2019-10-14T11:32:00Z'),
-  newId: () => 'unused',
-})
-seedIfEmpty(storage, JSON.parse(readFileSync(here('../db/reference/municipalities.json'), 'utf8')) as Municipality[])
-for (const size of sizes) {
-  const plan = grownExample(size, uusimaa.id)
-  storage.write({ actor: 'bench', kind: 'roadmap_created', roadmapId: plan.roadmap.id }, (rows) => {
-    rows.roadmaps.insert(plan.roadmap)
-    plan.horizons.forEach((horizon) => rows.horizons.insert(horizon))
-    plan.themes.forEach((theme) => rows.themes.insert(theme))
-    plan.decisions.forEach((decision) => rows.decisions.insert(decision))
-    plan.goals.forEach((goal) => rows.goals.insert(goal))
-  })
+const migrationsDir = here('../migrations')
+
+/** Roadmaps of every size, in one change each. */
+function seed(storage: Storage): void {
+  seedIfEmpty(storage, JSON.parse(readFileSync(here('../db/reference/municipalities.json'), 'utf8')) as Municipality[])
+  for (const size of sizes) {
+    const plan = grownExample(size, uusimaa.id)
+    storage.write({ actor: 'bench', kind: 'roadmap_created', roadmapId: plan.roadmap.id }, (rows) => {
+      rows.roadmaps.insert(plan.roadmap)
+      plan.horizons.forEach((horizon) => rows.horizons.insert(horizon))
+      plan.themes.forEach((theme) => rows.themes.insert(theme))
+      plan.decisions.forEach((decision) => rows.decisions.insert(decision))
+      plan.goals.forEach((goal) => rows.goals.insert(goal))
+    })
+  }
 }
+
+const dataDir = mkdtempSync(join(tmpdir(), 'juurru-bench-'))
+const storage = openStorage({ dataDir, migrationsDir, now: () => new Date('2019-10-14T11:32:00Z'), newId: () => 'unused' })
+seed(storage)
 storage.close()
 
 const server = spawn(process.execPath, [here('../dist/server/main.js')], {
@@ -55,7 +58,7 @@ try {
   if (!only || only === 'browser') reportSize(await benchBrowser(url, sizes), here('../dist/client'))
   if (!only || only === 'api') {
     await benchReads(url, sizes)
-    await benchWrites(url)
+    await benchWrites(url, { migrationsDir, seed })
   }
   if (only === 'serve') await new Promise(() => undefined)
 } finally {
