@@ -31,6 +31,13 @@ export function OriginalText({ model, onClose, onEditTheme }: OriginalTextProps)
     else if (at.bottom > bottom) pane.scrollTop += Math.min(at.bottom - bottom, at.top - top) + 12
   }, [current, openCell])
 
+  // On a narrow window the text stands below the grid: the cell that was pressed there is brought to the eyes.
+  useEffect(() => {
+    const pane = body.current
+    if (openCell === null || !pane || pane.scrollHeight > pane.clientHeight) return
+    pane.querySelector<HTMLElement>('[data-open=true]')?.scrollIntoView?.({ block: 'nearest' })
+  }, [openCell])
+
   if (preview === null) return null
   const byCell = new Map<string, PreviewGoal[]>()
   for (const goal of preview.goals) {

@@ -112,32 +112,34 @@ function GridCell({ theme, horizon, cell, isCurrent, isOpen, onOpen }: GridCellP
       data-vision={isVision}
       data-current={isCurrent}
       data-open={isOpen}
-      data-empty={goals === 0}
+
       style={height === undefined ? undefined : { height: `${height}px` }}
     >
-      <i class={styles.root} />
-      {beads.length > 0 && (
-        <span class={styles.beads} data-dense={beads.length > sparse} aria-hidden="true">
-          {beads.slice(0, mostBeads).map((bead) => (
-            <BeadDrawn key={bead.goalKey} bead={bead} />
-          ))}
-        </span>
-      )}
-      {beads.length > 0 && <SignSums beads={beads} isDense={beads.length > sparse} />}
-      {lanes.length > 0 && <Fork lanes={lanes} top={firstLane} />}
-      {goals > 0 && (lanes.length === 0 || beads.length > 0) && (
-        <span class={styles.number} aria-hidden="true">
-          {goals}
-        </span>
-      )}
-      {goals > 0 && (
-        <button
-          type="button"
-          class={styles.open}
-          aria-label={t.cellLabel(theme.name, horizon.year, goals, lanes.length)}
-          onClick={onOpen}
-        />
-      )}
+      <div class={styles.inner}>
+        <i class={styles.root} />
+        {beads.length > 0 && (
+          <span class={styles.beads} data-dense={beads.length > sparse} aria-hidden="true">
+            {beads.slice(0, mostBeads).map((bead) => (
+              <BeadDrawn key={bead.goalKey} bead={bead} />
+            ))}
+          </span>
+        )}
+        {beads.length > 0 && <SignSums beads={beads} isDense={beads.length > sparse} />}
+        {lanes.length > 0 && <Fork lanes={lanes} top={firstLane} />}
+        {goals > 0 && (lanes.length === 0 || beads.length > 0) && (
+          <span class={styles.number} data-forked={lanes.length > 0} aria-hidden="true">
+            {goals}
+          </span>
+        )}
+        {goals > 0 && (
+          <button
+            type="button"
+            class={styles.open}
+            aria-label={t.cellLabel(theme.name, horizon.year, goals, lanes.length)}
+            onClick={onOpen}
+          />
+        )}
+      </div>
     </td>
   )
 }
