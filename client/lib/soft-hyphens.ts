@@ -31,7 +31,7 @@ const boundaries = {
 const longWords = /\p{L}{10,}/gu
 /** What no known part divides may break between Finnish syllables: before a consonant and a vowel. */
 const syllables = /(?<=\p{L}{3})(?=[bdfghjklmnprstv][aeiouyäö]\p{L})/giu
-const longestUnbroken = 13
+const longestUnbroken = 17
 
 /** The text with soft hyphens at the boundaries of long compounds. For drawing only: it is never stored, compared or sent. */
 export function softHyphens(text: string, language: Language): string {

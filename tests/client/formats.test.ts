@@ -67,6 +67,7 @@ test.each([
   ['hyvinvointisuunnitelma', 'hyvinvointi|suunnitelma'],
   ['maakuntavaltuusto', 'maa|kunta|valtuusto'],
   ['Varhaiskasvatus ja koulu', 'Varhais|kasvatus ja koulu'],
+  ['hyvinvointisuunnitelmiaan', 'hyvinvointi|suunnitelmiaan'],
   ['pääkaupunkiseudun', 'pää|kaupunki|seudun'],
   ['epäjärjestelmällistyttämättömyydellä', 'epä|jär|jes|tel|mäl|lis|tyt|tä|mät|tö|myy|dellä'],
   ['lyhyt sana', 'lyhyt sana'],
