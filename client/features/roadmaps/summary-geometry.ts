@@ -1,3 +1,4 @@
+import { placeInColumns } from '#domain/horizons.ts'
 import type { RoadmapSummary } from '#domain/documents.schema.ts'
 
 type Cell = RoadmapSummary['cells'][number]
@@ -102,15 +103,10 @@ export function drawSummary(summary: Pick<RoadmapSummary, 'horizons' | 'themes' 
   }
 }
 
-const dayNumber = (date: string) => Date.parse(`${date}T00:00:00Z`) / 86_400_000
-
-/** Today at the true fraction of its horizon, which begins where the one before it ends. */
+/** Today at the true fraction of its horizon, as the grid places it. */
 function placeOfToday(horizons: RoadmapSummary['horizons'], starts: readonly number[], end: number, today: string): number | null {
-  const index = horizons.findIndex((horizon) => today <= horizon.endsOn)
-  const horizon = horizons[index]
+  const place = placeInColumns(horizons, today)
+  const index = horizons.findIndex((horizon) => horizon.id === place?.horizonId)
   const start = starts[index]
-  if (!horizon || start === undefined) return null
-  const before = horizons[index - 1]?.endsOn ?? `${Number(horizon.endsOn.slice(0, 4)) - 1}${horizon.endsOn.slice(4)}`
-  const fraction = (dayNumber(today) - dayNumber(before)) / (dayNumber(horizon.endsOn) - dayNumber(before))
-  return fraction < 0 ? null : start + fraction * ((starts[index + 1] ?? end) - start)
+  return place && start !== undefined ? start + place.fraction * ((starts[index + 1] ?? end) - start) : null
 }
