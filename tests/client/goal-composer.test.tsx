@@ -87,6 +87,19 @@ test('an at sign completes a municipality, by its name in either language, and n
   })
 })
 
+test('Esc first puts the offered municipalities away, and then closes the composer', () => {
+  const { area, onClose } = compose()
+
+  write(area, 'Malli on käytössä @Loh')
+  const offered = screen.getAllByRole('option').length
+  fireEvent.keyDown(area, { key: 'Escape' })
+  const after = { offered: screen.queryAllByRole('option').length, closed: onClose.mock.calls.length }
+  fireEvent.keyDown(area, { key: 'Escape' })
+
+  expect([offered, after]).toEqual([1, { offered: 0, closed: 0 }])
+  expect(onClose).toHaveBeenCalledOnce()
+})
+
 test('a text that begins with a condition can be parted into the condition and the goal', async () => {
   const { area } = compose()
 
