@@ -7,6 +7,7 @@ import ImportPage from '../../client/features/imports/ImportPage.tsx'
 import { handOver } from '../../client/features/imports/import-draft.ts'
 import { heardFromServer } from '../../client/lib/connection.ts'
 import { chooseLanguage } from '../../client/lib/texts.ts'
+import { toasts } from '../../client/ui/toasts.ts'
 import { makePreview, municipalities, regions } from './import-preview-fixture.ts'
 
 type Reply = { status?: number; body: unknown } | 'silence'
@@ -366,4 +367,16 @@ test('the review speaks Swedish and English as well, and names municipalities in
   await waitFor(() => expect(screen.getByRole('group', { name: 'Kommuner: Lohjan → Lojo, godkänt' })).toBeTruthy())
   chooseLanguage('en')
   await waitFor(() => expect(screen.getByRole('group', { name: 'Municipalities: Lohjan → Lohja, accepted' })).toBeTruthy())
+})
+
+test('an import stopped by mistake can be taken up again with everything in it', async () => {
+  await openReview()
+  press('Hyväksy loput 2')
+
+  press('Keskeytä')
+  cleanup()
+  toasts.value.at(-1)?.action?.run()
+  open()
+
+  expect(chip(/Ehto: Jos laki viivästyy/).getAttribute('aria-label')).toContain('hyväksytty')
 })

@@ -3,6 +3,8 @@ import { useLocation } from 'preact-iso'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { call } from '../../lib/api.ts'
 import { language } from '../../lib/texts.ts'
+import { sayDone } from '../../ui/toasts.ts'
+import { keepDraft } from './import-draft.ts'
 import { ImportModel } from './import-model.ts'
 import { PasteStep } from './PasteStep.tsx'
 import { noPlaces, regionName, regionOf, type Places } from './places.ts'
@@ -75,8 +77,17 @@ export default function ImportPage() {
     await model.look(regionOf(places.peek(), model.roadmap.peek().regionId)?.id ?? '')
   }
   const leave = () => {
+    const draft = model.draft.peek()
+    const isStarted = model.isStarted.peek()
     model.cancel()
     route('/')
+    if (!isStarted) return
+    // Nothing typed is lost by one press.
+    const bringBack = () => {
+      keepDraft(draft)
+      route('/import')
+    }
+    sayDone(importTexts.value.stopped, { text: importTexts.value.undo, run: bringBack })
   }
   return model.step.value === 'review' && model.preview.value !== null ? (
     <ReviewStep model={model} places={places.value} onLeave={leave} />

@@ -329,6 +329,7 @@ export const ImportModel = createModel(({ newId, onCreated, nameFor, later }: Se
 
   return {
     step, material, preview, choices, roadmap, busy, problem, isKept, filter, current, currentGoal, openCell, latest, isStarted,
+    draft,
     isHanded: computed(() => handed !== null),
     canUndo: computed(() => past.value.length > 0),
     canRedo: computed(() => future.value.length > 0),

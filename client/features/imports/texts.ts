@@ -126,6 +126,7 @@ export const importTexts = defineTexts({
     acceptRest: (n: number) => `Hyväksy loput ${n}`,
     acceptedRest: (n: number) => (n === 1 ? 'Hyväksyttiin 1 ehdotus.' : `Hyväksyttiin ${n} ehdotusta.`),
     stop: 'Keskeytä',
+    stopped: 'Tuonti keskeytettiin.',
     create: 'Luo tiekartta',
 
     original: 'Alkuperäinen teksti',
@@ -364,6 +365,7 @@ export const importTexts = defineTexts({
     acceptRest: (n: number) => `Godkänn resten ${n}`,
     acceptedRest: (n: number) => `${n} förslag godkändes.`,
     stop: 'Avbryt',
+    stopped: 'Importen avbröts.',
     create: 'Skapa färdplanen',
 
     original: 'Ursprunglig text',
@@ -602,6 +604,7 @@ export const importTexts = defineTexts({
     acceptRest: (n: number) => `Accept the other ${n}`,
     acceptedRest: (n: number) => (n === 1 ? 'Accepted 1 suggestion.' : `Accepted ${n} suggestions.`),
     stop: 'Stop',
+    stopped: 'The import was stopped.',
     create: 'Create the roadmap',
 
     original: 'Original text',
