@@ -46,8 +46,17 @@ export default function RoadmapPage() {
   return <OpenRoadmap key={roadmapId} roadmapId={roadmapId} day={day} />
 }
 
+/** A roadmap that comes at once is drawn once: the shape of the grid is shown only to those who have to wait. */
+const patience = 150
+
 function LoadingPage() {
   const texts = useTexts(gridTexts)
+  const waits = useSignal(false)
+  useEffect(() => {
+    const timer = setTimeout(() => (waits.value = true), patience)
+    return () => clearTimeout(timer)
+  }, [])
+  if (!waits.value) return null
   return (
     <Page title={texts.roadmap} fill>
       <GridSkeleton />
