@@ -254,7 +254,7 @@ test('N opens a new goal in the cell one stands in', async () => {
 
   await press('n')
 
-  expect(within(cellsOf('Toimintakulttuuri')[3]!).getByRole('textbox', { name: 'Tavoitteen teksti' })).toBe(document.activeElement)
+  expect(await within(cellsOf('Toimintakulttuuri')[3]!).findByRole('textbox', { name: 'Tavoitteen teksti' })).toBe(document.activeElement)
 })
 
 test('letters do nothing when single keys are switched off', async () => {

@@ -12,8 +12,7 @@ import { language, useTexts } from '../../lib/texts.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { openConflicts } from './conflicts/conflict-viewing.ts'
-import { FilterBar, SearchField } from './filter/FilterBar.tsx'
-import { GridDialogs } from './grid/dialogs.tsx'
+import { SearchField } from './filter/SearchField.tsx'
 import { GridContext } from './grid/grid-context.ts'
 import { createGrid, type Grid } from './grid/grid-model.ts'
 import { GridSkeleton } from './grid/GridSkeleton.tsx'
@@ -23,10 +22,14 @@ import { KeyHints, StatusLine } from './grid/StatusLine.tsx'
 import { gridTexts } from './grid/texts.ts'
 import { openRoadmap } from './model/open-roadmap.ts'
 import { GoalPanel } from './panel/GoalPanel.tsx'
+import { later } from './panel/later.tsx'
 import { RoadmapDialogs } from './panel/RoadmapDialogs.tsx'
 import { keepPlaceInAddress } from './place-in-address.ts'
 import './print.css'
 import styles from './RoadmapPage.module.css'
+
+const { Later: FilterBar } = later(async () => (await import('./filter/FilterBar.tsx')).FilterBar)
+const { Later: GridDialogs } = later(async () => (await import('./grid/dialogs.tsx')).GridDialogs)
 
 /** One roadmap: the grid, and beside it the goal that is open. */
 export default function RoadmapPage() {
@@ -268,7 +271,7 @@ function RoadmapView({ grid }: { grid: Grid }) {
         </div>
         <PrintFoot day={formatDate(model.asOf.value)} />
       </div>
-      <GridDialogs />
+      {grid.editing.value !== null && <GridDialogs />}
       <RoadmapDialogs model={model} />
     </Page>
   )

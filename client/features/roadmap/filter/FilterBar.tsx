@@ -1,9 +1,6 @@
-import type { Ref } from 'preact'
 import type { GoalMark } from '#domain/documents.schema.ts'
 import { language, useTexts, writeSetting } from '../../../lib/texts.ts'
 import { Button, IconButton } from '../../../ui/Button.tsx'
-import { Icon } from '../../../ui/Icon.tsx'
-import { Kbd } from '../../../ui/Kbd.tsx'
 import { Ring } from '../../../ui/Ring.tsx'
 import { Segmented } from '../../../ui/Segmented.tsx'
 import { uiTexts } from '../../../ui/texts.ts'
@@ -23,48 +20,6 @@ const marks: readonly GoalMark[] = [
   'not_applicable',
   'lapsed',
 ]
-
-/** The search on the app bar: it filters as one writes. */
-export function SearchField({
-  inputRef,
-  value,
-  onInput,
-  onLeave,
-}: {
-  inputRef: Ref<HTMLInputElement>
-  value: string
-  onInput: (text: string) => void
-  onLeave: () => void
-}) {
-  const texts = useTexts(filterTexts)
-  return (
-    <label class={styles.search}>
-      <Icon name="search" />
-      <span class="visually-hidden">{texts.text}</span>
-      <input
-        ref={inputRef}
-        type="search"
-        value={value}
-        placeholder={texts.search}
-        autocomplete="off"
-        spellcheck={false}
-        onInput={(event) => onInput(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && value !== '') {
-            event.preventDefault()
-            onInput('')
-          } else if (event.key === 'Escape' || event.key === 'Enter') {
-            event.preventDefault()
-            onLeave()
-          }
-        }}
-      />
-      <span class={styles.key} aria-hidden="true">
-        <Kbd>Ctrl K</Kbd>
-      </span>
-    </label>
-  )
-}
 
 /** Which goals are looked at: by municipality and by mark, and what becomes of the others. */
 export function FilterBar({ onClose }: { onClose: () => void }) {

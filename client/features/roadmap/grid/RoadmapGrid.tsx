@@ -7,6 +7,7 @@ import { CardMenu } from './CardMenu.tsx'
 import { useGrid } from './grid-context.ts'
 import { GridHead } from './GridHead.tsx'
 import { listenToGrid } from './grid-events.ts'
+import { fetchComposer } from './later-composer.ts'
 import { showDropLine } from './drop-line.ts'
 import styles from './RoadmapGrid.module.css'
 import { gridTexts } from './texts.ts'
@@ -27,7 +28,12 @@ export function RoadmapGrid({ label }: { label: string }) {
 
   useEffect(() => {
     grid.useTable(table.current)
-    return table.current === null || scroller.current === null ? undefined : listenToGrid(grid, table.current, scroller.current)
+    const fetching = setTimeout(() => void fetchComposer(), 600)
+    const stopListening = table.current === null || scroller.current === null ? null : listenToGrid(grid, table.current, scroller.current)
+    return () => {
+      clearTimeout(fetching)
+      stopListening?.()
+    }
   }, [grid])
 
   useSignalEffect(() => {
