@@ -169,6 +169,20 @@ test('a removed goal can be brought back from the notice', async () => {
   expect([left, server.document.goals.length]).toEqual([0, 1])
 })
 
+test('a goal that is removed while its text is being written takes no edit along, and the text comes back with it', async () => {
+  await openPanel()
+
+  type(textField(), 'Kesken')
+  fireEvent.click(screen.getByRole('button', { name: 'Poista' }))
+  await settled()
+  toasts.value.at(-1)?.action?.run()
+  await settled()
+  model.selectedGoalId.value = 'goal-one'
+
+  expect(server.writes()).toEqual(['deleteGoal', 'revertChange'])
+  await waitFor(() => expect(textField().value).toBe('Kesken'))
+})
+
 test('a condition is chosen as a sentence and shown in three languages', async () => {
   await openPanel()
 

@@ -10,6 +10,7 @@ import { boundMunicipalities, membersOn } from '#domain/scopes.ts'
 import { makeWorlds, type Worlds } from '#domain/worlds.ts'
 import * as acts from './actions.ts'
 import { createCells } from './cells.ts'
+import { findEntity } from './entities.ts'
 import { newId } from './ids.ts'
 import { createDrafts, createQueueKeeper, type Drafts, type PageLocks, type Storage } from './keeping.ts'
 import { conflictKey, type ConflictField } from './merge.ts'
@@ -266,7 +267,9 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
     return shown
   }
 
+  /** An act on what is no longer here (a field that saves itself as its goal goes) is none; what was typed stays a draft. */
   function submit(act: acts.Act): string {
+    if (act.op !== 'create' && findEntity(here(), act.kind, act.id) === null) return ''
     if (refusals.peek().has(act.id)) {
       const left = new Map(refusals.peek())
       left.delete(act.id)
