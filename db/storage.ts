@@ -169,6 +169,8 @@ export interface Storage {
   readonly schemaVersion: number
   /** New at every opening. A backup may have been put in place meanwhile, whose revisions do not compare: so it belongs in an ETag. */
   readonly lineage: string
+  /** How many transactions have been written since it was opened: while it stays, what was read still holds. */
+  readonly writeCount: number
   /** Reads one consistent snapshot. */
   read<T>(work: (rows: Rows) => T): T
   /**

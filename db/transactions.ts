@@ -25,6 +25,7 @@ export function createStorage(
 ): Storage {
   const db: Database = drizzle(connection)
   let running: Running | null = null
+  let writeCount = 0
 
   const recorder: Recorder = {
     step(doing, work) {
@@ -97,7 +98,9 @@ export function createStorage(
   function transact<T>(begin: 'deferred' | 'immediate', work: () => T): T {
     if (begin === 'immediate' && connection.inTransaction) throw new Error('A write cannot begin inside another transaction')
     try {
-      return connection.transaction(() => settled(work()))[begin]()
+      const value = connection.transaction(() => settled(work()))[begin]()
+      if (begin === 'immediate') writeCount++
+      return value
     } catch (error) {
       throw translate(error)
     }
@@ -106,6 +109,10 @@ export function createStorage(
   return {
     schemaVersion: versionOf(connection),
     lineage: newId(),
+
+    get writeCount() {
+      return writeCount
+    },
 
     read: <T>(work: (rows: Rows) => T): T => transact('deferred', () => work(rows)),
 

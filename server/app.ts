@@ -43,7 +43,9 @@ export async function buildApp({ config, clientDir, whoAsks, logTo, ...means }: 
     logger: config.logLevel === 'silent' ? false : { level: config.logLevel, ...(logTo && { stream: logTo }) },
     // One line for each answer instead: plugins/stopping.ts.
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: means.newId,
+    genReqId: numberedRequests(means.newId()),
+    // Lines carry the request's id where it matters; a logger for each request would cost more than most answers.
+    childLoggerFactory: (logger) => logger,
     requestIdHeader: false,
     trustProxy: config.trustProxy,
     requestTimeout: config.requestTimeoutMs,
@@ -91,4 +93,10 @@ export async function buildApp({ config, clientDir, whoAsks, logTo, ...means }: 
   await app.register(apiDocsRoutes)
   await app.register(clientFilesPlugin, { clientDir })
   return app
+}
+
+/** Short ids that are not used again after a restart. */
+function numberedRequests(start: string): () => string {
+  let count = 0
+  return () => `${start.slice(0, 8)}-${(++count).toString(36)}`
 }

@@ -27,11 +27,12 @@ export const actorPlugin = fastifyPlugin<{ whoAsks?: (request: FastifyRequest) =
         throw new Error(`${String(route.method)} ${route.url} does not declare the capability it needs`)
     })
 
-    app.addHook('onRequest', async (request) => {
+    app.addHook('onRequest', (request, _reply, done) => {
       request.actor = whoAsks(request)
       // A request that matched no route has no capability to check; it is answered 404 or 405.
       const { capability } = request.routeOptions.config as { capability?: Capability }
       if (capability !== undefined && !can(request.actor, capability)) fail('forbidden')
+      done()
     })
   },
   { name: 'actor' },

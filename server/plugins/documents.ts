@@ -3,7 +3,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import type { RoadmapSummary } from '#domain/documents.schema.ts'
-import type { Actor } from '#domain/roles.ts'
+import { type Actor, inRegion } from '#domain/roles.ts'
 import { summarise } from '#domain/summaries.ts'
 import type { Rows } from '../../db/storage.ts'
 import type { Means } from '../means.ts'
@@ -19,7 +19,15 @@ declare module 'fastify' {
 type Encoding = 'identity' | 'gzip' | 'br'
 
 /** A roadmap in one state, as bytes: made once, sent many times. */
-type KeptDocument = { revision: number; tag: string; bytes: Map<Encoding, Buffer>; running: Map<Encoding, Promise<Buffer>> }
+type KeptDocument = {
+  revision: number
+  regionId: string
+  checkedAt: number
+  tag: string
+  headers: Record<string, string>
+  bytes: Map<Encoding, Buffer>
+  running: Map<Encoding, Promise<Buffer>>
+}
 
 export type Documents = {
   /** The whole roadmap as bytes, compressed as the asker likes; 304 when it is the one that the asker has. */
@@ -39,16 +47,29 @@ export const documentsPlugin = fastifyPlugin<{ means: Means; roomForBytes?: numb
     const kept = new Map<string, KeptDocument>()
     const summaries = new Map<string, { revision: number; today: string; summary: RoadmapSummary }>()
 
-    /** The roadmap's bytes in its present state; the most recently used last. */
+    /** The roadmap's bytes in its present state. */
     function present(roadmapId: string, actor: Actor): KeptDocument {
-      const revision = storage.read((rows) => rows.roadmaps.revision(roadmapId, actor)) ?? fail('not_found')
       const known = kept.get(roadmapId)
-      if (known?.revision === revision) return known
+      const { writeCount } = storage
+      if (known?.checkedAt === writeCount && inRegion(actor, known.regionId)) return known
+
+      const revision = storage.read((rows) => rows.roadmaps.revision(roadmapId, actor)) ?? fail('not_found')
+      if (known?.revision === revision) {
+        known.checkedAt = writeCount
+        return known
+      }
 
       const document = storage.read((rows) => rows.roadmaps.document(roadmapId, actor)) ?? fail('not_found')
+      const tag = `W/"${document.roadmap.version}.${storage.lineage}.${revision}"`
       const made: KeptDocument = {
-        revision,
-        tag: `W/"${document.roadmap.version}.${storage.lineage}.${revision}"`,
+        ...{ revision, regionId: document.region.id, checkedAt: writeCount },
+        tag,
+        headers: {
+          etag: tag,
+          'cache-control': 'private, no-cache',
+          vary: 'accept-encoding',
+          'content-type': 'application/json; charset=utf-8',
+        },
         bytes: new Map([['identity', Buffer.from(JSON.stringify(document))]]),
         running: new Map(),
       }
@@ -80,11 +101,10 @@ export const documentsPlugin = fastifyPlugin<{ means: Means; roomForBytes?: numb
     app.decorate('documents', {
       send(request, reply, roadmapId) {
         const document = present(roadmapId, request.actor)
-        reply.header('etag', document.tag).header('cache-control', 'private, no-cache').header('vary', 'accept-encoding')
+        reply.headers(document.headers)
         if (alreadyHas(request, document.tag)) return void reply.code(304).send()
 
         const encoding = bestEncoding(request.headers['accept-encoding'] ?? '')
-        reply.type('application/json; charset=utf-8')
         if (encoding === 'identity') return void reply.send(document.bytes.get('identity'))
         reply.header('content-encoding', encoding)
         const bytes = document.bytes.get(encoding)
@@ -108,8 +128,12 @@ export const documentsPlugin = fastifyPlugin<{ means: Means; roomForBytes?: numb
   { name: 'documents', dependencies: ['actor'] },
 )
 
+/** Named, and not with a weight of zero. */
+const taking = (name: string) => new RegExp(`(^|,)\\s*${name}\\s*(;\\s*q=(?!0(\\.0*)?\\s*(,|$))[0-9.]+\\s*)?(,|$)`)
+const takesBrotli = taking('br')
+const takesGzip = taking('gzip')
+
 /** Brotli if the asker takes it, else gzip, else neither. */
 function bestEncoding(accepted: string): Encoding {
-  const takes = (name: string) => new RegExp(`(^|,)\\s*${name}\\s*(;\\s*q=(?!0(\\.0*)?\\s*(,|$))[0-9.]+\\s*)?(,|$)`).test(accepted)
-  return takes('br') ? 'br' : takes('gzip') ? 'gzip' : 'identity'
+  return takesBrotli.test(accepted) ? 'br' : takesGzip.test(accepted) ? 'gzip' : 'identity'
 }

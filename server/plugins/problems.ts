@@ -70,7 +70,8 @@ export function asProblem(error: unknown): Problem | UnfitRequest {
 export function sendProblem(refusal: Problem | UnfitRequest, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const code = refusal instanceof UnfitRequest ? 'invalid_request' : refusal.code
   const status = statusOf[code]
-  if (status >= 500 && refusal.cause !== undefined) request.log.error({ err: refusal.cause, code }, 'the request failed')
+  if (status >= 500 && refusal.cause !== undefined)
+    request.log.error({ err: refusal.cause, code, request: request.id }, 'the request failed')
   if (refusal instanceof Problem && status === 503) reply.header('retry-after', String(refusal.about.retryAfterSeconds ?? 5))
 
   const language = languageOf(request)

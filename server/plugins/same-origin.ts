@@ -10,14 +10,15 @@ const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
  */
 export const sameOriginPlugin = fastifyPlugin<{ publicUrl: URL | null }>(
   async (app, { publicUrl }) => {
-    app.addHook('onRequest', async ({ method, headers }) => {
+    app.addHook('onRequest', ({ method, headers }, _reply, done) => {
       const host = headers.host ?? ''
       if (!loopbackHost.test(host) && host !== publicUrl?.host) fail('cross_origin')
-      if (reading.has(method)) return
+      if (reading.has(method)) return done()
 
       const site = headers['sec-fetch-site']
       if (site !== undefined && site !== 'same-origin' && site !== 'none') fail('cross_origin')
       if (headers.origin !== undefined && headers.origin !== publicUrl?.origin && hostOf(headers.origin) !== host) fail('cross_origin')
+      done()
     })
   },
   { name: 'same-origin' },

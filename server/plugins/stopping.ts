@@ -6,24 +6,22 @@ import { fail } from '../problem.ts'
 export const stoppingPlugin = fastifyPlugin(
   async (app) => {
     let stopping = false
+    const readsToo = app.log.level === 'debug'
     app.addHook('preClose', async () => {
       stopping = true
     })
-    app.addHook('onRequest', async (_request, reply) => {
-      if (!stopping) return
+    app.addHook('onRequest', (_request, reply, done) => {
+      if (!stopping) return done()
       reply.header('connection', 'close')
       fail('shutting_down')
     })
-    app.addHook('onResponse', async (request, reply) => {
-      const line = {
-        method: request.method,
-        url: request.url,
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime),
-        actor: (request.actor as Actor | null)?.id,
+    app.addHook('onResponse', (request, reply, done) => {
+      const { method, url, log } = request
+      if (readsToo || (method !== 'GET' && method !== 'HEAD')) {
+        const actor = (request.actor as Actor | null)?.id
+        log.info({ request: request.id, method, url, status: reply.statusCode, ms: Math.round(reply.elapsedTime), actor }, 'answered')
       }
-      if (request.method === 'GET' || request.method === 'HEAD') request.log.debug(line, 'answered')
-      else request.log.info(line, 'answered')
+      done()
     })
   },
   { name: 'stopping' },

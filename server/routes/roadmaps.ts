@@ -42,6 +42,8 @@ export const roadmapRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.route({
     ...getRoadmap,
+    // It is kept compressed.
+    compress: false,
     config: { capability: 'read_roadmaps' },
     handler: (request, reply) => app.documents.send(request, reply, request.params.roadmapId),
   })
