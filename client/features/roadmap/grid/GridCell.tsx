@@ -99,16 +99,16 @@ const LaneCards = memo(function LaneCards({ laneKey, goals }: { laneKey: string;
   const grid = useGrid()
   const container = useRef<HTMLDivElement>(null)
   const surroundings = grid.surroundings.value
-  const facts = new Map(goals.map((goal) => [goal.id, factsOf(goal, surroundings)]))
+  const facts = goals.map((goal) => factsOf(goal, surroundings))
 
   useLayoutEffect(() => {
     if (container.current === null) return
-    grid.painter.paint(container.current, goals, (goal) => facts.get(goal.id)!)
+    grid.painter.paint(container.current, goals, facts)
     grid.settle()
   })
   useLayoutEffect(
     () => () => {
-      if (container.current !== null) grid.painter.paint(container.current, [], (goal) => facts.get(goal.id)!)
+      if (container.current !== null) grid.painter.paint(container.current, [], [])
       grid.settle()
     },
     [],

@@ -141,10 +141,10 @@ export function createCardPainter(drawText: (text: string, language: Language | 
 
   return {
     /** Draws these goals, in this order, as the children of the container. */
-    paint(container: HTMLElement, goals: readonly Goal[], factsOf: (goal: Goal) => CardFacts) {
+    paint(container: HTMLElement, goals: readonly Goal[], factsOfGoals: readonly CardFacts[]) {
       let place = container.firstChild
-      for (const goal of goals) {
-        const facts = factsOf(goal)
+      for (const [index, goal] of goals.entries()) {
+        const facts = factsOfGoals[index]!
         const known = cards.get(goal.id)
         const card = known ?? make(goal, facts)
         if (known !== undefined) {

@@ -7,6 +7,8 @@ const nothing: readonly Goal[] = []
 export function createCells() {
   const cells = new Map<string, Signal<readonly Goal[]>>()
   const goals = new Map<string, Signal<Goal | null>>()
+  /** Every goal there is; a signal is made for those that somebody watches. */
+  let present: ReadonlyMap<string, Goal> = new Map()
 
   const signalIn = <Value>(map: Map<string, Signal<Value>>, key: string, initial: Value) => {
     const found = map.get(key) ?? signal(initial)
@@ -17,21 +19,21 @@ export function createCells() {
 
   return {
     goalsIn: (themeId: string, horizonId: string) => signalIn(cells, cellKey(themeId, horizonId), nothing),
-    goal: (goalId: string) => signalIn<Goal | null>(goals, goalId, null),
+    goal: (goalId: string) => signalIn<Goal | null>(goals, goalId, present.get(goalId) ?? null),
     /** Sorts all goals into their cells again; cells and goals that read as before are left alone. */
     fill(all: readonly Goal[]) {
       const filled = new Map<string, Goal[]>()
-      const present = new Set<string>()
+      const now = new Map<string, Goal>()
       for (const goal of all) {
         const key = cellKey(goal.themeId, goal.horizonId)
         const cell = filled.get(key)
         if (cell === undefined) filled.set(key, [goal])
         else cell.push(goal)
-        present.add(goal.id)
+        now.set(goal.id, goal)
       }
       batch(() => {
-        for (const goal of all) signalIn<Goal | null>(goals, goal.id, null).value = goal
-        for (const [id, goal] of goals) if (!present.has(id)) goal.value = null
+        present = now
+        for (const [id, goal] of goals) goal.value = now.get(id) ?? null
         for (const [key, cell] of filled) {
           cell.sort((a, b) => (a.position < b.position ? -1 : a.position > b.position ? 1 : a.id < b.id ? -1 : 1))
           const shown = signalIn(cells, key, nothing)
