@@ -15,10 +15,6 @@ export function PrintHead({ name, day }: { name: string; day: string }) {
   const texts = useTexts(gridTexts)
   const document = grid.model.document.value
   if (document === null) return null
-  const named = new Set(
-    document.goals.flatMap((goal) => goal.guard?.alternatives.flatMap(({ terms }) => terms.map((term) => term.decisionId)) ?? []),
-  )
-
   return (
     <header class="poster-head" aria-hidden="true">
       <div>
@@ -28,20 +24,18 @@ export function PrintHead({ name, day }: { name: string; day: string }) {
         </p>
       </div>
       <div class="poster-decisions">
-        {document.decisions
-          .filter((decision) => named.has(decision.id))
-          .map((decision) => (
-            <p key={decision.id}>
-              <b>{textIn(decision.name, language.value)}</b>
-              {decision.latest !== null && <span>{texts.expectedBy(formatMonth(decision.latest))}</span>}
-              {decision.outcomes.map((outcome, index) => (
-                <span key={outcome.id}>
-                  <Diamond form={outcomeForm(index)} size={12} />
-                  {outcomeLetter(index)} {textIn(outcome.name, language.value)}
-                </span>
-              ))}
-            </p>
-          ))}
+        {document.decisions.map((decision) => (
+          <p key={decision.id}>
+            <b>{textIn(decision.name, language.value)}</b>
+            {decision.latest !== null && <span>{texts.expectedBy(formatMonth(decision.latest))}</span>}
+            {decision.outcomes.map((outcome, index) => (
+              <span key={outcome.id}>
+                <Diamond form={outcomeForm(index)} size={12} />
+                {outcomeLetter(index)} {textIn(outcome.name, language.value)}
+              </span>
+            ))}
+          </p>
+        ))}
       </div>
     </header>
   )

@@ -1,4 +1,5 @@
 import { useSignalEffect } from '@preact/signals'
+import { memo } from 'preact/compat'
 import { useEffect, useRef } from 'preact/hooks'
 import { textIn } from '#domain/languages.ts'
 import { language, useTexts } from '../../../lib/texts.ts'
@@ -16,7 +17,7 @@ import { ThemeRow } from './ThemeRow.tsx'
 const columnOf = { baseline: 'var(--col-base)', other: 'minmax(var(--col-min), 1fr)', wide: 'minmax(440px, 2.4fr)' }
 
 /** The whole roadmap as a table: themes down, horizons across. */
-export function RoadmapGrid({ label }: { label: string }) {
+export const RoadmapGrid = memo(function RoadmapGrid({ label }: { label: string }) {
   const grid = useGrid()
   const texts = useTexts(gridTexts)
   const table = useRef<HTMLTableElement>(null)
@@ -98,4 +99,4 @@ export function RoadmapGrid({ label }: { label: string }) {
       </p>
     </div>
   )
-}
+})
