@@ -51,6 +51,7 @@ export async function openPage(
     if (localStorage.getItem('juurru.language') === null) localStorage.setItem('juurru.language', chosen)
   }, language)
   const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
   page.on('pageerror', (error) => complaintsOf(page).push(`script error: ${error.message}`))
   page.on('console', (message) => {
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaintsOf(page).push(`console: ${message.text()}`)

@@ -1,0 +1,135 @@
+import { existsSync, readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { complaintsOf, launchBrowser, openPage } from '../support/browser.ts'
+import { startJuurru, type Juurru } from '../support/juurru.ts'
+
+const ownPlan = readFileSync(new URL('../fixtures/journeys/plan.txt', import.meta.url), 'utf8')
+const realSource = process.env['JUURRU_SOURCES'] ?? new URL('../../../shared/sources', import.meta.url).pathname
+const realPlan = `${realSource}/uusimaa-juurruttamissuunnitelma.txt`
+
+let juurru: Juurru
+let browser: Browser
+let page: Page
+
+beforeAll(async () => {
+  ;[juurru, browser] = await Promise.all([startJuurru(), launchBrowser()])
+})
+afterEach(async () => {
+  expect(complaintsOf(page)).toEqual([])
+  await page.context().close()
+})
+afterAll(async () => {
+  await browser.close()
+  await juurru.stop()
+})
+
+const goalTexts = (cell: string) => page.locator('[data-goal-id]', { hasText: cell })
+const saved = () =>
+  page
+    .getByText(/^Tallennettu \d/)
+    .filter({ visible: true })
+    .first()
+    .waitFor()
+
+test('she pastes it, sees what was understood, corrects it, and keeps the roadmap through edits, a reload and a restart', async () => {
+  page = await openPage(browser, juurru.url)
+  await page.getByRole('link', { name: /Liitä viime vuoden diasarja/ }).click()
+  await page.getByRole('textbox', { name: 'Liitettävä teksti' }).fill(ownPlan)
+  await page.getByRole('button', { name: 'Katso, mitä löytyy' }).click()
+
+  // What was understood: eleven paragraphs, two of them conditional, one that stands twice.
+  await page
+    .getByText(/11\s*tavoitetta/)
+    .first()
+    .waitFor()
+  await page
+    .getByText(/2\s*ehtoa/)
+    .first()
+    .waitFor()
+  await page
+    .getByText(/1\s*kahdesti/)
+    .first()
+    .waitFor()
+
+  // One correction: the same promise need not stand in two themes.
+  await page.getByRole('button', { name: /Yhdistä yhdeksi/ }).click()
+  await page.getByRole('button', { name: 'Luo tiekartta' }).click()
+  await page.waitForURL(/\/roadmaps\//)
+  await page.locator('[data-goal-id]').first().waitFor()
+
+  // The whole plan stands on the grid, and the two conditional goals are branches of their cell.
+  expect(await page.locator('[data-goal-id]').count()).toBe(10)
+  await page
+    .getByText(/Jos rahoituslaki on hyväksytty ja maakunta on aloittanut/)
+    .first()
+    .waitFor()
+  await page
+    .getByText(/Jos rahoituslaki myöhästyy/)
+    .first()
+    .waitFor()
+  expect(await goalTexts('Perhekeskuksilla on yhteinen johto.').count()).toBe(1)
+
+  // She rewords a goal in the side panel and adds one beside it.
+  await goalTexts('Nuorisovaltuustot kuullaan').click()
+  await page.getByRole('textbox', { name: 'Tavoite', exact: true }).fill('Nuorisovaltuustot ja oppilaskunnat kuullaan talousarviosta.')
+  await saved()
+  await page.keyboard.press('Escape')
+  await goalTexts('Nuorisovaltuustot ja oppilaskunnat').focus()
+  await page.keyboard.press('n')
+  await page.keyboard.type('Uusi tavoite Lohjalla.')
+  await page.keyboard.press('Enter')
+  await goalTexts('Uusi tavoite Lohjalla.').waitFor()
+  await page.keyboard.press('Escape')
+  await saved()
+
+  await page.reload()
+  await goalTexts('Uusi tavoite Lohjalla.').waitFor()
+  await juurru.restart()
+  await page.reload()
+  await goalTexts('Nuorisovaltuustot ja oppilaskunnat').waitFor()
+  expect(await page.locator('[data-goal-id]').count()).toBe(11)
+})
+
+test('a file that is not text, and a text that is no table, are refused in a sentence with the way out', async () => {
+  page = await openPage(browser, `${juurru.url}/import`)
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'diat.txt', mimeType: 'text/plain', buffer: Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 1, 2, 3]) })
+  await page
+    .getByRole('alert')
+    .filter({ hasText: /ei ole tekstiä|PowerPoint|Avaa/ })
+    .first()
+    .waitFor()
+
+  await page.goto(`${juurru.url}/import`)
+  await page.getByRole('textbox', { name: 'Liitettävä teksti' }).fill('Pelkkää juoksevaa tekstiä ilman taulukkoa.')
+  await page.getByRole('button', { name: 'Katso, mitä löytyy' }).click()
+  await page
+    .getByText(/ei löytynyt (taulukkoa|vuosia|vuosiriviä)/)
+    .first()
+    .waitFor()
+  expect(await page.getByRole('textbox', { name: 'Liitettävä teksti' }).inputValue()).toBe('Pelkkää juoksevaa tekstiä ilman taulukkoa.')
+})
+
+describe.skipIf(!existsSync(realPlan))('with the real deck of Uusimaa (skipped where the sources are not at hand)', () => {
+  test('all 65 goals land in their cells, two of them as branches', async () => {
+    page = await openPage(browser, `${juurru.url}/import`)
+    await page.getByRole('textbox', { name: 'Liitettävä teksti' }).fill(readFileSync(realPlan, 'utf8'))
+    await page.getByRole('button', { name: 'Katso, mitä löytyy' }).click()
+    await page
+      .getByText(/65\s*tavoitetta/)
+      .first()
+      .waitFor()
+    await page.getByRole('button', { name: 'Luo tiekartta' }).click()
+    await page.waitForURL(/\/roadmaps\//)
+    await page.locator('[data-goal-id]').first().waitFor()
+
+    expect(await page.locator('[data-goal-id]').count()).toBe(65)
+    await page
+      .getByText(/Jos SOTE- ja maakunta/)
+      .first()
+      .waitFor()
+    expect(await page.getByText('omin sanoin').count()).toBe(2)
+  })
+})
