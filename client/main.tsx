@@ -3,9 +3,7 @@ import './styles/base.css'
 import { render } from 'preact'
 import { App } from './app/App.tsx'
 import { fetchTexts } from './lib/texts.ts'
-import { startAhead } from './lib/head-start.ts'
 
-startAhead(location.pathname)
 if (location.pathname.startsWith('/roadmaps/')) void import('./features/roadmap/RoadmapPage.tsx')
 
 const root = document.getElementById('app')
