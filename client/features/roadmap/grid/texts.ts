@@ -1,5 +1,5 @@
 import { defineTexts } from '../../../lib/texts.ts'
-import { formatList, formatPercent, plural } from '../../../lib/formats.ts'
+import { formatPercent, plural } from '../../../lib/formats.ts'
 
 /** The words of the grid. */
 export const gridTexts = defineTexts({
@@ -113,7 +113,6 @@ export const gridTexts = defineTexts({
     keyNew: 'uusi',
     keyMoveMode: 'siirrä',
     keyMoveNow: 'siirrä suoraan',
-    keyHelp: 'ohje',
     help: {
       grid: 'Tiekartan ruudukko',
       arrows: 'Liiku korttien ja ruutujen välillä',
@@ -135,8 +134,6 @@ export const gridTexts = defineTexts({
     cellOf: (theme: string, year: number) => `${theme} ${year}`,
     legendOpen: 'avoin päätös',
     legendSettled: 'ratkennut päätös',
-    legendBranch: (letter: string) => `haara ${letter}`,
-    listOf: (names: readonly string[]) => formatList(names, 'fi'),
   },
   sv: {
     roadmap: 'Färdplan',
@@ -248,7 +245,6 @@ export const gridTexts = defineTexts({
     keyNew: 'nytt',
     keyMoveMode: 'flytta',
     keyMoveNow: 'flytta direkt',
-    keyHelp: 'hjälp',
     help: {
       grid: 'Färdplanens rutnät',
       arrows: 'Gå mellan kort och rutor',
@@ -270,8 +266,6 @@ export const gridTexts = defineTexts({
     cellOf: (theme: string, year: number) => `${theme} ${year}`,
     legendOpen: 'öppet beslut',
     legendSettled: 'avgjort beslut',
-    legendBranch: (letter: string) => `gren ${letter}`,
-    listOf: (names: readonly string[]) => formatList(names, 'sv'),
   },
   en: {
     roadmap: 'Roadmap',
@@ -383,7 +377,6 @@ export const gridTexts = defineTexts({
     keyNew: 'new',
     keyMoveMode: 'move',
     keyMoveNow: 'move straight away',
-    keyHelp: 'help',
     help: {
       grid: 'The roadmap grid',
       arrows: 'Go between cards and cells',
@@ -405,7 +398,5 @@ export const gridTexts = defineTexts({
     cellOf: (theme: string, year: number) => `${theme} ${year}`,
     legendOpen: 'open decision',
     legendSettled: 'settled decision',
-    legendBranch: (letter: string) => `branch ${letter}`,
-    listOf: (names: readonly string[]) => formatList(names, 'en'),
   },
 })
