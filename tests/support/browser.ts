@@ -48,7 +48,8 @@ export async function openPage(
   }
   const context = await browser.newContext(options)
   await context.addInitScript((chosen) => {
-    if (localStorage.getItem('juurru.language') === null) localStorage.setItem('juurru.language', chosen)
+    // An empty page has no storage.
+    if (location.protocol !== 'about:' && localStorage.getItem('juurru.language') === null) localStorage.setItem('juurru.language', chosen)
   }, language)
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)

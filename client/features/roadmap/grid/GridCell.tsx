@@ -85,7 +85,14 @@ export function GridCell({ theme, horizon, isLast }: GridCellProps) {
         <Fork themeId={theme.id} horizonId={horizon.id} branches={branches} composingLane={composing?.laneKey ?? null} />
       )}
       {composing === null && (
-        <button type="button" class={styles.add} tabIndex={-1} data-stop="" data-act="compose" aria-label={texts.newGoalIn(name)}>
+        <button
+          type="button"
+          class={styles.add}
+          tabIndex={-1}
+          data-stop=""
+          data-act="compose"
+          aria-label={cell.goalCount === 0 ? `${texts.emptyCell}: ${name}` : texts.newGoalIn(name)}
+        >
           <Icon name="plus" size={14} />
           {cell.goalCount === 0 ? texts.emptyCell : texts.newGoal}
         </button>

@@ -7,8 +7,9 @@ import { Button } from '../../../ui/Button.tsx'
 import { CardMenu } from './CardMenu.tsx'
 import { useGrid } from './grid-context.ts'
 import { GridHead } from './GridHead.tsx'
-import { listenToGrid } from './grid-events.ts'
-import { fetchComposer } from './later-composer.ts'
+import { fetchDragging, listenToGrid } from './grid-events.ts'
+import { fetchRecogniser } from '../composer/recogniser.ts'
+import { fetchAllLater } from '../panel/later.tsx'
 import { showDropLine } from './drop-line.ts'
 import styles from './RoadmapGrid.module.css'
 import { gridTexts } from './texts.ts'
@@ -29,7 +30,7 @@ export const RoadmapGrid = memo(function RoadmapGrid({ label }: { label: string 
 
   useEffect(() => {
     grid.useTable(table.current)
-    const fetching = setTimeout(() => void fetchComposer(), 600)
+    const fetching = setTimeout(() => void Promise.all([fetchAllLater(), fetchRecogniser(), fetchDragging()]), 600)
     const stopListening = table.current === null || scroller.current === null ? null : listenToGrid(grid, table.current, scroller.current)
     return () => {
       clearTimeout(fetching)

@@ -48,7 +48,9 @@ export function letDrag(grid: Grid, table: HTMLTableElement, scroller: HTMLEleme
           load = start?.load ?? null
           grid.held.value = new Set(goalIds)
         },
-        onDrop() {
+        onDrop({ location }) {
+          // The card hears of the drop before the grid does: what was dropped on the grid is the grid's to place.
+          if (location.current.dropTargets.length > 0) return
           load = null
           grid.stopMoving()
         },
@@ -83,10 +85,14 @@ export function letDrag(grid: Grid, table: HTMLTableElement, scroller: HTMLEleme
       onDragLeave() {
         grid.moving.value = null
       },
-      onDrop() {
-        const now = grid.moving.peek()
+      onDrop({ location }) {
+        // Where it was let go, not where the last frame saw it: a quick hand is ahead of the drawing.
+        const { clientX, clientY } = location.current.input
+        const dropped = load
+        const place = dropped === null ? null : placeAt(grid, table, clientX, clientY, dropped)
+        load = null
         grid.stopMoving()
-        if (now !== null) grid.moveGoals([...now.load.goalIds], now.place)
+        if (dropped !== null && place !== null) grid.moveGoals([...dropped.goalIds], place)
       },
     }),
     autoScrollForElements({ element: scroller }),

@@ -10,6 +10,9 @@ const cardOf = (target: EventTarget | null) => (target instanceof Element ? targ
 const cellOf = (target: EventTarget | null) => (target instanceof Element ? target.closest<HTMLElement>('td[data-theme]') : null)
 const laneKeyOf = (target: Element | null) => target?.closest<HTMLElement>('[data-lane-of]')?.dataset['laneOf']
 
+/** The code for dragging, or null while there is no connection to fetch it by. */
+export const fetchDragging = () => import('./grid-drag.ts').catch(() => null)
+
 /** Listens on the table for all cells and cards together. Returns how to stop. */
 export function listenToGrid(grid: Grid, table: HTMLTableElement, scroller: HTMLElement): () => void {
   /** Keys while a goal is being moved: nothing else is heard. */
@@ -118,8 +121,9 @@ export function listenToGrid(grid: Grid, table: HTMLTableElement, scroller: HTML
     if (pointed !== undefined) grid.pointAt(pointed)
     if (dragging || event.pointerType === 'touch' || cardOf(event.target) === null) return
     dragging = true
-    void import('./grid-drag.ts').then(({ letDrag }) => {
-      if (!disposed) stopDragging = letDrag(grid, table, scroller)
+    void fetchDragging().then((code) => {
+      if (code === null) dragging = false
+      else if (!disposed) stopDragging = code.letDrag(grid, table, scroller)
     })
   }
 

@@ -1,6 +1,12 @@
 import { signal } from '@preact/signals'
 import type { ComponentType } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { online } from '../../../lib/connection.ts'
+
+const known = new Set<() => Promise<void>>()
+
+/** Fetches all that is only drawn later, so that whoever loses the connection still has everything to work with. */
+export const fetchAllLater = () => Promise.all([...known].map((fetchNow) => fetchNow()))
 
 /** A component whose code comes when it is first drawn, or when it is asked for ahead with `fetchNow`; until then nothing is drawn. */
 export function later<Props extends object>(load: () => Promise<ComponentType<Props>>) {
@@ -9,11 +15,13 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
   const fetchNow = () =>
     (fetching ??= load().then(
       (component) => void (arrived.value = { component }),
-      // The network failed: the next drawing tries again.
+      // The network failed: the next drawing, or the next connection, tries again.
       () => void (fetching = null),
     ))
+  known.add(fetchNow)
   function Later(props: Props) {
-    useEffect(() => void fetchNow(), [])
+    // What could not be fetched comes when the connection does.
+    useEffect(() => void fetchNow(), [online.value])
     const Component = arrived.value?.component
     return Component === undefined ? null : <Component {...props} />
   }

@@ -1,0 +1,132 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { complaintsOf, expectAccessible, launchBrowser, openPage } from '../support/browser.ts'
+import { startJuurru, type Juurru } from '../support/juurru.ts'
+import { allFetched, allSaved, card, cards, makePlan, openGrid, picture, pressN, stored } from '../support/planner.ts'
+
+let juurru: Juurru
+let browser: Browser
+let page: Page
+let roadmapId: string
+
+beforeAll(async () => {
+  ;[juurru, browser] = await Promise.all([startJuurru(), launchBrowser()])
+})
+beforeEach(async () => {
+  await juurru.restart()
+  roadmapId = await makePlan(juurru.url, [
+    { text: 'Ensimmäinen lupaus.', year: 2019 },
+    { text: 'Toinen lupaus.', year: 2022 },
+  ])
+  page = await openPage(browser, `${juurru.url}/roadmaps/${roadmapId}`)
+  await openGrid(page)
+  await allFetched(page)
+})
+afterEach(async () => {
+  // A connection that is away is told to people, not to the console.
+  expect(complaintsOf(page)).toEqual([])
+  await page.context().close()
+})
+afterAll(async () => {
+  await browser.close()
+  await juurru.stop()
+})
+
+const saysOffline = () => page.locator('[role=status][data-state=offline]', { hasText: 'Ei yhteyttä, muutokset ovat tallessa' }).waitFor()
+const textField = () => page.getByRole('textbox', { name: 'Tavoite', exact: true })
+
+/** One of each: a goal reworded, a goal added, a goal moved. */
+async function work() {
+  await card(page, 'Ensimmäinen lupaus.').click()
+  await textField().fill('Ensimmäinen lupaus, korjattu.')
+  await page.keyboard.press('Escape')
+  await card(page, 'Ensimmäinen lupaus, korjattu.').focus()
+  await pressN(page)
+  await page.keyboard.type('Ilman verkkoa kirjoitettu.')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await card(page, 'Toinen lupaus.').focus()
+  await page.keyboard.press('Alt+ArrowRight')
+  await card(page, 'Ilman verkkoa kirjoitettu.').waitFor()
+}
+
+async function expectAllKept() {
+  await allSaved(page)
+  const { goals, horizons } = await stored(juurru.url, roadmapId)
+  const yearOf = (id: string) => horizons.find((horizon) => horizon.id === id)?.year
+  expect(goals.map(({ text, horizonId }) => `${yearOf(horizonId)} ${text.fi}`).sort()).toEqual([
+    '2019 Ensimmäinen lupaus, korjattu.',
+    '2019 Ilman verkkoa kirjoitettu.',
+    '2025 Toinen lupaus.',
+  ])
+  expect(await cards(page).count()).toBe(3)
+}
+
+test('the browser goes offline: the work goes on, the status line says so, and all of it is kept when the connection is back', async () => {
+  await page.context().setOffline(true)
+  await work()
+  await saysOffline()
+  await picture(page, 'offline')
+  await page.context().setOffline(false)
+
+  await expectAllKept()
+})
+
+test('the server is cut off: what was done meanwhile is kept once it is back', async () => {
+  await juurru.kill()
+  await work()
+  await saysOffline()
+  await expectAccessible(page)
+  await juurru.start()
+
+  await expectAllKept()
+})
+
+test('the page is loaded anew after the server came back and before anything was sent: nothing is missing, nothing is twice', async () => {
+  await juurru.kill()
+  await work()
+  await saysOffline()
+  // The page is left while its edits are still with it.
+  await page.goto('about:blank')
+  await juurru.start()
+  await page.goto(`${juurru.url}/roadmaps/${roadmapId}`)
+  await openGrid(page)
+
+  await expectAllKept()
+})
+
+test('words in a field that was never left outlive the reload too', async () => {
+  await juurru.kill()
+  await card(page, 'Ensimmäinen lupaus.').click()
+  await textField().fill('Ensimmäinen lupaus, yhä kesken')
+  await card(page, 'Toinen lupaus.').focus()
+  await pressN(page)
+  await page.keyboard.type('Puolikas ajatus')
+  await page.goto('about:blank')
+  await juurru.start()
+  await page.goto(`${juurru.url}/roadmaps/${roadmapId}`)
+  await openGrid(page)
+
+  await card(page, 'Ensimmäinen lupaus, yhä kesken').waitFor()
+  await card(page, 'Toinen lupaus.').focus()
+  await pressN(page)
+  expect(await page.getByRole('textbox', { name: 'Tavoitteen teksti' }).inputValue()).toBe('Puolikas ajatus')
+})
+
+test('the front page and an unreached roadmap say that there is no connection, and come by themselves when it is back', async () => {
+  await page.goto(juurru.url)
+  await page
+    .getByRole('link', { name: /Pieni suunnitelma/ })
+    .first()
+    .waitFor()
+  await juurru.kill()
+  await page
+    .getByRole('link', { name: /Pieni suunnitelma/ })
+    .first()
+    .click()
+  await page.getByRole('heading', { name: 'Tiekartta ei auennut' }).waitFor()
+  await picture(page, 'roadmap-unreached')
+  await juurru.start()
+  await page.getByRole('button', { name: 'Yritä uudelleen' }).click()
+  await openGrid(page)
+})
