@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vite'
+import { pageOfRoadmap } from './scripts/lib/page-of-roadmap.mjs'
 import { splitLanguages } from './scripts/lib/split-languages.mjs'
 
 /** The browser's part: client/ → dist/client. */
 export default defineConfig({
   root: fileURLToPath(new URL('client', import.meta.url)),
-  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), splitLanguages()],
+  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), splitLanguages(), pageOfRoadmap('/features/roadmap/RoadmapPage.tsx')],
   build: {
     outDir: fileURLToPath(new URL('dist/client', import.meta.url)),
     emptyOutDir: true,

@@ -21,7 +21,7 @@ export const clientFilesPlugin = fastifyPlugin<{ clientDir: string }>(
       schema: { hide: true },
       handler: (request, reply) => {
         const path = (request.params as { '*': string })['*']
-        if (files.has(path) && path !== 'index.html') {
+        if (files.has(path) && !isPage(path)) {
           // Vite names what is in assets/ after its content.
           reply.header('cache-control', path.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
           return reply.sendFile(path)
@@ -29,14 +29,17 @@ export const clientFilesPlugin = fastifyPlugin<{ clientDir: string }>(
         if (path.startsWith('api/') || path === 'api' || /\.[a-z0-9]+$/i.test(path) || !wantsPage(request.headers.accept))
           return reply.callNotFound()
 
-        // The roadmap's document is fetched beside the script rather than after it.
+        // What a roadmap's page needs is fetched all at once: its document beside the script, and the script's parts together (roadmap.html).
         const roadmapId = /^roadmaps\/([a-z0-9][a-z0-9_-]{3,39})\/?$/.exec(path)?.[1]
-        if (roadmapId !== undefined) reply.header('link', `</api/roadmaps/${roadmapId}>; rel=preload; as=fetch; crossorigin`)
-        return reply.header('cache-control', 'no-cache').sendFile('index.html')
+        if (roadmapId !== undefined)
+          reply.header('link', ['/api/health', `/api/roadmaps/${roadmapId}`].map((url) => `<${url}>; rel=preload; as=fetch; crossorigin`).join(', '))
+        reply.header('cache-control', 'no-cache')
+        return reply.sendFile(roadmapId !== undefined && files.has('roadmap.html') ? 'roadmap.html' : 'index.html')
       },
     })
   },
   { name: 'client-files', dependencies: ['actor'] },
 )
 
+const isPage = (path: string): boolean => path === 'index.html' || path === 'roadmap.html'
 const wantsPage = (accept: string | undefined): boolean => accept === undefined || /text\/html|\*\/\*/.test(accept)

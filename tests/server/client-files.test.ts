@@ -32,11 +32,25 @@ test('every address of the client’s own is its one page, which is asked for ag
   }
 })
 
-test('the page of a roadmap has its document fetched beside the script', async () => {
+test('the address of a roadmap is the page that names all its parts at once, which is no page of its own', async () => {
+  const clientDir = aBuiltClient()
+  writeFileSync(join(clientDir, 'roadmap.html'), '<!doctype html><title>Juurru</title><link rel="modulepreload" href="/assets/main-3f2a.js">')
+  const { ask } = await makeApp({ clientDir })
+  const bodyOf = async (url: string) => (await ask('GET', url, { headers: page })).raw.body
+
+  expect(await bodyOf('/roadmaps/roadmap-1')).toContain('modulepreload')
+  expect(await bodyOf('/roadmaps/roadmap-1/')).toContain('modulepreload')
+  expect(await bodyOf('/')).not.toContain('modulepreload')
+  expect((await ask('GET', '/roadmap.html', { headers: page })).status).toBe(404)
+})
+
+test('the page of a roadmap has its document and the day fetched beside the script', async () => {
   const { ask } = await makeApp({ clientDir: aBuiltClient() })
   const linkOf = async (url: string) => (await ask('GET', url, { headers: page })).headers.link
 
-  expect(await linkOf('/roadmaps/roadmap-1')).toBe('</api/roadmaps/roadmap-1>; rel=preload; as=fetch; crossorigin')
+  expect(await linkOf('/roadmaps/roadmap-1')).toBe(
+    '</api/health>; rel=preload; as=fetch; crossorigin, </api/roadmaps/roadmap-1>; rel=preload; as=fetch; crossorigin',
+  )
   expect(await linkOf('/roadmaps/%22%3E;x')).toBeUndefined()
   expect(await linkOf('/')).toBeUndefined()
 })
