@@ -4,10 +4,27 @@ import { defineConfig } from 'vite'
 import { pageOfRoadmap } from './scripts/lib/page-of-roadmap.mjs'
 import { splitLanguages } from './scripts/lib/split-languages.mjs'
 
+const inBase = [
+  /node_modules\/(preact\/(dist|hooks|jsx-runtime)|preact-iso|@preact\/signals)/,
+  /client\/styles\//,
+  /client\/lib\/[a-z-]+\.tsx?$/,
+  /client\/app\/(?!HelpDialog)[A-Za-z-]+\.(tsx?|module\.css)$/,
+  /client\/ui\/(Banner|Button|Diamond|Icon|Kbd|MarkChip|Menu|Ring|Skeleton|Theme|ToastRegion|texts|toasts)\.(tsx?|module\.css)$/,
+  /server\/contract\/endpoints\.ts$/,
+  /server\/domain\/(languages|horizons|dates|order)\.ts$/,
+  /node_modules\/date-fns/,
+  /^\0?(vite\/preload-helper|rolldown\/runtime)/,
+]
+const isForEveryPage = (id: string) => inBase.some((part) => part.test(id)) && !/RoadmapPlace/.test(id)
+
 /** The browser's part: client/ → dist/client. */
 export default defineConfig({
   root: fileURLToPath(new URL('client', import.meta.url)),
-  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), splitLanguages(), pageOfRoadmap('/features/roadmap/RoadmapPage.tsx')],
+  plugins: [
+    preact({ devToolsEnabled: false, prefreshEnabled: false }),
+    splitLanguages(),
+    pageOfRoadmap('/features/roadmap/RoadmapPage.tsx'),
+  ],
   build: {
     outDir: fileURLToPath(new URL('dist/client', import.meta.url)),
     emptyOutDir: true,
@@ -23,6 +40,8 @@ export default defineConfig({
           // One file per language, not one per feature and language, and nothing in it but texts.
           includeDependenciesRecursively: false,
           groups: [
+            // What every page needs is one file, not one for each set of pages that share a part.
+            { name: 'base', test: isForEveryPage },
             { name: 'sv', test: /texts\.ts\?language=sv$/ },
             { name: 'en', test: /texts\.ts\?language=en$/ },
           ],

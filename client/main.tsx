@@ -1,5 +1,6 @@
 import './styles/tokens.css'
 import './styles/base.css'
+import './lib/head-start.ts'
 import { render } from 'preact'
 import { App } from './app/App.tsx'
 import { fetchTexts } from './lib/texts.ts'

@@ -3,11 +3,11 @@ import { lazy, LocationProvider, Route, Router } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
 import { askToday } from '../lib/clock.ts'
 import { watchConnection } from '../lib/connection.ts'
+import { later } from '../lib/later.tsx'
 import { fetchTexts } from '../lib/texts.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { ToastRegion } from '../ui/ToastRegion.tsx'
 import { dressDocument } from './appearance.ts'
-import { HelpDialog } from './HelpDialog.tsx'
 import { helpOpen, isSingleKeyCommand } from './keys.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { Notice } from './Notice.tsx'
@@ -22,6 +22,9 @@ const inLanguage = async <Module,>(arriving: Promise<Module>): Promise<Module> =
 const RoadmapsPage = lazy(() => inLanguage(import('../features/roadmaps/RoadmapsPage.tsx')))
 const RoadmapPage = lazy(() => inLanguage(import('../features/roadmap/RoadmapPage.tsx')))
 const ImportPage = lazy(() => inLanguage(import('../features/imports/ImportPage.tsx')))
+
+const { Later: HelpDialog } = later(async () => (await import('./HelpDialog.tsx')).HelpDialog)
+const Help = () => (helpOpen.value ? <HelpDialog /> : null)
 
 /** The whole client: pages by address, and what floats above all of them. */
 export function App() {
@@ -56,7 +59,7 @@ export function App() {
           <Route default component={NotFoundPage} />
         </Router>
       </LocationProvider>
-      <HelpDialog />
+      <Help />
       <ToastRegion />
     </Catch>
   )

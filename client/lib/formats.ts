@@ -25,18 +25,35 @@ export function formatMonth(date: string, language: Language = chosenLanguage.va
   return language === 'en' ? `${englishMonths[month - 1]} ${year}` : `${month}/${year}`
 }
 
-const inHelsinki = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Helsinki',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-})
+/** Formatters are costly to make: each is made when it is first needed, and kept. */
+function kept<Key, Formatter>(make: (key: Key) => Formatter): (key: Key) => Formatter {
+  const made = new Map<Key, Formatter>()
+  return (key) => {
+    const found = made.get(key) ?? make(key)
+    made.set(key, found)
+    return found
+  }
+}
+
+const clockIn = kept(
+  (timeZone: string) =>
+    new Intl.DateTimeFormat('sv-SE', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }),
+)
 
 function helsinki(instant: string): { date: string; time: string } {
-  const found = Object.fromEntries(inHelsinki.formatToParts(new Date(instant)).map((part) => [part.type, part.value]))
+  const found = Object.fromEntries(
+    clockIn('Europe/Helsinki')
+      .formatToParts(new Date(instant))
+      .map((part) => [part.type, part.value]),
+  )
   return { date: `${found.year}-${found.month}-${found.day}`, time: `${found.hour}:${found.minute}` }
 }
 
@@ -65,23 +82,25 @@ export function formatWhen(instant: string, today: string | null, language: Lang
   return formatDate(date, language)
 }
 
+const numbers = kept((language: Language) => new Intl.NumberFormat(locales[language], { maximumFractionDigits: 1 }))
+const wholeNumbers = kept((language: Language) => new Intl.NumberFormat(locales[language], { maximumFractionDigits: 0 }))
+
 /** A number as people write it, with at most one decimal: 1 234,5. */
-export const formatNumber = (value: number, language: Language = chosenLanguage.value): string =>
-  new Intl.NumberFormat(locales[language], { maximumFractionDigits: 1 }).format(value)
+export const formatNumber = (value: number, language: Language = chosenLanguage.value): string => numbers(language).format(value)
 
 /** A percentage (0–100) that does not break over lines: "70 %", in English "70%". */
 export const formatPercent = (percent: number, language: Language = chosenLanguage.value): string =>
-  `${new Intl.NumberFormat(locales[language], { maximumFractionDigits: 0 }).format(percent)}${language === 'en' ? '' : noBreakSpace}%`
+  `${wholeNumbers(language).format(percent)}${language === 'en' ? '' : noBreakSpace}%`
 
 /** "2 / 6", unbroken. */
 export const formatShare = (part: number, whole: number, language: Language = chosenLanguage.value): string =>
   `${formatNumber(part, language)}${noBreakSpace}/${noBreakSpace}${formatNumber(whole, language)}`
 
-const rules = { fi: new Intl.PluralRules('fi'), sv: new Intl.PluralRules('sv'), en: new Intl.PluralRules('en') }
+const rules = kept((language: Language) => new Intl.PluralRules(language))
 
 /** The number with the right form of its noun: plural(2, 'fi', 'tavoite', 'tavoitetta') is "2 tavoitetta". */
 export const plural = (count: number, language: Language, one: string, other: string): string =>
-  `${formatNumber(count, language)}${noBreakSpace}${rules[language].select(count) === 'one' ? one : other}`
+  `${formatNumber(count, language)}${noBreakSpace}${rules(language).select(count) === 'one' ? one : other}`
 
 /** Names in a row: "Lohja, Hanko ja Siuntio". */
 export const formatList = (names: readonly string[], language: Language = chosenLanguage.value): string =>

@@ -1,5 +1,3 @@
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import type { RoadmapSummary } from '#domain/documents.schema.ts'
@@ -9,14 +7,13 @@ import type { Rows } from '../../db/storage.ts'
 import type { Means } from '../means.ts'
 import { fail } from '../problem.ts'
 import { alreadyHas } from '../versions.ts'
+import { bestEncoding, compress, type Encoding } from './encodings.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
     documents: Documents
   }
 }
-
-type Encoding = 'identity' | 'gzip' | 'br'
 
 /** A roadmap in one state, as bytes: made once, sent many times. */
 type KeptDocument = {
@@ -34,12 +31,6 @@ export type Documents = {
   send(request: FastifyRequest, reply: FastifyReply, roadmapId: string): void | Promise<void>
   /** The roadmap as the front page draws it, made once a day and state. */
   summary(rows: Rows, actor: Actor, roadmapId: string, today: string): RoadmapSummary
-}
-
-const compress: Record<Exclude<Encoding, 'identity'>, (bytes: Buffer) => Promise<Buffer>> = {
-  gzip: (bytes) => promisify(gzip)(bytes, { level: 6 }),
-  br: (bytes) =>
-    promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
 }
 
 export const documentsPlugin = fastifyPlugin<{ means: Means; roomForBytes?: number }>(
@@ -127,13 +118,3 @@ export const documentsPlugin = fastifyPlugin<{ means: Means; roomForBytes?: numb
   },
   { name: 'documents', dependencies: ['actor'] },
 )
-
-/** Named, and not with a weight of zero. */
-const taking = (name: string) => new RegExp(`(^|,)\\s*${name}\\s*(;\\s*q=(?!0(\\.0*)?\\s*(,|$))[0-9.]+\\s*)?(,|$)`)
-const takesBrotli = taking('br')
-const takesGzip = taking('gzip')
-
-/** Brotli if the asker takes it, else gzip, else neither. */
-function bestEncoding(accepted: string): Encoding {
-  return takesBrotli.test(accepted) ? 'br' : takesGzip.test(accepted) ? 'gzip' : 'identity'
-}

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect, onTestFinished, test } from 'vitest'
 import { makeApp } from '../support/app.ts'
 
@@ -34,7 +35,10 @@ test('every address of the client’s own is its one page, which is asked for ag
 
 test('the address of a roadmap is the page that names all its parts at once, which is no page of its own', async () => {
   const clientDir = aBuiltClient()
-  writeFileSync(join(clientDir, 'roadmap.html'), '<!doctype html><title>Juurru</title><link rel="modulepreload" href="/assets/main-3f2a.js">')
+  writeFileSync(
+    join(clientDir, 'roadmap.html'),
+    '<!doctype html><title>Juurru</title><link rel="modulepreload" href="/assets/main-3f2a.js">',
+  )
   const { ask } = await makeApp({ clientDir })
   const bodyOf = async (url: string) => (await ask('GET', url, { headers: page })).raw.body
 
@@ -65,6 +69,19 @@ test('files named after their content are kept for a year, others are asked for 
   expect(script.headers['content-type']).toMatch(/javascript/)
   expect([icon.status, icon.headers['cache-control']]).toEqual([200, 'no-cache'])
   expect((await ask('GET', '/icon.svg', { headers: { 'if-none-match': String(icon.headers.etag) } })).status).toBe(304)
+})
+
+test('a file goes out compressed as the asker likes, and is the same file', async () => {
+  const { app } = await makeApp({ clientDir: aBuiltClient() })
+  const sent = async (encodings: string) => await app.inject({ url: '/assets/main-3f2a.js', headers: { 'accept-encoding': encodings } })
+  const script = 'document.title = "Juurru"'
+
+  const [br, zipped, plain] = [await sent('gzip, deflate, br'), await sent('gzip'), await sent('identity')]
+
+  expect([br.headers['content-encoding'], brotliDecompressSync(br.rawPayload).toString()]).toEqual(['br', script])
+  expect([zipped.headers['content-encoding'], gunzipSync(zipped.rawPayload).toString()]).toEqual(['gzip', script])
+  expect([plain.headers['content-encoding'], plain.body]).toEqual([undefined, script])
+  expect([br, zipped, plain].map((answer) => answer.headers.vary)).toEqual(['accept-encoding', 'accept-encoding', 'accept-encoding'])
 })
 
 test('what is not there, or not below the client’s folder, is not found', async () => {

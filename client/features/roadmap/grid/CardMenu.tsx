@@ -1,4 +1,4 @@
-import { createPortal } from 'preact/compat'
+import { createPortal } from 'preact'
 import { useTexts } from '../../../lib/texts.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Menu } from '../../../ui/Menu.tsx'

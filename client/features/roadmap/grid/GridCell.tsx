@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { memo } from 'preact/compat'
 import type { Goal } from '#domain/goals.schema.ts'
 import { textIn } from '#domain/languages.ts'
 import type { Horizon, Theme } from '#domain/roadmaps.schema.ts'
 import { formatPercent } from '../../../lib/formats.ts'
 import { language, useTexts } from '../../../lib/texts.ts'
+import { whenChanged } from '../../../lib/when-changed.ts'
 import { Diamond, outcomeLetter } from '../../../ui/Diamond.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { uiTexts } from '../../../ui/texts.ts'
@@ -102,7 +102,7 @@ export function GridCell({ theme, horizon, isLast }: GridCellProps) {
 }
 
 /** The cards of one lane: the painter draws them, so that thousands are cheap. */
-const LaneCards = memo(function LaneCards({ laneKey, goals }: { laneKey: string; goals: readonly Goal[] }) {
+const LaneCards = whenChanged(function LaneCards({ laneKey, goals }: { laneKey: string; goals: readonly Goal[] }) {
   const grid = useGrid()
   const container = useRef<HTMLDivElement>(null)
   const surroundings = grid.surroundings.value

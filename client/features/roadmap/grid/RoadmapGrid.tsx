@@ -1,15 +1,16 @@
 import { useSignalEffect } from '@preact/signals'
-import { memo } from 'preact/compat'
 import { useEffect, useRef } from 'preact/hooks'
 import { textIn } from '#domain/languages.ts'
+import { inAWhile } from '../../../lib/in-a-while.ts'
 import { language, useTexts } from '../../../lib/texts.ts'
+import { whenChanged } from '../../../lib/when-changed.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { CardMenu } from './CardMenu.tsx'
 import { useGrid } from './grid-context.ts'
 import { GridHead } from './GridHead.tsx'
 import { fetchDragging, listenToGrid } from './grid-events.ts'
 import { fetchRecogniser } from '../composer/recogniser.ts'
-import { fetchAllLater } from '../panel/later.tsx'
+import { fetchAllLater } from '../../../lib/later.tsx'
 import { showDropLine } from './drop-line.ts'
 import styles from './RoadmapGrid.module.css'
 import { gridTexts } from './texts.ts'
@@ -18,7 +19,7 @@ import { ThemeRow } from './ThemeRow.tsx'
 const columnOf = { baseline: 'var(--col-base)', other: 'minmax(var(--col-min), 1fr)', wide: 'minmax(440px, 2.4fr)' }
 
 /** The whole roadmap as a table: themes down, horizons across. */
-export const RoadmapGrid = memo(function RoadmapGrid({ label }: { label: string }) {
+export const RoadmapGrid = whenChanged(function RoadmapGrid({ label }: { label: string }) {
   const grid = useGrid()
   const texts = useTexts(gridTexts)
   const table = useRef<HTMLTableElement>(null)
@@ -30,10 +31,10 @@ export const RoadmapGrid = memo(function RoadmapGrid({ label }: { label: string 
 
   useEffect(() => {
     grid.useTable(table.current)
-    const fetching = setTimeout(() => void Promise.all([fetchAllLater(), fetchRecogniser(), fetchDragging()]), 600)
+    const stopFetching = inAWhile(() => void Promise.all([fetchAllLater(), fetchRecogniser(), fetchDragging()]))
     const stopListening = table.current === null || scroller.current === null ? null : listenToGrid(grid, table.current, scroller.current)
     return () => {
-      clearTimeout(fetching)
+      stopFetching()
       stopListening?.()
     }
   }, [grid])

@@ -1,7 +1,7 @@
-import { memo } from 'preact/compat'
 import { textIn } from '#domain/languages.ts'
 import type { Horizon, Theme } from '#domain/roadmaps.schema.ts'
 import { language, useTexts } from '../../../lib/texts.ts'
+import { whenChanged } from '../../../lib/when-changed.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Menu } from '../../../ui/Menu.tsx'
 import { themeColours } from '../../../ui/Theme.tsx'
@@ -19,7 +19,7 @@ interface ThemeRowProps {
 }
 
 /** A theme: its heading, and a cell for each horizon. Folded, it is one line that tells how far the theme is. */
-export const ThemeRow = memo(function ThemeRow({ theme, horizons, isFirst, isLast }: ThemeRowProps) {
+export const ThemeRow = whenChanged(function ThemeRow({ theme, horizons, isFirst, isLast }: ThemeRowProps) {
   const grid = useGrid()
   const texts = useTexts(gridTexts)
   const folded = grid.folded.value.has(theme.id)

@@ -1,4 +1,4 @@
-import { later } from '../panel/later.tsx'
+import { later } from '../../../lib/later.tsx'
 
 /** The composer is fetched while nothing else is going on: it is there before anybody can have pressed N. */
 export const { Later: GoalComposer } = later(async () => (await import('../composer/GoalComposer.tsx')).GoalComposer)

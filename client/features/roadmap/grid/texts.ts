@@ -4,6 +4,8 @@ import { formatPercent, plural } from '../../../lib/formats.ts'
 /** The words of the grid. */
 export const gridTexts = defineTexts({
   fi: {
+    goalPanel: 'Tavoitteen tiedot',
+    goalLoading: 'Tavoitetta haetaan.',
     roadmap: 'Tiekartta',
     theme: 'Teema',
     goals: (count: number) => plural(count, 'fi', 'tavoite', 'tavoitetta'),
@@ -136,6 +138,8 @@ export const gridTexts = defineTexts({
     legendSettled: 'ratkennut päätös',
   },
   sv: {
+    goalPanel: 'Uppgifter om målet',
+    goalLoading: 'Målet hämtas.',
     roadmap: 'Färdplan',
     theme: 'Tema',
     goals: (count: number) => plural(count, 'sv', 'mål', 'mål'),
@@ -268,6 +272,8 @@ export const gridTexts = defineTexts({
     legendSettled: 'avgjort beslut',
   },
   en: {
+    goalPanel: 'Goal details',
+    goalLoading: 'Loading the goal.',
     roadmap: 'Roadmap',
     theme: 'Theme',
     goals: (count: number) => plural(count, 'en', 'goal', 'goals'),

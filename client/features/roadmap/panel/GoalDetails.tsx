@@ -13,6 +13,7 @@ import { sayDone } from '../../../ui/toasts.ts'
 import { writingLanguage } from '../composer/GoalComposer.tsx'
 import { openConflicts } from '../conflicts/conflict-viewing.ts'
 import { describeBranch } from '../guards/branch-sentence.ts'
+import { gridTexts } from '../grid/texts.ts'
 import type { RoadmapModel, Saving } from '../model/roadmap-model.ts'
 import { ConditionField } from './ConditionField.tsx'
 import styles from './GoalPanel.module.css'
@@ -51,7 +52,7 @@ export function GoalDetails({ model, goal, close }: { model: RoadmapModel; goal:
   return (
     <>
       <header class={styles.head}>
-        <h2 class="visually-hidden">{t.panel}</h2>
+        <h2 class="visually-hidden">{gridTexts.value.goalPanel}</h2>
         <p class={styles.crumb}>
           <ThemeBadge code={theme.code} colour={theme.colour} />
           <span class={styles.themeName} lang={readText(theme.name, language.value).language}>

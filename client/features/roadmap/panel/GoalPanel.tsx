@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
+import { gridTexts } from '../grid/texts.ts'
 import type { RoadmapModel } from '../model/roadmap-model.ts'
 import styles from './GoalPanel.module.css'
-import { later } from './later.tsx'
-import { panelTexts } from './texts.ts'
+import { inAWhile } from '../../../lib/in-a-while.ts'
+import { later } from '../../../lib/later.tsx'
 
 type GoalPanelProps = {
   model: RoadmapModel
@@ -24,13 +25,13 @@ export function focusGoalPanel() {
 
 /** Everything about the selected goal, beside the grid; it saves itself. Draws nothing when no goal is selected. */
 export function GoalPanel({ model, onClose }: GoalPanelProps) {
-  const t = panelTexts.value
+  const t = gridTexts.value
   const goalId = model.selectedGoalId.value
   const panel = useRef<HTMLElement>(null)
   const goal = goalId === null ? null : model.goal(goalId).value
   const isLoading = model.status.value === 'loading'
 
-  useEffect(() => void fetchNow(), [])
+  useEffect(() => inAWhile(() => void fetchNow()), [])
 
   useEffect(() => {
     // Beside the grid the focus stays where it was; over the grid it must come along, or it would be hidden below.
@@ -48,7 +49,7 @@ export function GoalPanel({ model, onClose }: GoalPanelProps) {
       ref={panel}
       id={panelId}
       class={styles.panel}
-      aria-label={t.panel}
+      aria-label={t.goalPanel}
       aria-busy={isLoading}
       tabIndex={-1}
       onKeyDown={(event) => {
@@ -62,7 +63,7 @@ export function GoalPanel({ model, onClose }: GoalPanelProps) {
       {goal === null ? (
         <div class={styles.body}>
           <span class="visually-hidden" role="status">
-            {t.loading}
+            {t.goalLoading}
           </span>
           <Skeleton />
         </div>

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks'
 import { conflictsOpen } from '../conflicts/conflict-viewing.ts'
 import { guardEditing } from '../guards/guard-editing.ts'
 import type { RoadmapModel } from '../model/roadmap-model.ts'
-import { later } from './later.tsx'
+import { later } from '../../../lib/later.tsx'
 
 const { Later: GuardEditor } = later(async () => (await import('../guards/GuardEditor.tsx')).GuardEditor)
 const { Later: ConflictView } = later(async () => (await import('../conflicts/ConflictView.tsx')).ConflictView)

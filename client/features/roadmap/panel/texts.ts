@@ -2,9 +2,7 @@ import { defineTexts } from '../../../lib/texts.ts'
 
 export const panelTexts = defineTexts({
   fi: {
-    panel: 'Tavoitteen tiedot',
     close: 'Sulje',
-    loading: 'Tavoitetta haetaan.',
     text: 'Tavoite',
     languageOfTexts: 'Tekstien kieli',
     missing: 'puuttuu',
@@ -75,9 +73,7 @@ export const panelTexts = defineTexts({
     typing: 'Kirjoitat…',
   },
   sv: {
-    panel: 'Uppgifter om målet',
     close: 'Stäng',
-    loading: 'Målet hämtas.',
     text: 'Mål',
     languageOfTexts: 'Texternas språk',
     missing: 'saknas',
@@ -148,9 +144,7 @@ export const panelTexts = defineTexts({
     typing: 'Du skriver…',
   },
   en: {
-    panel: 'Goal details',
     close: 'Close',
-    loading: 'Loading the goal.',
     text: 'Goal',
     languageOfTexts: 'Language of the texts',
     missing: 'missing',

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import type { ComponentType } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { online } from '../../../lib/connection.ts'
+import { online } from './connection.ts'
 
 const known = new Set<() => Promise<void>>()
 
