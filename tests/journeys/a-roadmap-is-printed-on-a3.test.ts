@@ -1,0 +1,87 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { complaintsOf, launchBrowser, openPage } from '../support/browser.ts'
+import { startJuurru, type Juurru } from '../support/juurru.ts'
+import { cards, copyExample, openGrid, picture, stored } from '../support/planner.ts'
+
+let juurru: Juurru
+let browser: Browser
+let page: Page
+let roadmapId: string
+
+beforeAll(async () => {
+  ;[juurru, browser] = await Promise.all([startJuurru(), launchBrowser()])
+  roadmapId = await copyExample(juurru.url)
+})
+afterEach(async () => {
+  expect(complaintsOf(page)).toEqual([])
+  await page.context().close()
+})
+afterAll(async () => {
+  await browser.close()
+  await juurru.stop()
+})
+
+async function asPrinted() {
+  page = await openPage(browser, `${juurru.url}/roadmaps/${roadmapId}`)
+  await openGrid(page)
+  await page.emulateMedia({ media: 'print' })
+}
+
+test('the sheets are A3 on their side, and there are few of them', async () => {
+  await asPrinted()
+
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+
+  const boxes = [...pdf.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/g)].map(([, width, height]) => [
+    Math.round(Number(width)),
+    Math.round(Number(height)),
+  ])
+  expect(new Set(boxes.map(String))).toEqual(new Set(['1191,842']))
+  expect(boxes.length).toBeLessThanOrEqual(3)
+})
+
+test('every goal is on the sheet whole, nothing of it cut off', async () => {
+  await asPrinted()
+  await page.setViewportSize({ width: 1530, height: 1060 })
+  await picture(page, 'print')
+  const { goals } = await stored(juurru.url, roadmapId)
+
+  const drawn = await cards(page).evaluateAll((all) =>
+    all.map((each) => {
+      const text = each.querySelector('p')!
+      return {
+        text: text.textContent.replaceAll('\u00ad', '').replaceAll('\u00a0', ' '),
+        seen: text.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }),
+        cut: [text, each].some((part) => part.scrollHeight > part.clientHeight + 1 && getComputedStyle(part).overflowY !== 'visible'),
+      }
+    }),
+  )
+
+  expect(drawn.map(({ text }) => text).sort()).toEqual(goals.map(({ text }) => text.fi).sort())
+  expect(drawn.filter(({ seen, cut }) => !seen || cut)).toEqual([])
+})
+
+test('what is only for the screen is not printed: no buttons, fields, bars or keys', async () => {
+  await asPrinted()
+
+  const tools = await page
+    .locator('header button, input, textarea, select, [data-act], [role=contentinfo] kbd, #goal-panel')
+    .evaluateAll((all) =>
+      all.filter((each) => each.checkVisibility({ visibilityProperty: true })).map((each) => each.outerHTML.slice(0, 100)),
+    )
+
+  expect(tools).toEqual([])
+  expect(await page.getByText('Tilanne 14.10.2019').first().isVisible()).toBe(true)
+})
+
+test('read aloud it is a table: themes head the rows and years the columns', async () => {
+  await asPrinted()
+  await page.emulateMedia({ media: 'screen' })
+
+  const table = page.getByRole('grid')
+  expect(await table.evaluate((each) => each.tagName)).toBe('TABLE')
+  expect(await table.getByRole('columnheader').count()).toBe(6)
+  expect(await table.getByRole('rowheader').count()).toBe(4)
+  expect(await table.getByRole('gridcell').count()).toBe(20)
+})
