@@ -120,7 +120,7 @@ export async function expectFocusSeen(page: Page): Promise<void> {
     const { left, top, right, bottom, width, height } = active.getBoundingClientRect()
     const inside = (x: number, y: number) => {
       const at = document.elementFromPoint(x, y)
-      return at !== null && (active.contains(at) || at.contains(active) || (at instanceof HTMLLabelElement && at.control === active))
+      return at !== null && (active.contains(at) || at.contains(active) || (active.closest('label') ?? active).contains(at))
     }
     if (width === 0 || height === 0) return 'the focus has no size'
     const corners = [
@@ -132,11 +132,13 @@ export async function expectFocusSeen(page: Page): Promise<void> {
     const hidden = corners.filter(([x, y]) => !inside(x, y))
     if (hidden.length > 0)
       return `hidden at ${JSON.stringify(hidden)} of ${left} ${top} ${right} ${bottom}: ${active.outerHTML.slice(0, 120)}`
-    const style = getComputedStyle(active)
-    const around = active.parentElement === null ? style : getComputedStyle(active.parentElement)
-    const marked = [style, around].some(
-      ({ outlineStyle, outlineWidth, boxShadow }) => (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none',
-    )
+    // A box or a round button may be marked by its label, or by what is drawn in its stead.
+    const bearing = [active, active.parentElement, active.closest('label'), active.nextElementSibling].filter((each) => each !== null)
+    const marked = bearing
+      .map((each) => getComputedStyle(each))
+      .some(
+        ({ outlineStyle, outlineWidth, boxShadow }) => (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none',
+      )
     return marked ? 'seen' : `not marked: ${active.outerHTML.slice(0, 120)}`
   })
   expect(seen).toBe('seen')
