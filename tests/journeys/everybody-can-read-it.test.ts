@@ -1,0 +1,306 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { complaintsOf, desk, expectAccessible, launchBrowser, openPage, phone } from '../support/browser.ts'
+import { startJuurru, type Juurru } from '../support/juurru.ts'
+import { allFetched, cards, copyExample, makePlan, openGrid, ownPlan, picture } from '../support/planner.ts'
+
+let juurru: Juurru
+let empty: Juurru
+let browser: Browser
+let exampleId: string
+
+beforeAll(async () => {
+  ;[juurru, empty, browser] = await Promise.all([startJuurru(), startJuurru(), launchBrowser()])
+  exampleId = await copyExample(juurru.url)
+  const archivedId = await copyExample(juurru.url, 'Vanha')
+  await archive(juurru.url, archivedId)
+  const { roadmaps } = (await (await fetch(`${empty.url}/api/roadmaps`)).json()) as { roadmaps: { roadmap: { id: string } }[] }
+  for (const { roadmap } of roadmaps) {
+    await archive(empty.url, roadmap.id)
+    await fetch(`${empty.url}/api/roadmaps/${roadmap.id}`, { method: 'DELETE', headers: { 'if-match': '"2"' } })
+  }
+})
+afterAll(async () => {
+  await browser.close()
+  await Promise.all([juurru.stop(), empty.stop()])
+})
+
+async function archive(url: string, id: string) {
+  const answer = await fetch(`${url}/api/roadmaps/${id}`, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json', 'if-match': '"1"' },
+    body: JSON.stringify({ archived: true }),
+  })
+  expect(answer.ok).toBe(true)
+}
+
+/** A view or a state of one: how one comes to it. Everything is found by what does not change with the language. */
+interface State {
+  name: string
+  open(page: Page): Promise<void>
+}
+const grid = async (page: Page, search = '') => {
+  await page.goto(`${juurru.url}/roadmaps/${exampleId}${search}`)
+  await openGrid(page)
+}
+const dialog = (page: Page) => page.getByRole('dialog').waitFor()
+const firstCard = async (page: Page) => {
+  await allFetched(page)
+  await cards(page).nth(3).focus()
+}
+
+const frontPage: State = {
+  name: 'front page',
+  async open(page) {
+    await page.goto(juurru.url)
+    await page.locator('a[href^="/roadmaps/"]').first().waitFor()
+  },
+}
+const review: State = {
+  name: 'import review',
+  async open(page) {
+    await page.goto(`${juurru.url}/import`)
+    await page.locator('main textarea').fill(ownPlan)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.locator('[data-proposal]').first().waitFor()
+  },
+}
+const wholeGrid: State = { name: 'grid', open: (page) => grid(page) }
+const panel: State = {
+  name: 'panel',
+  async open(page) {
+    await grid(page)
+    await cards(page).nth(3).click()
+    await page.locator('#goal-panel textarea').first().waitFor()
+  },
+}
+const states: readonly State[] = [
+  frontPage,
+  {
+    name: 'front page with the archived, and a roadmap’s menu',
+    async open(page) {
+      await frontPage.open(page)
+      await page.locator('main button[aria-expanded]:not([aria-haspopup])').click()
+      await page.locator('main').getByText('Vanha').first().waitFor()
+      await page.locator('main button[aria-haspopup=menu]').first().click()
+    },
+  },
+  {
+    name: 'new roadmap',
+    async open(page) {
+      await frontPage.open(page)
+      await page
+        .locator('main')
+        .getByRole('button', { name: /Aloita tyhjästä|Börja från början|Start from nothing/ })
+        .click()
+      await dialog(page)
+    },
+  },
+  {
+    name: 'rename',
+    async open(page) {
+      await frontPage.open(page)
+      await page.locator('main button[aria-haspopup=menu]').first().click()
+      await page.getByRole('menuitem').first().click()
+      await dialog(page)
+    },
+  },
+  {
+    name: 'first visit',
+    async open(page) {
+      await page.goto(empty.url)
+      await page.locator('main textarea').waitFor()
+    },
+  },
+  {
+    name: 'import paste',
+    async open(page) {
+      await page.goto(`${juurru.url}/import`)
+      await page.locator('main textarea').waitFor()
+    },
+  },
+  review,
+  wholeGrid,
+  { name: 'grid with filter', open: (page) => grid(page, '?mark=done&q=a') },
+  panel,
+  {
+    name: 'composer',
+    async open(page) {
+      await grid(page)
+      await firstCard(page)
+      await page.keyboard.press('n')
+      await page.keyboard.type('Puolet kunnista: 50 % kunnista')
+      await page.locator('td textarea').waitFor()
+    },
+  },
+  {
+    name: 'guard editor',
+    async open(page) {
+      await grid(page)
+      await firstCard(page)
+      await page.keyboard.press('c')
+      await dialog(page)
+      await page.getByRole('dialog').locator('select').first().selectOption({ index: 1 })
+      await page.getByRole('dialog').locator('fieldset input[type=checkbox]').first().check()
+    },
+  },
+  {
+    name: 'theme dialog',
+    async open(page) {
+      await grid(page)
+      await allFetched(page)
+      await page.locator('tr[data-theme-row] button[aria-haspopup=menu]').first().click()
+      await page.getByRole('menuitem').first().click()
+      await dialog(page)
+    },
+  },
+  {
+    name: 'horizon dialog',
+    async open(page) {
+      await grid(page)
+      await allFetched(page)
+      await page.locator('[data-horizon-head] button[aria-haspopup=menu]').nth(1).click()
+      await page.getByRole('menuitem').first().click()
+      await dialog(page)
+    },
+  },
+  {
+    name: 'help',
+    async open(page) {
+      await grid(page)
+      await firstCard(page)
+      await page.keyboard.press('?')
+      await dialog(page)
+    },
+  },
+  {
+    name: 'unknown roadmap',
+    async open(page) {
+      await page.goto(`${juurru.url}/roadmaps/not-there`)
+      await page.locator('main h1').waitFor()
+    },
+  },
+  {
+    name: 'unknown page',
+    async open(page) {
+      await page.goto(`${juurru.url}/nowhere/at/all`)
+      await page.locator('main h1').waitFor()
+    },
+  },
+]
+
+/** What the interface itself says on the screen: without the planners' own words, which stand in their own language. */
+const said = (page: Page) =>
+  page.evaluate(() => {
+    const own = '[data-goal-id] p, textarea, [lang], select option'
+    const texts: string[] = []
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walk.nextNode(); node !== null; node = walk.nextNode())
+      if (node.parentElement?.closest(own) === null && node.textContent?.trim()) texts.push(node.textContent.trim())
+    for (const element of document.body.querySelectorAll('[aria-label], [title], [placeholder]'))
+      if (element.closest('[data-goal-id], [lang]') === null)
+        for (const name of ['aria-label', 'title', 'placeholder']) texts.push(element.getAttribute(name) ?? '')
+    return texts.filter((text) => text !== '')
+  })
+
+/** Words that only Finnish interface texts have. */
+const finnish =
+  /\b(Lisää|Tallenna|Peru|Sulje|Poista|Kumoa|Siirrä|Avaa|Uusi tavoite|Tavoite|Teema|Aikajänne|Suodata|Kaikki kunnat|koko alue|Tänään|tavoitetta|Ei aloitettu|odottaa|valmis|Levennä|Tiivistä|Nimi|Vuosi|Kieli|Ohje|Etsi|Luo tiekartta|Liitä|Ehdotukset|Hyväksy|Hylkää|omin sanoin|kunnista)\b/u
+
+describe.each(['fi', 'sv', 'en'] as const)('in %s, in light and dark colours', (language) => {
+  let page: Page
+  beforeAll(async () => {
+    page = await openPage(browser, 'about:blank', { language })
+    page.setDefaultTimeout(6000)
+  })
+  afterAll(() => page.context().close())
+
+  test.each(states)('$name', async (state) => {
+    await page.emulateMedia({ colorScheme: 'light' })
+    await state.open(page)
+
+    expect(await page.locator('html').getAttribute('lang')).toBe(language)
+    const words = await said(page)
+    expect(words.filter((text) => /undefined|\[object|NaN|\bnull\b|\{\w+\}/.test(text))).toEqual([])
+    if (language !== 'fi') expect(words.filter((text) => finnish.test(text))).toEqual([])
+    const name = `read-${state.name.replaceAll(/[^\w-]+/g, '-')}-${language}`
+    await picture(page, `${name}-light`)
+    await expectAccessible(page)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await picture(page, `${name}-dark`)
+    await expectAccessible(page)
+    expect(complaintsOf(page)).toEqual([])
+  })
+})
+
+describe.each([
+  ['a phone', phone],
+  ['a screen magnified fourfold', { width: 320, height: 640 }],
+])('on %s', (_, viewport) => {
+  test.each([frontPage, review, wholeGrid, panel])('$name is read without scrolling sideways', async (state) => {
+    const page = await openPage(browser, 'about:blank', { viewport })
+    await state.open(page)
+    await picture(page, `narrow-${viewport.width}-${state.name.replaceAll(' ', '-')}`)
+
+    const widths = await page.evaluate(() => ({
+      page: document.documentElement.scrollWidth - innerWidth,
+      over: [...document.querySelectorAll<HTMLElement>('main *')]
+        .filter((each) => each.offsetParent !== null && each.getBoundingClientRect().right > innerWidth + 1)
+        .slice(0, 5)
+        .map((each) => `${each.tagName} ${each.className} ${Math.round(each.getBoundingClientRect().right)}`),
+    }))
+    expect(widths.page).toBeLessThanOrEqual(0)
+    await expectAccessible(page)
+    await page.context().close()
+  })
+})
+
+test('everything that is pressed is at least 24 pixels each way', async () => {
+  const page = await openPage(browser, 'about:blank', { viewport: desk })
+  for (const state of states) {
+    await state.open(page)
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('button, a[href], select, input:not([type=hidden]):not([type=file]), [role=menuitem]')]
+        .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+        .map((each) => {
+          // A box is as large as the label that it is pressed by.
+          const target = each instanceof HTMLInputElement && /checkbox|radio/.test(each.type) ? (each.labels?.[0] ?? each) : each
+          const { width, height } = target.getBoundingClientRect()
+          return { what: each.outerHTML.slice(0, 140), width, height, inText: getComputedStyle(each).display === 'inline' }
+        })
+        .filter(({ width, height, inText }) => width > 1 && !inText && (width < 24 || height < 24)),
+    )
+    expect([state.name, small]).toEqual([state.name, []])
+  }
+  await page.context().close()
+})
+
+test('with the system’s own two colours forced, everything is still drawn', async () => {
+  const page = await openPage(browser, 'about:blank')
+  await page.emulateMedia({ forcedColors: 'active' })
+  await panel.open(page)
+  await picture(page, 'forced-colours')
+
+  const edges = await cards(page)
+    .first()
+    .evaluate((each) => getComputedStyle(each).borderTopStyle)
+  expect(edges).not.toBe('none')
+  await page.context().close()
+})
+
+test('beside an open panel, a condition in own words keeps its lines', async () => {
+  const roadmapId = await makePlan(juurru.url, [
+    { text: 'Ensimmäinen lupaus.', year: 2019 },
+    { text: 'Toinen lupaus.', year: 2022, condition: 'Jos rahoituslaki on hyväksytty ja maakunta on aloittanut toimintansa' },
+  ])
+  const page = await openPage(browser, `${juurru.url}/roadmaps/${roadmapId}`, { viewport: { width: 1200, height: 800 } })
+  await openGrid(page)
+  await cards(page).first().click()
+  await page.locator('#goal-panel textarea').first().waitFor()
+  await picture(page, 'lane-beside-panel')
+
+  const words = page.locator('[data-lane-of]').getByText('Jos rahoituslaki')
+  expect((await words.boundingBox())!.width).toBeGreaterThan(100)
+  await page.context().close()
+})
