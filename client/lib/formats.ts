@@ -25,32 +25,22 @@ export function formatMonth(date: string, language: Language = chosenLanguage.va
   return language === 'en' ? `${englishMonths[month - 1]} ${year}` : `${month}/${year}`
 }
 
-/** Formatters are costly to make: each is made when it is first needed, and kept. */
-function kept<Key, Formatter>(make: (key: Key) => Formatter): (key: Key) => Formatter {
-  const made = new Map<Key, Formatter>()
-  return (key) => {
-    const found = made.get(key) ?? make(key)
-    made.set(key, found)
-    return found
-  }
-}
-
-const clockIn = kept(
-  (timeZone: string) =>
-    new Intl.DateTimeFormat('sv-SE', {
-      timeZone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    }),
-)
+let madeClock: Intl.DateTimeFormat | null = null
+/** Made when it is first needed: making it takes time that the first drawing of a page does not have. */
+const clock = () =>
+  (madeClock ??= new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Europe/Helsinki',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }))
 
 function helsinki(instant: string): { date: string; time: string } {
   const found = Object.fromEntries(
-    clockIn('Europe/Helsinki')
+    clock()
       .formatToParts(new Date(instant))
       .map((part) => [part.type, part.value]),
   )
@@ -82,25 +72,36 @@ export function formatWhen(instant: string, today: string | null, language: Lang
   return formatDate(date, language)
 }
 
-const numbers = kept((language: Language) => new Intl.NumberFormat(locales[language], { maximumFractionDigits: 1 }))
-const wholeNumbers = kept((language: Language) => new Intl.NumberFormat(locales[language], { maximumFractionDigits: 0 }))
+const signs = {
+  fi: { thousands: noBreakSpace, decimal: ',', minus: '\u2212' },
+  sv: { thousands: noBreakSpace, decimal: ',', minus: '\u2212' },
+  en: { thousands: ',', decimal: '.', minus: '-' },
+} as const
+
+/** As Intl.NumberFormat writes it (the tests compare). Making one of those holds up the first drawing of a page, so plain numbers do without. */
+function writeNumber(value: number, decimals: 0 | 1, language: Language): string {
+  const { thousands, decimal, minus } = signs[language]
+  const scale = decimals === 0 ? 1 : 10
+  const rounded = Math.round(Math.abs(value) * scale) / scale
+  const [whole = '', fraction] = String(rounded).split('.')
+  const grouped = whole.length < 4 ? whole : whole.replace(/\B(?=(?:\d{3})+$)/g, thousands)
+  return `${value < 0 ? minus : ''}${grouped}${fraction === undefined ? '' : decimal + fraction}`
+}
 
 /** A number as people write it, with at most one decimal: 1 234,5. */
-export const formatNumber = (value: number, language: Language = chosenLanguage.value): string => numbers(language).format(value)
+export const formatNumber = (value: number, language: Language = chosenLanguage.value): string => writeNumber(value, 1, language)
 
 /** A percentage (0–100) that does not break over lines: "70 %", in English "70%". */
 export const formatPercent = (percent: number, language: Language = chosenLanguage.value): string =>
-  `${wholeNumbers(language).format(percent)}${language === 'en' ? '' : noBreakSpace}%`
+  `${writeNumber(percent, 0, language)}${language === 'en' ? '' : noBreakSpace}%`
 
 /** "2 / 6", unbroken. */
 export const formatShare = (part: number, whole: number, language: Language = chosenLanguage.value): string =>
   `${formatNumber(part, language)}${noBreakSpace}/${noBreakSpace}${formatNumber(whole, language)}`
 
-const rules = kept((language: Language) => new Intl.PluralRules(language))
-
 /** The number with the right form of its noun: plural(2, 'fi', 'tavoite', 'tavoitetta') is "2 tavoitetta". */
 export const plural = (count: number, language: Language, one: string, other: string): string =>
-  `${formatNumber(count, language)}${noBreakSpace}${rules(language).select(count) === 'one' ? one : other}`
+  `${formatNumber(count, language)}${noBreakSpace}${count === 1 ? one : other}`
 
 /** Names in a row: "Lohja, Hanko ja Siuntio". */
 export const formatList = (names: readonly string[], language: Language = chosenLanguage.value): string =>

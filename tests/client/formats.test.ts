@@ -82,3 +82,20 @@ test('soft hyphens are for drawing only: without them the text is what it was', 
   expect(withoutSoftHyphens(softHyphens(text, 'fi'))).toBe(text)
   expect(softHyphens(text, 'en')).toBe(text)
 })
+
+test('numbers and percentages are written, and nouns chosen, as Intl would', () => {
+  const numbers = [0, 1, 2, 7.25, 9.96, 12.5, 99.5, 100, 999.95, 1000, 1234.5, 56_789, 1_234_567.89, -3, -1234.56]
+  for (const [language, locale] of [
+    ['fi', 'fi-FI'],
+    ['sv', 'sv-FI'],
+    ['en', 'en-GB'],
+  ] as const)
+    for (const number of numbers) {
+      expect(formatNumber(number, language)).toBe(new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(number))
+      const percent = formatPercent(number, language).replace(/\s?%$/u, '')
+      expect(percent).toBe(new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(number))
+      if (!Number.isInteger(number) || number < 0) continue
+      const noun = new Intl.PluralRules(locale).select(number) === 'one' ? 'one' : 'other'
+      expect(plural(number, language, 'one', 'other').endsWith(noun)).toBe(true)
+    }
+})

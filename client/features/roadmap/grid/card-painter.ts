@@ -42,25 +42,30 @@ function makeElement(tag: string, className: string | undefined, ...children: No
 }
 
 /**
- * Cards of the same make, made once and cloned whole: nothing is ever parsed, and words are only ever set as the data of text nodes.
- * Text comes first in the card, then the ring, the percentage, the word, the scope, the links.
+ * Cards that differ in nothing but their text are made once and cloned whole: nothing is ever parsed, and words are only ever set as
+ * text. Text comes first in the card, then the ring, the percentage, the word, the scope, the links.
  */
 const makes = new Map<string, HTMLElement>()
-function cloneMake({ mark, markWord, percentText, scopeKind, linkCount }: CardFacts): HTMLElement {
-  const key = `${mark} ${markWord} ${percentText === null ? '' : 'p'} ${scopeKind} ${linkCount > 0 ? 'l' : ''}`
-  const known = makes.get(key)
-  if (known !== undefined) return known.cloneNode(true) as HTMLElement
+const mostMakes = 2_000
 
-  const word = (className: string | undefined, text = ' ') => makeElement('span', className, document.createTextNode(text))
+function makeOf(facts: CardFacts): HTMLElement {
+  const { mark, markWord, percentText, percent, scopeKind, scopeText, scopeTitle, linkCount, linkText } = facts
+  const key = `${mark}\n${markWord}\n${percentText}\n${mark === 'in_progress' ? percent : ''}\n${scopeKind}\n${scopeText}\n${scopeTitle}\n${linkText}`
+  const known = makes.get(key)
+  if (known !== undefined) return known
+
+  const word = (className: string | undefined, text: string) => makeElement('span', className, document.createTextNode(text))
   const ring = makeElement('i', styles.ring)
   ring.setAttribute('role', 'img')
   ring.setAttribute('aria-label', markWord)
   ring.setAttribute('data-mark', mark)
+  if (mark === 'in_progress') ring.style.setProperty('--p', String(percent))
   const meta = makeElement('div', styles.meta, ring)
-  if (percentText !== null) meta.append(word(styles.percent))
+  if (percentText !== null) meta.append(word(styles.percent, percentText))
   if (spoken.has(mark)) meta.append(word(styles.word, markWord))
-  const scope = word(styles.scope)
+  const scope = word(styles.scope, scopeText)
   scope.setAttribute('data-kind', scopeKind)
+  if (scopeTitle !== null) scope.title = scopeTitle
   meta.append(scope)
   if (linkCount > 0) {
     const icon = document.createElementNS(svgNamespace, 'svg')
@@ -69,14 +74,17 @@ function cloneMake({ mark, markWord, percentText, scopeKind, linkCount }: CardFa
     const path = document.createElementNS(svgNamespace, 'path')
     path.setAttribute('d', linkPath)
     icon.append(path)
-    meta.append(makeElement('span', styles.links, icon, document.createTextNode(' ')))
+    const links = makeElement('span', styles.links, icon, document.createTextNode(String(linkCount)))
+    links.title = linkText
+    meta.append(links)
   }
-  const card = makeElement('article', styles.card, makeElement('p', styles.text, document.createTextNode(' ')), meta)
+  const card = makeElement('article', styles.card, makeElement('p', styles.text), meta)
   card.setAttribute('tabindex', '-1')
   card.setAttribute('data-stop', '')
   card.setAttribute('data-mark', mark)
+  if (makes.size >= mostMakes) makes.clear()
   makes.set(key, card)
-  return card.cloneNode(true) as HTMLElement
+  return card
 }
 
 const labelOf = (facts: CardFacts) =>
@@ -96,27 +104,12 @@ export function createCardPainter(drawText: (text: string, language: Language | 
   const cards = new Map<string, Card>()
   const leaving = new Set<string>()
 
-  /** A card's content, fresh: a clone with its words set. */
+  /** A card's content, fresh: a clone with its text set. */
   function draw(facts: CardFacts): HTMLElement {
-    const element = cloneMake(facts)
+    const element = makeOf(facts).cloneNode(true) as HTMLElement
     const text = element.firstChild as HTMLElement
-    ;(text.firstChild as Text).data = drawText(facts.text, facts.language)
+    text.textContent = drawText(facts.text, facts.language)
     if (facts.language !== null) text.lang = facts.language
-    let part = text.nextSibling!.firstChild as HTMLElement
-    if (facts.mark === 'in_progress') part.style.setProperty('--p', String(facts.percent))
-    if (facts.percentText !== null) {
-      part = part.nextSibling as HTMLElement
-      ;(part.firstChild as Text).data = facts.percentText
-    }
-    if (spoken.has(facts.mark)) part = part.nextSibling as HTMLElement
-    part = part.nextSibling as HTMLElement
-    ;(part.firstChild as Text).data = facts.scopeText
-    if (facts.scopeTitle !== null) part.title = facts.scopeTitle
-    if (facts.linkCount > 0) {
-      part = part.nextSibling as HTMLElement
-      part.title = facts.linkText
-      ;(part.lastChild as Text).data = String(facts.linkCount)
-    }
     element.setAttribute('aria-label', labelOf(facts))
     return element
   }

@@ -104,20 +104,23 @@ export function createGrid(model: RoadmapModel) {
     return counts
   })
   const stateOf = (goal: Goal): GoalState => (model.worlds.value === null ? 'waiting' : goalState(goal, model.worlds.value))
-  const markOf = (goal: Goal): GoalMark => {
-    const horizon = horizonById.value.get(goal.horizonId)
-    return horizon === undefined ? 'not_started' : goalMark(goal, stateOf(goal), horizon, model.asOf.value)
-  }
   const municipalityByCode = computed(() => new Map(municipalities.value.map((municipality) => [municipality.code, municipality])))
-  const surroundings = computed((): CardSurroundings => ({
-    language: language.value,
-    texts: gridTexts.value,
-    words: uiTexts.value,
-    markOf,
-    percentOf: (goal) => goalPercent(goal, model.asOf.value),
-    linkCountOf: (goalId) => linkCounts.value.get(goalId) ?? 0,
-    municipalities: municipalityByCode.value,
-  }))
+  /** Read once for all cards: thousands of them ask, one after the other. */
+  const surroundings = computed((): CardSurroundings => {
+    const [horizonsNow, worlds, asOf, counts] = [horizonById.value, model.worlds.value, model.asOf.value, linkCounts.value]
+    return {
+      language: language.value,
+      texts: gridTexts.value,
+      words: uiTexts.value,
+      markOf(goal) {
+        const horizon = horizonsNow.get(goal.horizonId)
+        return horizon === undefined ? 'not_started' : goalMark(goal, worlds === null ? 'waiting' : goalState(goal, worlds), horizon, asOf)
+      },
+      percentOf: (goal) => goalPercent(goal, asOf),
+      linkCountOf: (goalId) => counts.get(goalId) ?? 0,
+      municipalities: municipalityByCode.value,
+    }
+  })
 
   // ---- cells, rows, columns -----------------------------------------------------------------
   const cells = new Map<string, ReadonlySignal<CellView>>()
