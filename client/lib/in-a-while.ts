@@ -1,9 +1,8 @@
 const signs = ['pointermove', 'pointerdown', 'keydown'] as const
 
-/** Does something that may be wanted soon: when the page has nothing else to do, or at the first sign that somebody is about to act. Returns how to call it off. */
-export function inAWhile(act: () => void): () => void {
-  const idle = globalThis.requestIdleCallback
-  const timer = idle === undefined ? setTimeout(now, 1_500) : idle(now, { timeout: 5_000 })
+/** Does something that may be wanted soon: a moment after the page was drawn, or at the first sign that somebody is about to act. Returns how to call it off. */
+export function inAWhile(act: () => void, moment = 700): () => void {
+  const timer = setTimeout(now, moment)
   for (const sign of signs) addEventListener(sign, now, { capture: true, passive: true })
 
   function now() {
@@ -11,8 +10,7 @@ export function inAWhile(act: () => void): () => void {
     act()
   }
   function stop() {
-    if (idle === undefined) clearTimeout(timer)
-    else cancelIdleCallback(timer as number)
+    clearTimeout(timer)
     for (const sign of signs) removeEventListener(sign, now, { capture: true })
   }
   return stop
