@@ -255,7 +255,11 @@ export const fieldTexts: Record<FieldMessage, Record<Language, string>> = {
   too_large: { fi: 'Enintään {limit}.', sv: 'Högst {limit}.', en: 'At most {limit}.' },
   too_small: { fi: 'Liian pieni luku.', sv: 'Talet är för litet.', en: 'The number is too small.' },
   too_many: { fi: 'Enintään {limit} kohtaa.', sv: 'Högst {limit} punkter.', en: 'At most {limit} entries.' },
-  too_few: { fi: 'Vähintään {limit} kohta.', sv: 'Minst {limit} punkt.', en: 'At least {limit} entry.' },
+  too_few: {
+    fi: 'Kohtia on liian vähän: tarvitaan vähintään {limit}.',
+    sv: 'För få punkter: minst {limit} behövs.',
+    en: 'Too few entries: at least {limit} needed.',
+  },
   wrong_format: { fi: 'Tieto on väärässä muodossa.', sv: 'Uppgiften har fel form.', en: 'This is in the wrong form.' },
   unknown_field: { fi: 'Tällaista kenttää ei ole.', sv: 'Det finns inget sådant fält.', en: 'There is no such field.' },
   not_an_option: { fi: 'Valitse jokin näistä: {options}.', sv: 'Välj något av dessa: {options}.', en: 'Choose one of: {options}.' },

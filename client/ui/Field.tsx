@@ -68,7 +68,7 @@ type Extras<Element extends HTMLElement> = {
 
 type TextFieldProps = Frame &
   Extras<HTMLInputElement> & {
-    type?: 'text' | 'search' | 'number' | 'date' | 'url'
+    type?: 'text' | 'search' | 'number' | 'url'
     min?: number | string
     max?: number | string
     step?: number
@@ -82,7 +82,7 @@ export function TextField({ label, hint, error, optional, class: more, type = 't
   return (
     <Field label={label} hint={hint} error={error} optional={optional ?? false} class={more}>
       {(wiring) => (
-        // Preact's types want one type at a time; these five take the same attributes.
+        // Preact's types want one type at a time; these four take the same attributes.
         <input ref={inputRef ?? null} type={type as 'text'} {...rest} {...wiring} onInput={(event) => onInput(event.currentTarget.value)} />
       )}
     </Field>

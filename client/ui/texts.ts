@@ -40,6 +40,8 @@ export const uiTexts = defineTexts({
     dismiss: 'Sulje ilmoitus',
     notices: 'Ilmoitukset',
     optional: 'vapaaehtoinen',
+    datePattern: 'pp.kk.vvvv',
+    pickDate: (field: string) => `${field}: valitse kalenterista`,
     loading: 'Ladataan',
   },
   sv: {
@@ -59,7 +61,7 @@ export const uiTexts = defineTexts({
       done: 'klara',
       late: 'försenade',
       at_risk: 'i riskzonen',
-      dropped: 'avstådda',
+      dropped: 'som man avstått från',
       not_applicable: 'berör inte',
       in_progress: 'framskrider',
       waiting: 'väntar på beslut',
@@ -79,6 +81,8 @@ export const uiTexts = defineTexts({
     dismiss: 'Stäng meddelandet',
     notices: 'Meddelanden',
     optional: 'valfritt',
+    datePattern: 'dd.mm.åååå',
+    pickDate: (field) => `${field}: välj i kalendern`,
     loading: 'Laddar',
   },
   en: {
@@ -118,6 +122,8 @@ export const uiTexts = defineTexts({
     dismiss: 'Close the notice',
     notices: 'Notices',
     optional: 'optional',
+    datePattern: 'd.m.yyyy',
+    pickDate: (field) => `${field}: choose from the calendar`,
     loading: 'Loading',
   },
 })

@@ -115,7 +115,7 @@ test('a report of progress is dated by the server’s today', async () => {
   await openPanel()
 
   fireEvent.change(screen.getByRole('combobox', { name: 'Eteneminen' }), { target: { value: 'in_progress' } })
-  const percent = await screen.findByRole('textbox', { name: 'Prosenttia' })
+  const percent = await screen.findByRole('textbox', { name: 'Eteneminen, %' })
   type(percent, '170')
   await screen.findByText('Anna luku väliltä 0–100.')
   type(percent, '17,5')

@@ -3,7 +3,7 @@ import { defineTexts } from '../../../lib/texts.ts'
 export const conflictTexts = defineTexts({
   fi: {
     title: (count: number) => (count === 1 ? 'Joku muutti samaa kohtaa' : `${count} muutosta odottaa valintaasi`),
-    why: 'Valitse, kumpi jää voimaan, tai kirjoita yhteinen teksti. Se, mikä väistyy, säilyy: oman tekstisi saat takaisin kumoamalla, toisen teksti on muutoslokissa.',
+    why: 'Valitse, kumpi jää voimaan, tai kirjoita yhteinen teksti. Jos pidät omasi, toisen teksti palaa kumoamalla.',
     kinds: {
       roadmap: 'Tiekartta',
       horizon: 'Aikajänne',
@@ -22,7 +22,7 @@ export const conflictTexts = defineTexts({
       guard: 'Voimassa, jos',
       scope: 'Koskee',
       status: 'Eteneminen',
-      percent: 'Prosenttia',
+      percent: 'Eteneminen, %',
       statusOn: 'Ilmoitettu',
       place: 'Paikka',
       name: 'Nimi',
@@ -37,7 +37,7 @@ export const conflictTexts = defineTexts({
     },
     mine: 'Sinun',
     theirs: 'Toisen',
-    merged: 'Yhdessä',
+    merged: 'Yhteinen',
     mergedText: (field: string) => `${field}, yhteinen teksti`,
     choice: (field: string) => `${field}: mikä jää voimaan`,
     empty: '–',
@@ -56,7 +56,7 @@ export const conflictTexts = defineTexts({
   },
   sv: {
     title: (count) => (count === 1 ? 'Någon ändrade samma ställe' : `${count} ändringar väntar på ditt val`),
-    why: 'Välj vilken som blir kvar, eller skriv en gemensam text. Det som ger vika bevaras: din egen text får du tillbaka genom att ångra, den andras text finns i ändringsloggen.',
+    why: 'Välj vilken som blir kvar, eller skriv en gemensam text. Om du behåller din, får du tillbaka den andras text genom att ångra.',
     kinds: {
       roadmap: 'Färdplan',
       horizon: 'Tidshorisont',
@@ -109,7 +109,7 @@ export const conflictTexts = defineTexts({
   },
   en: {
     title: (count) => (count === 1 ? 'Somebody changed the same thing' : `${count} changes wait for your choice`),
-    why: 'Choose which one stays, or write a common text. What gives way is kept: you get your own text back by undo, the other’s text is in the change log.',
+    why: 'Choose which one stays, or write a common text. If you keep yours, undo brings back the other’s text.',
     kinds: {
       roadmap: 'Roadmap',
       horizon: 'Horizon',

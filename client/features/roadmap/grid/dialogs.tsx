@@ -5,6 +5,7 @@ import type { Horizon, Theme } from '#domain/roadmaps.schema.ts'
 import { language, useTexts } from '../../../lib/texts.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog, DialogActions } from '../../../ui/Dialog.tsx'
+import { DateField } from '../../../ui/DateField.tsx'
 import { Select, TextField } from '../../../ui/Field.tsx'
 import { themeColours } from '../../../ui/Theme.tsx'
 import { useGrid } from './grid-context.ts'
@@ -163,8 +164,7 @@ function HorizonDialog({ horizon, onClose }: { horizon: Horizon | null; onClose:
           options={(['baseline', 'action', 'vision'] as const).map((value) => ({ value, text: texts.kinds[value] }))}
           onChange={(value) => (kind.value = value)}
         />
-        <TextField
-          type="date"
+        <DateField
           label={texts.endsOn}
           hint={texts.endsOnHint}
           value={endsOn.value}

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { Goal, GoalStatus } from '#domain/goals.schema.ts'
+import { DateField } from '../../../ui/DateField.tsx'
 import { Select, TextField } from '../../../ui/Field.tsx'
 import type { RoadmapModel } from '../model/roadmap-model.ts'
 import styles from './GoalPanel.module.css'
@@ -42,15 +43,14 @@ export function StatusField({ model, goal }: { model: RoadmapModel; goal: Goal }
         )}
       </div>
       {(goal.statusOn !== null || goal.status !== 'not_started') && (
-        <TextField
+        <DateField
           label={t.statusOn}
-          type="date"
           min="1900-01-01"
           max="2200-12-31"
           value={date}
           error={typedDate.value !== null && !isDay(typedDate.value) ? t.statusOnWrong : null}
           onInput={(day) => (typedDate.value = day)}
-          onBlur={() => {
+          onDone={() => {
             const day = typedDate.peek()
             if (day === null || (!isDay(day) && day !== '')) return
             typedDate.value = null
