@@ -286,6 +286,8 @@ test('with the system’s own two colours forced, everything is still drawn', as
     .first()
     .evaluate((each) => getComputedStyle(each).borderTopStyle)
   expect(edges).not.toBe('none')
+  const open = await page.locator('[data-goal-id][aria-current=true]').evaluate((each) => getComputedStyle(each).outlineStyle)
+  expect(open).not.toBe('none')
   await page.context().close()
 })
 
