@@ -95,6 +95,10 @@ export const formatNumber = (value: number, language: Language = chosenLanguage.
 export const formatPercent = (percent: number, language: Language = chosenLanguage.value): string =>
   `${writeNumber(percent, 0, language)}${language === 'en' ? '' : noBreakSpace}%`
 
+/** A share of municipalities, as asked for: "50 %", "66,6 %". Rounding it could ask for one municipality more. */
+export const formatSharePercent = (percent: number, language: Language = chosenLanguage.value): string =>
+  `${writeNumber(percent, 1, language)}${language === 'en' ? '' : noBreakSpace}%`
+
 /** "2 / 6", unbroken. */
 export const formatShare = (part: number, whole: number, language: Language = chosenLanguage.value): string =>
   `${formatNumber(part, language)}${noBreakSpace}/${noBreakSpace}${formatNumber(whole, language)}`

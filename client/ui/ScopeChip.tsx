@@ -1,5 +1,5 @@
 import type { Scope } from '#domain/goals.schema.ts'
-import { formatPercent } from '../lib/formats.ts'
+import { formatSharePercent } from '../lib/formats.ts'
 import styles from './ScopeChip.module.css'
 import { uiTexts } from './texts.ts'
 
@@ -17,7 +17,7 @@ export function scopeText(scope: Scope, nameOf: (code: string) => string, shown 
     case 'others':
       return texts.scopeOthers
     case 'share':
-      return texts.scopeShare(formatPercent(scope.percent))
+      return texts.scopeShare(formatSharePercent(scope.percent))
     case 'named': {
       const names = scope.municipalityCodes.slice(0, shown).map(nameOf).join(', ')
       const left = scope.municipalityCodes.length - shown

@@ -244,7 +244,7 @@ function RoadmapView({ grid }: { grid: Grid }) {
                 </button>
               }
             >
-              {texts.conflicts(conflicts.length)}
+              {conflicts.every(({ type }) => type === 'removed') ? texts.removedElsewhere : texts.conflicts(conflicts.length)}
             </Banner>
           </div>
         )}

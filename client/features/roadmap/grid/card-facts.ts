@@ -2,7 +2,7 @@ import type { GoalMark } from '#domain/documents.schema.ts'
 import type { Goal } from '#domain/goals.schema.ts'
 import { readText, type Language } from '#domain/languages.ts'
 import type { Municipality } from '#domain/regions.schema.ts'
-import { formatPercent } from '../../../lib/formats.ts'
+import { formatPercent, formatSharePercent } from '../../../lib/formats.ts'
 import type { CardFacts } from './card-painter.ts'
 import type { uiTexts } from '../../../ui/texts.ts'
 import type { gridTexts } from './texts.ts'
@@ -37,7 +37,7 @@ function scopeOf(goal: Goal, { language, words, municipalities }: CardSurroundin
     case 'others':
       return { scopeText: words.scopeOthers, scopeTitle: null }
     case 'share':
-      return { scopeText: words.scopeShare(percentText(scope.percent, language)), scopeTitle: null }
+      return { scopeText: words.scopeShare(formatSharePercent(scope.percent, language)), scopeTitle: null }
     case 'named': {
       const names = scope.municipalityCodes.map((code) => municipalityName(municipalities.get(code), code, language))
       const more = names.length - namesOnChip

@@ -107,6 +107,7 @@ export const gridTexts = defineTexts({
     upToDate: 'Ajan tasalla',
     saving: 'Tallennetaan…',
     offline: 'Ei yhteyttä, muutokset ovat tallessa tällä laitteella',
+    removedElsewhere: 'Joku poisti kohdan, jota muutit. Tekstisi on tallessa.',
     conflicts: (count: number) =>
       count === 1 ? 'Joku muutti samaa kohtaa kuin sinä.' : `${count} muutosta odottaa, koska joku muutti samoja kohtia.`,
     compare: 'Vertaa',
@@ -241,6 +242,7 @@ export const gridTexts = defineTexts({
     upToDate: 'Uppdaterad',
     saving: 'Sparar…',
     offline: 'Ingen förbindelse, ändringarna är sparade på den här enheten',
+    removedElsewhere: 'Någon tog bort det du ändrade. Din text finns kvar.',
     conflicts: (count: number) =>
       count === 1 ? 'Någon ändrade samma ställe som du.' : `${count} ändringar väntar, eftersom någon ändrade samma ställen.`,
     compare: 'Jämför',
@@ -375,6 +377,7 @@ export const gridTexts = defineTexts({
     upToDate: 'Up to date',
     saving: 'Saving…',
     offline: 'No connection, changes are kept on this device',
+    removedElsewhere: 'Somebody removed what you were changing. Your text is kept.',
     conflicts: (count: number) =>
       count === 1 ? 'Somebody changed the same thing as you.' : `${count} changes wait because somebody changed the same things.`,
     compare: 'Compare',

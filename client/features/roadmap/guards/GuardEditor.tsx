@@ -95,6 +95,7 @@ function Editor({ model, goals, first, onClose }: { model: RoadmapModel; goals: 
           save()
         }}
       >
+        {goals.length === 1 && <p class={styles.goal}>{textIn(first.text, language.value)}</p>}
         {oneHorizon !== null && <p class={styles.when}>{t.readAt(formatDate(oneHorizon.endsOn))}</p>}
 
         {branches.length > 0 && (

@@ -32,7 +32,6 @@ export function GoalDetails({ model, goal, close }: { model: RoadmapModel; goal:
   if (roadmap === null) return null
   const theme = roadmap.themes.find((other) => other.id === goal.themeId)
   const horizon = roadmap.horizons.find((other) => other.id === goal.horizonId)
-  if (theme === undefined || horizon === undefined) return null
 
   const kept = languages.filter((each) => roadmap.roadmap.languages.includes(each) || goal.text[each] !== undefined)
   const writes = chosen.value ?? firstWritten(goal, writingLanguage(roadmap.roadmap.languages))
@@ -54,13 +53,21 @@ export function GoalDetails({ model, goal, close }: { model: RoadmapModel; goal:
       <header class={styles.head}>
         <h2 class="visually-hidden">{gridTexts.value.goalPanel}</h2>
         <p class={styles.crumb}>
-          <ThemeBadge code={theme.code} colour={theme.colour} />
-          <span class={styles.themeName} lang={readText(theme.name, language.value).language}>
-            {textIn(theme.name, language.value)}
-          </span>
-          <Icon name="right" size={12} />
-          <span class="tabular">{horizon.year}</span>
-          <Icon name="right" size={12} />
+          {theme !== undefined && (
+            <>
+              <ThemeBadge code={theme.code} colour={theme.colour} />
+              <span class={styles.themeName} lang={readText(theme.name, language.value).language}>
+                {textIn(theme.name, language.value)}
+              </span>
+              <Icon name="right" size={12} />
+            </>
+          )}
+          {horizon !== undefined && (
+            <>
+              <span class="tabular">{horizon.year}</span>
+              <Icon name="right" size={12} />
+            </>
+          )}
           <span class={styles.branch} title={branch ?? undefined}>
             {branch ?? t.branchAlways}
           </span>
@@ -115,7 +122,7 @@ export function GoalDetails({ model, goal, close }: { model: RoadmapModel; goal:
             onChange={(themeId) => model.moveGoal(goal.id, { themeId, horizonId: goal.horizonId, beforeGoalId: null })}
           />
         </div>
-        <ConditionField model={model} goal={goal} horizon={horizon} writes={writes} />
+        {horizon !== undefined && <ConditionField model={model} goal={goal} horizon={horizon} writes={writes} />}
         <ScopeField model={model} goal={goal} />
         <LocalTextField
           key={`responsible.${writes}`}
