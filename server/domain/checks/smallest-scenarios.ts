@@ -1,0 +1,157 @@
+import { allOf, not, stateIs, type Formula } from '../formulas.ts'
+import type { World } from '../worlds.ts'
+import type { ShowingScenario, StateAt } from './findings.ts'
+import { statesInOrder, type Outlook } from './outlook.ts'
+
+/** The smallest scenarios that show a fault, the first of them first; `none`: it cannot happen; `undecided`: too tangled to tell whether it can. */
+export type Shown = { first: ShowingScenario; all: StateAt[][] } | 'none' | 'undecided'
+
+const mostListed = 12
+
+/**
+ * The scenarios that name a state for as few decisions as possible (then for as few horizons), such that every possible world that agrees shows
+ * the fault and at least one agrees. States are named at the horizons of the fault, of the decisions that it names and those tied to them:
+ * no other can matter. First comes what names earlier decisions, earlier horizons, listed outcomes before `other` before `open`.
+ * Where the search would be too long, a scenario that shows the fault, and says that it may not be the smallest.
+ */
+export function smallestScenarios(fault: Formula, outlook: Outlook): Shown {
+  const shown = outlook.ask(fault)
+  if (shown === 'none' || shown === 'undecided') return shown
+
+  const { decisionIds, horizonIds } = namedBy(fault, outlook)
+  const choices = decisionIds
+    .flatMap((decisionId) => horizonIds.map((horizonId) => ({ decisionId, horizonId, states: outlook.statesOf(decisionId, horizonId) })))
+    .filter(({ states }) => states.length > 1)
+  const faultless = not(fault)
+  const withFault: World[] = [shown.world]
+  const without: World[] = []
+  const rank = rankerOf(outlook, horizonIds)
+
+  const looks = Math.max(outlook.looks.always, Math.min(outlook.looks.perSearch, outlook.looks.inAll))
+  let left = looks
+  const decisions = new Set(choices.map(({ decisionId }) => decisionId)).size
+  try {
+    for (let mostDecisions = 0; mostDecisions <= decisions; mostDecisions++) {
+      for (let mostStates = mostDecisions; mostStates <= mostDecisions * horizonIds.length; mostStates++) {
+        const found = search(mostDecisions, mostStates)
+        const [first] = found
+        if (first) return { first: { states: first, smallest: true }, all: found.length <= mostListed ? found : [first] }
+      }
+    }
+    throw new TooManyLooks()
+  } catch (error) {
+    if (!(error instanceof TooManyLooks)) throw error
+    const states = shrink(choices.map(({ decisionId, horizonId }) => stateIn(shown.world, decisionId, horizonId)))
+    return { first: { states, smallest: false }, all: [states] }
+  } finally {
+    outlook.looks.inAll -= looks - left
+  }
+
+  /** Every scenario of this size; each of them excludes every faultless world, so one is excluded at a time. */
+  function search(mostDecisions: number, mostStates: number): StateAt[][] {
+    const seen = new Set<string>()
+    const found = new Map<string, StateAt[]>()
+    extend([])
+    return [...found.values()].sort((a, b) => compareRanks(a.map(rank), b.map(rank)))
+
+    function extend(named: StateAt[]): void {
+      const key = named.map((one) => rank(one).join('.')).join(' ')
+      if (seen.has(key)) return
+      seen.add(key)
+      if (left-- <= 0) throw new TooManyLooks()
+      if (!agreeing(named, withFault, fault)) return
+      const spared = agreeing(named, without, faultless)
+      if (!spared) return void found.set(key, named)
+      if (named.length === mostStates) return
+      const full = new Set(named.map(({ decisionId }) => decisionId)).size === mostDecisions
+      for (const { decisionId, horizonId, states } of choices) {
+        if (named.some((one) => one.decisionId === decisionId && one.horizonId === horizonId)) continue
+        if (full && !named.some((one) => one.decisionId === decisionId)) continue
+        for (const state of states) {
+          if (state === spared[decisionId]?.[horizonId]) continue
+          extend([...named, { decisionId, horizonId, state }].sort((a, b) => compareRanks([rank(a)], [rank(b)])))
+        }
+      }
+    }
+  }
+
+  /** A possible world that agrees with what is named and in which it is so, from those seen or by asking. */
+  function agreeing(named: readonly StateAt[], seen: World[], so: Formula): World | null {
+    const known = seen.find((world) => named.every(({ decisionId, horizonId, state }) => world[decisionId]?.[horizonId] === state))
+    if (known) return known
+    const answer = outlook.ask(allOf([so, ...named.map(namedState)]))
+    if (answer === 'undecided') throw new TooManyLooks()
+    if (answer === 'none') return null
+    seen.push(answer.world)
+    return answer.world
+  }
+
+  /** What is left when every decision, then every state, that is not needed is left out. */
+  function shrink(all: StateAt[]): StateAt[] {
+    const needless = (rest: StateAt[]) => outlook.ask(allOf([faultless, ...rest.map(namedState)])) === 'none'
+    let kept = all
+    for (const decisionId of [...new Set(all.map((one) => one.decisionId))].reverse()) {
+      const rest = kept.filter((one) => one.decisionId !== decisionId)
+      if (needless(rest)) kept = rest
+    }
+    for (const one of [...kept].reverse()) {
+      const rest = kept.filter((other) => other !== one)
+      if (needless(rest)) kept = rest
+    }
+    return kept
+  }
+}
+
+/** The smallest scenario that shows the fault, or null when it cannot happen or is too tangled to tell. */
+export function smallestScenario(fault: Formula, outlook: Outlook): ShowingScenario | null {
+  const shown = smallestScenarios(fault, outlook)
+  return typeof shown === 'string' ? null : shown.first
+}
+
+class TooManyLooks extends Error {}
+
+const namedState = ({ decisionId, horizonId, state }: StateAt): Formula => stateIs(decisionId, horizonId, [state])
+
+const stateIn = (world: World, decisionId: string, horizonId: string): StateAt => ({
+  decisionId,
+  horizonId,
+  state: world[decisionId]?.[horizonId] ?? 'open',
+})
+
+function namedBy(fault: Formula, outlook: Outlook): { decisionIds: readonly string[]; horizonIds: string[] } {
+  const [decisions, horizons] = [new Set<string>(), new Set<string>()]
+  visit(fault)
+  return {
+    decisionIds: outlook.tiedTo(decisions),
+    horizonIds: outlook.worlds.horizons.filter(({ id }) => horizons.has(id)).map(({ id }) => id),
+  }
+
+  function visit(formula: Formula): void {
+    if (formula.kind === 'not') return visit(formula.of)
+    if (formula.kind !== 'state') return formula.of.forEach(visit)
+    decisions.add(formula.decisionId)
+    horizons.add(formula.horizonId)
+  }
+}
+
+type Rank = readonly [decision: number, horizon: number, state: number]
+
+/** Where a named state stands in the order of decisions, horizons and states. */
+function rankerOf(outlook: Outlook, horizonIds: readonly string[]): (named: StateAt) => Rank {
+  const decisionAt = new Map(outlook.facts.decisions.map(({ id }, i) => [id, i]))
+  const states = new Map<string, string[]>()
+  return ({ decisionId, horizonId, state }) => {
+    let known = states.get(decisionId)
+    if (!known) states.set(decisionId, (known = statesInOrder(outlook.facts, decisionId)))
+    return [decisionAt.get(decisionId) ?? -1, horizonIds.indexOf(horizonId), known.indexOf(state)]
+  }
+}
+
+function compareRanks(a: readonly Rank[], b: readonly Rank[]): number {
+  const [flatA, flatB] = [a.flat(), b.flat()]
+  for (let i = 0; i < Math.min(flatA.length, flatB.length); i++) {
+    const difference = (flatA[i] as number) - (flatB[i] as number)
+    if (difference !== 0) return difference
+  }
+  return flatA.length - flatB.length
+}
