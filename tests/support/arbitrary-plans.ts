@@ -19,13 +19,13 @@ export interface Question {
 
 const years = [2019, 2020, 2022, 2025]
 const dateSpan = fc.record({ year: fc.integer({ min: 2018, max: 2026 }), day: fc.constantFrom('01-01', '06-23', '12-30', '12-31') })
-const date = dateSpan.map(({ year, day }) => `${year}-${day}`)
+export const date = dateSpan.map(({ year, day }) => `${year}-${day}`)
 
 const decisionIds = fc.integer({ min: 1, max: 3 }).map((count) => ['dec-a', 'dec-b', 'dec-c'].slice(0, count))
 const outcomeIds = fc.integer({ min: 1, max: 2 }).map((count) => ['approved', 'rejected'].slice(0, count))
 
 /** Half of all decisions have something recorded; recorded histories obey the rule that accepts resolutions. */
-const histories = (decisionId: string, outcomes: string[]) =>
+export const histories = (decisionId: string, outcomes: string[]) =>
   fc
     .array(
       fc.record({
@@ -50,7 +50,7 @@ const histories = (decisionId: string, outcomes: string[]) =>
       }, []),
     )
 
-const guardOver = (decisions: string[], terms: number) =>
+export const guardOver = (decisions: string[], terms: number) =>
   fc
     .array(
       fc
@@ -64,7 +64,7 @@ const guardOver = (decisions: string[], terms: number) =>
     )
     .map((alternatives): Guard => ({ alternatives }))
 
-const statesSome = fc.subarray<State>(['approved', 'rejected', 'other', 'open', 'never-listed'], { minLength: 1, maxLength: 4 })
+export const statesSome = fc.subarray<State>(['approved', 'rejected', 'other', 'open', 'never-listed'], { minLength: 1, maxLength: 4 })
 
 /** Formulas three levels deep, every level with several parts: what is asked when cells and chains are checked, and worse. */
 const formulaOver = (decisions: string[], horizons: string[]) => {
