@@ -1,6 +1,5 @@
 import type { Decision } from '../decisions.schema.ts'
 import { allOf, anyOf, guardHolds, stateIs } from '../formulas.ts'
-import { goalState } from '../goal-states.ts'
 import type { Goal } from '../goals.schema.ts'
 import { groupBy } from '../grouping.ts'
 import type { Guard, State } from '../guards.schema.ts'
@@ -59,33 +58,31 @@ export function checkGuards(cell: CellGoals, outlook: Outlook): Report {
 
 /**
  * 6. Too late to know: a waiting goal's guard names an open decision whose window begins after the goal's horizon ends (certain), or ends after it
- * (may be). Open: nothing is known of it. One finding for each branch and decision.
+ * (may be). Open: nothing is known of it. One finding for each cell and decision.
  */
 export function checkTiming(cell: CellGoals, plan: PlanIndex, outlook: Outlook, open: ReadonlySet<string>): Report {
   const report = emptyReport()
   const { horizon } = cell
-  for (const guard of cell.guards) {
-    for (const decisionId of guardDecisions(guard)) {
-      if (!open.has(decisionId)) continue
-      const decision = plan.document.decisions.find(({ id }) => id === decisionId)
-      const begins = decision?.earliest != null && decision.earliest > horizon.endsOn
-      const ends = decision?.latest != null && decision.latest > horizon.endsOn
-      if (!begins && !ends) continue
-      const goals = goalsUnder(cell, guard)
-      const [first] = goals
-      const place = placeOfCell(cell, goals, { decisionId })
-      if (!first || goalState(first, outlook.worlds) !== 'waiting') continue
-      // A guard that is too tangled to tell counts as waiting elsewhere; here nothing is claimed of it.
-      if (outlook.worlds.verdict(guard, horizon.id) === null) report.tangled.push(unclaimed('too_late_to_know', place))
-      else {
-        const expected = (begins ? decision?.earliest : decision?.latest) ?? ''
-        const key = [cell.themeId, horizon.id, hashOf(guardKey(guard)), decisionId]
-        report.findings.push(findingOf({ check: 'too_late_to_know', expected }, key, place, { certain: begins }))
-      }
-    }
+  for (const decisionId of new Set(cell.guards.flatMap(guardDecisions))) {
+    const { earliest = null, latest = null } = (open.has(decisionId) && plan.document.decisions.find(({ id }) => id === decisionId)) || {}
+    const begins = earliest !== null && earliest > horizon.endsOn
+    const ends = latest !== null && latest > horizon.endsOn
+    if (!begins && !ends) continue
+    const naming = cell.guards.filter((guard) => guardDecisions(guard).includes(decisionId))
+    const verdicts = naming.map((guard) => ({ guard, verdict: verdictOf(guard, horizon.id, outlook) }))
+    const goalsOf = (wanted: 'sometimes' | null) => verdicts.flatMap(({ guard, verdict }) => (verdict === wanted ? goalsUnder(cell, guard) : []))
+    const [waiting, unknown] = [goalsOf('sometimes'), goalsOf(null)]
+    if (waiting.length > 0) {
+      const particulars = { check: 'too_late_to_know', expected: (begins ? earliest : latest) ?? '' } as const
+      const place = placeOfCell(cell, waiting, { decisionId })
+      report.findings.push(findingOf(particulars, [cell.themeId, horizon.id, decisionId], place, { certain: begins }))
+    } else if (unknown.length > 0) report.tangled.push(unclaimed('too_late_to_know', placeOfCell(cell, unknown, { decisionId })))
   }
   return report
 }
+
+const verdictOf = (guard: Guard, horizonId: string, outlook: Outlook) =>
+  outlook.remember(`verdict ${horizonId} ${guardKey(guard)}`, () => outlook.worlds.verdict(guard, horizonId))
 
 /** The goals of the cell that stand under the guard, however it is written. */
 export const goalsUnder = (cell: Pick<CellGoals, 'goals'>, guard: Guard): Goal[] =>

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { applyRepair, withEdits } from '#domain/checks/apply-repairs.ts'
 import { createChecker } from '#domain/checks/checker.ts'
+import { repairsOf } from '#domain/checks/offer-repairs.ts'
 import { uusimaaExample } from '#domain/examples.ts'
+import { describeGuard } from '#domain/guard-sentences.ts'
 import { makeDocument } from '../../support/make-domain.ts'
 
 const uusimaa = makeDocument({ ...uusimaaExample })
@@ -16,7 +19,12 @@ describe('the plan of Uusimaa as of 12.12.2018', () => {
   })
 
   test('prints', () => {
-    console.log(result.findings.map((f) => f.key + ' ' + JSON.stringify(f.scenario?.states.map((s) => s.state))).join('\n'))
-    console.log(JSON.stringify(result.findings[0], null, 1))
+    const checker = createChecker()
+    for (const f of result.findings) {
+      const r = repairsOf(f, uusimaa, asWritten, checker)
+      console.log(f.key, JSON.stringify(r))
+      for (const x of r) if ('guard' in x && x.guard) console.log('   ', describeGuard(x.guard, uusimaa.decisions, null, 'fi'))
+    }
+    void applyRepair; void withEdits
   })
 })
