@@ -58,7 +58,8 @@ function predicatesOf({ outcomes }: Pick<Decision, 'outcomes'>, states: readonly
   return named.length > 0 ? named.map(({ says }) => says) : [wording.unknownState]
 }
 
-function describeEnd({ endsOn }: Pick<Horizon, 'endsOn'>, wording: GuardWording): string {
+/** When the horizon ends, as it stands in a sentence: "vuoden 2022 lopussa". */
+export function describeEnd({ endsOn }: Pick<Horizon, 'endsOn'>, wording: GuardWording): string {
   const [year = 0, month = 0, day = 0] = endsOn.split('-').map(Number)
   return endsOn === endOfYear(year) ? wording.atEndOfYear(year) : wording.onDate(day, month, year)
 }

@@ -131,6 +131,8 @@ function widenings(cell: CellGoals, outlook: Outlook): Repair[] {
       (alternative) => outlook.ask(allOf([guardHolds({ alternatives: [alternative] }, horizon.id), not(guardHolds(rest, horizon.id))])) !== 'none',
     )
     const guard = { alternatives: [...rest.alternatives, ...kept] }
+    if (outlook.unrecorded.verdict(guard, horizon.id) === 'always')
+      return [{ repair: { kind: 'widen_guard', goalIds, was, guard: null }, length: [Infinity] }]
     return [{ repair: { kind: 'widen_guard', goalIds, was, guard }, length: guardLength(guard, outlook) }]
   })
   // Where two read as short, the later branch: the first tends to be what is hoped for, the later ones what is done otherwise.
