@@ -14,7 +14,7 @@ interface Named {
  * The checks that reason about worlds, and their smallest scenarios, straight from the definitions: every world listed, every scenario tried.
  * Shares nothing with what it is held against.
  */
-export function bruteChecks(document: RoadmapDocument, asOf: string) {
+export function bruteChecks(document: RoadmapDocument, asOf: string, { scenarios = true } = {}) {
   const all = listWorlds(document, asOf, {})
   const unrecorded = listWorlds({ ...document, resolutions: [] }, '0000-01-01', {})
   const horizonOf = (goal: Goal) => document.horizons.find(({ id }) => id === goal.horizonId)!
@@ -93,6 +93,7 @@ export function bruteChecks(document: RoadmapDocument, asOf: string) {
 
   /** The first of the smallest scenarios, in writing. */
   function smallest(shows: Shows, horizons: string[]): string {
+    if (!scenarios) return ''
     const columns = document.horizons.filter(({ id }) => horizons.includes(id)).map(({ id }) => id)
     let best: { size: number[]; text: string } | null = null
     const slots = document.decisions.flatMap(({ id, outcomes }) =>

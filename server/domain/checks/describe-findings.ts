@@ -48,7 +48,7 @@ export function describeFinding(finding: Finding, document: Described, language:
     case 'unrooted_vision':
       return wording.unrootedVision(when, say.goal(goalId), finding.buildsOnGoalIds.length > 0)
     case 'unmeasured_promise':
-      return wording.unmeasuredPromise(finding.certain, say.goal(goalId), finding.words)
+      return wording.unmeasuredPromise(finding.certain, say.goal(goalId), textIn(finding.words, language))
     case 'named_not_asked':
       return wording.namedNotAsked(finding.certain, say.goal(goalId), finding.municipalityCodes.map(say.municipality))
     case 'left_region':

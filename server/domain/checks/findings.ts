@@ -1,4 +1,5 @@
 import type { Guard, State } from '../guards.schema.ts'
+import type { LocalText } from '../languages.ts'
 
 /** The checks by name, in the order of PRODUCT's list of twelve (some of the twelve are two). */
 export const checkNames = [
@@ -92,7 +93,13 @@ export type Particulars =
   | { check: 'vague_outcome'; outcome: State }
   | { check: 'unwatched_decision' }
   | { check: 'unrooted_vision'; buildsOnGoalIds: string[] }
-  | { check: 'unmeasured_promise'; words: string; /** A share of municipalities, percent. */ share: number | null }
+  | {
+      check: 'unmeasured_promise'
+      /** The number's words as they stand in the text, in each language that has one. */
+      words: LocalText
+      /** A share of municipalities, percent. */
+      share: number | null
+    }
   | { check: 'named_not_asked' | 'left_region'; municipalityCodes: string[] }
   | { check: 'double'; exact: boolean }
 

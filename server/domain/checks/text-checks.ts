@@ -1,6 +1,6 @@
 import type { Goal } from '../goals.schema.ts'
 import { findPercentages } from '../imports/phrases.ts'
-import { languages } from '../languages.ts'
+import { languages, type LocalText } from '../languages.ts'
 import type { Region } from '../regions.schema.ts'
 import type { Horizon } from '../roadmaps.schema.ts'
 import { boundMunicipalities, membersOn } from '../scopes.ts'
@@ -43,19 +43,36 @@ export function promisedNumbers(text: string): PromisedNumber[] {
 
 export const plainRecognisers: Recognisers = { numbers: promisedNumbers, municipalities: null }
 
+/** What a goal's texts say. */
+interface Recognised {
+  promise: { words: LocalText; share: number | null; certain: boolean } | null
+  municipalities: NamedMunicipality[]
+}
+
 /** What has been recognised in a goal's texts: found once for as long as the text is the same. */
 export function rememberRecognised({ numbers, municipalities }: Recognisers) {
-  const known = new WeakMap<Goal['text'], { numbers: PromisedNumber[]; municipalities: NamedMunicipality[] }>()
-  return (goal: Goal) => {
+  const known = new WeakMap<Goal['text'], Recognised>()
+  return (goal: Goal): Recognised => {
     let found = known.get(goal.text)
     if (!found) {
-      const texts = languages.flatMap((language) => goal.text[language] ?? [])
-      // A promise is the same in every language: the first that has a number speaks.
-      const promised = texts.map(numbers).find((some) => some.length > 0) ?? []
-      const named = municipalities ? texts.flatMap(municipalities) : []
+      const texts = languages.flatMap((language) => (goal.text[language] === undefined ? [] : { language, text: goal.text[language] }))
+      const promises = texts.flatMap(({ language, text }) => {
+        const promised = numbers(text)
+        const first = promised.find(({ share }) => share !== null) ?? promised[0]
+        return first ? [{ ...first, language }] : []
+      })
+      // A promise is the same in every language: the first that has one speaks, each in its own words.
+      const [promise] = promises
+      const named = municipalities ? texts.flatMap(({ text }) => municipalities(text)) : []
       const codes = [...new Set(named.map(({ code }) => code))]
       found = {
-        numbers: promised,
+        promise: promise
+          ? {
+              words: Object.fromEntries(promises.map(({ language, words }) => [language, words])),
+              share: promise.share,
+              certain: promise.certain,
+            }
+          : null,
         municipalities: codes.map((code) => ({ code, certain: named.some((one) => one.code === code && one.certain) })),
       }
       known.set(goal.text, found)
@@ -74,10 +91,9 @@ export function checkTexts(goal: Goal, horizon: Horizon, region: Region, asOf: s
   const report = emptyReport()
   const { scope } = goal
   if (horizon.kind !== 'baseline') {
-    const { numbers, municipalities } = recognise(goal)
-    const [first] = numbers
-    if (first && scope.kind !== 'share') {
-      const { words, share, certain } = numbers.find((number) => number.share !== null) ?? first
+    const { promise, municipalities } = recognise(goal)
+    if (promise && scope.kind !== 'share') {
+      const { words, share, certain } = promise
       report.findings.push(findingOf({ check: 'unmeasured_promise', words, share }, [goal.id], placeOfGoals([goal]), { certain }))
     }
     if (scope.kind !== 'others' && municipalities.length > 0) {
