@@ -56,7 +56,7 @@ const decisionsOf = (count: number, outcomes: number): Decision[] =>
 const words = 'lapsi perhe kunta malli palvelu koulu tuki tieto arki apu verkosto osaaminen strategia johtaminen kumppani'.split(' ')
 
 /** Goals dealt over the cells; one in five holds only if something happens, in branches that a region would write; each builds on an earlier one. */
-function plan(count: number): RoadmapDocument {
+export function plan(count: number): RoadmapDocument {
   const { below, pick, next } = chances(count)
   const horizons = horizonsOf([2018, 2019, 2022, 2025, 2030])
   const themes = themesOf(20)
@@ -101,7 +101,7 @@ function plan(count: number): RoadmapDocument {
 }
 
 /** Every cell has random branches over any of so many decisions, and random constraints tie these together. */
-function adversarial(decisionCount: number, cells: number): RoadmapDocument {
+export function adversarial(decisionCount: number, cells: number): RoadmapDocument {
   const { below, pick } = chances(decisionCount)
   const horizons = horizonsOf([2018, 2019, 2022, 2025, 2030])
   const themes = themesOf(Math.ceil(cells / 4))

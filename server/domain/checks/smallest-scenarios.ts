@@ -2,6 +2,7 @@ import { allOf, not, stateIs, type Formula } from '../formulas.ts'
 import type { World } from '../worlds.ts'
 import type { ShowingScenario, StateAt } from './findings.ts'
 import { statesInOrder, type Outlook } from './outlook.ts'
+import { canAgree, isSame, reasonsByPart, type Reason } from './reasons.ts'
 
 /** The smallest scenarios that show a fault, the first of them first; `none`: it cannot happen; `undecided`: too tangled to tell whether it can. */
 export type Shown = { first: ShowingScenario; all: StateAt[][] } | 'none' | 'undecided'
@@ -19,6 +20,13 @@ export function smallestScenarios(fault: Formula, outlook: Outlook): Shown {
   if (shown === 'none' || shown === 'undecided') return shown
 
   const { decisionIds, horizonIds } = namedBy(fault, outlook)
+  const reasons = reasonsByPart(fault, horizonIds, outlook)
+  const joined = reasons && joinReasons(reasons, horizonIds, outlook)
+  if (joined) {
+    const [first = []] = joined
+    return { first: { states: first, smallest: true }, all: joined.length <= mostListed ? joined : [first] }
+  }
+
   const choices = decisionIds
     .flatMap((decisionId) => horizonIds.map((horizonId) => ({ decisionId, horizonId, states: outlook.statesOf(decisionId, horizonId) })))
     .filter(({ states }) => states.length > 1)
@@ -100,6 +108,55 @@ export function smallestScenarios(fault: Formula, outlook: Outlook): Shown {
     }
     return kept
   }
+}
+
+/**
+ * The smallest scenarios that hold a reason for every part of a fault: a smallest one is nothing but such reasons, since whatever makes a part so
+ * holds one of the part's smallest reasons. Null when there would be too many to look at.
+ */
+function joinReasons(parts: readonly Reason[][], horizonIds: readonly string[], outlook: Outlook): StateAt[][] | null {
+  const rank = rankerOf(outlook, horizonIds)
+  // Parts with few reasons first: they leave the least choice.
+  const open = [...parts].sort((a, b) => a.length - b.length)
+  const sizes = [...new Set(open.flat().flatMap((reason) => reason.map(({ decisionId }) => decisionId)))].length
+  let left = mostJoined
+  for (let mostDecisions = 0; mostDecisions <= sizes; mostDecisions++) {
+    for (let mostStates = mostDecisions; mostStates <= mostDecisions * horizonIds.length; mostStates++) {
+      const found = new Map<string, StateAt[]>()
+      const seen = new Set<string>()
+      extend([])
+      if (left <= 0) return null
+      if (found.size > 0) return [...found.values()].sort((a, b) => compareRanks(a.map(rank), b.map(rank)))
+
+      function extend(named: StateAt[]): void {
+        const key = named.map((one) => rank(one).join('.')).join(' ')
+        if (left <= 0 || seen.has(key)) return
+        seen.add(key)
+        left -= 1
+        const part = open.find((reasons) => !reasons.some((reason) => reason.every((one) => named.some((other) => isSame(one, other)))))
+        if (!part) return void (canAgree(named, horizonIds, outlook) && found.set(key, named))
+        for (const reason of part) {
+          const next = joinStates(named, reason)
+          if (!next || next.length > mostStates || new Set(next.map(({ decisionId }) => decisionId)).size > mostDecisions) continue
+          extend(next.sort((a, b) => compareRanks([rank(a)], [rank(b)])))
+        }
+      }
+    }
+  }
+  return null
+}
+
+const mostJoined = 20_000
+
+/** Both together, or null when they name different states in one place. */
+function joinStates(a: readonly StateAt[], b: readonly StateAt[]): StateAt[] | null {
+  const joined = [...a]
+  for (const one of b) {
+    const same = a.find(({ decisionId, horizonId }) => decisionId === one.decisionId && horizonId === one.horizonId)
+    if (same && same.state !== one.state) return null
+    if (!same) joined.push(one)
+  }
+  return joined
 }
 
 /** The smallest scenario that shows the fault, or null when it cannot happen or is too tangled to tell. */
