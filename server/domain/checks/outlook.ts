@@ -7,7 +7,7 @@ import { makeWorlds, type Answer, type EffortAllowed, type WorldFacts, type Worl
 const usualEffort: EffortAllowed = { perQuestion: 10_000_000, inAll: 40_000_000, always: 20_000 }
 
 /** How many scenarios are looked at in all while searching for smallest ones, and how many each search may look at in any case. */
-const usualLooks = { perSearch: 1_000, inAll: 6_000, always: 0 }
+const usualLooks = { perSearch: 400, inAll: 2_000, always: 0 }
 
 /** What may happen, as the checks see it: the possible worlds, and what has been found out about them so far. Everything in it holds for good. */
 export interface Outlook {

@@ -17,21 +17,30 @@ const mostListed = 12
  */
 export function smallestScenarios(fault: Formula, outlook: Outlook): Shown {
   const shown = outlook.ask(fault)
-  if (shown === 'none' || shown === 'undecided') return shown
+  return typeof shown === 'string' ? shown : (joinedScenarios(fault, outlook) ?? searchedScenarios(fault, shown.world, outlook))
+}
 
-  const { decisionIds, horizonIds } = namedBy(fault, outlook)
+/** The same by joining reasons: how nearly all are found. Null where tables or combinations would be too many. Only for faults that can happen. */
+export function joinedScenarios(fault: Formula, outlook: Outlook): Exclude<Shown, string> | null {
+  const { horizonIds } = namedBy(fault, outlook)
   const reasons = reasonsByPart(fault, horizonIds, outlook)
   const joined = reasons && joinReasons(reasons, horizonIds, outlook)
-  if (joined) {
-    const [first = []] = joined
-    return { first: { states: first, smallest: true }, all: joined.length <= mostListed ? joined : [first] }
-  }
+  return joined && listed(joined)
+}
 
+const listed = (scenarios: StateAt[][]): Exclude<Shown, string> => {
+  const [first = []] = scenarios
+  return { first: { states: first, smallest: true }, all: scenarios.length <= mostListed ? scenarios : [first] }
+}
+
+/** The same by asking after worlds, where decisions are too entangled for tables: one faultless world excluded at a time. */
+export function searchedScenarios(fault: Formula, shown: World, outlook: Outlook): Exclude<Shown, string> {
+  const { named, decisionIds, horizonIds } = namedBy(fault, outlook)
   const choices = decisionIds
     .flatMap((decisionId) => horizonIds.map((horizonId) => ({ decisionId, horizonId, states: outlook.statesOf(decisionId, horizonId) })))
     .filter(({ states }) => states.length > 1)
   const faultless = not(fault)
-  const withFault: World[] = [shown.world]
+  const withFault: World[] = [shown]
   const without: World[] = []
   const rank = rankerOf(outlook, horizonIds)
 
@@ -42,14 +51,14 @@ export function smallestScenarios(fault: Formula, outlook: Outlook): Shown {
     for (let mostDecisions = 0; mostDecisions <= decisions; mostDecisions++) {
       for (let mostStates = mostDecisions; mostStates <= mostDecisions * horizonIds.length; mostStates++) {
         const found = search(mostDecisions, mostStates)
-        const [first] = found
-        if (first) return { first: { states: first, smallest: true }, all: found.length <= mostListed ? found : [first] }
+        if (found.length > 0) return listed(found)
       }
     }
     throw new TooManyLooks()
   } catch (error) {
     if (!(error instanceof TooManyLooks)) throw error
-    const states = shrink(choices.map(({ decisionId, horizonId }) => stateIn(shown.world, decisionId, horizonId)))
+    const enough = choices.filter(({ decisionId }) => named.has(decisionId))
+    const states = shrink(enough.map(({ decisionId, horizonId }) => stateIn(shown, decisionId, horizonId)))
     return { first: { states, smallest: false }, all: [states] }
   } finally {
     outlook.looks.inAll -= looks - left
@@ -96,7 +105,12 @@ export function smallestScenarios(fault: Formula, outlook: Outlook): Shown {
 
   /** What is left when every decision, then every state, that is not needed is left out. */
   function shrink(all: StateAt[]): StateAt[] {
-    const needless = (rest: StateAt[]) => outlook.ask(allOf([faultless, ...rest.map(namedState)])) === 'none'
+    const needless = (rest: StateAt[]) => {
+      if (without.some((world) => rest.every(({ decisionId, horizonId, state }) => world[decisionId]?.[horizonId] === state))) return false
+      const answer = outlook.ask(allOf([faultless, ...rest.map(namedState)]))
+      if (typeof answer !== 'string') without.push(answer.world)
+      return answer === 'none'
+    }
     let kept = all
     for (const decisionId of [...new Set(all.map((one) => one.decisionId))].reverse()) {
       const rest = kept.filter((one) => one.decisionId !== decisionId)
@@ -175,10 +189,14 @@ const stateIn = (world: World, decisionId: string, horizonId: string): StateAt =
   state: world[decisionId]?.[horizonId] ?? 'open',
 })
 
-function namedBy(fault: Formula, outlook: Outlook): { decisionIds: readonly string[]; horizonIds: string[] } {
+function namedBy(
+  fault: Formula,
+  outlook: Outlook,
+): { named: ReadonlySet<string>; decisionIds: readonly string[]; horizonIds: string[] } {
   const [decisions, horizons] = [new Set<string>(), new Set<string>()]
   visit(fault)
   return {
+    named: decisions,
     decisionIds: outlook.tiedTo(decisions),
     horizonIds: outlook.worlds.horizons.filter(({ id }) => horizons.has(id)).map(({ id }) => id),
   }

@@ -1,0 +1,124 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { makeOutlook, noneHolds } from '#domain/checks/outlook.ts'
+import { joinedScenarios, searchedScenarios, smallestScenario, smallestScenarios } from '#domain/checks/smallest-scenarios.ts'
+import { countTruth, truthMap } from '#domain/checks/truth-maps.ts'
+import { allOf, guardHolds, not, stateIs, type Formula } from '#domain/formulas.ts'
+import type { WorldFacts } from '#domain/worlds.ts'
+import { arbitraryQuestion } from '../../support/arbitrary-plans.ts'
+import { isTrue, listWorlds } from '../../support/brute-force.ts'
+import { written } from '../../support/brute-checks.ts'
+import { makeConstraint, makeDecision, makeGuard, makeHorizon } from '../../support/make-domain.ts'
+
+const uusimaa: WorldFacts = {
+  horizons: [2019, 2022, 2025].map((year) => makeHorizon(year)),
+  decisions: [makeDecision('law', ['approved', 'rejected']), makeDecision('county', ['started', 'cancelled'])],
+  resolutions: [],
+  constraints: [makeConstraint(makeGuard({ county: ['started'], law: ['rejected', 'other', 'open'] }))],
+}
+const a = makeGuard({ law: ['approved'], county: ['started'] })
+const b = makeGuard({ law: ['open'], county: ['open'] })
+
+describe('the cell of Uusimaa with two branches', () => {
+  const outlook = makeOutlook(uusimaa, '2018-12-12')
+
+  test('shows its gap when the law is rejected, and three other single states do as well', () => {
+    const shown = smallestScenarios(noneHolds([a, b], 'h2022'), outlook)
+
+    expect(typeof shown === 'string' ? shown : shown.all.map(written)).toEqual([
+      'law h2022 rejected',
+      'law h2022 other',
+      'county h2022 cancelled',
+      'county h2022 other',
+    ])
+  })
+
+  test('state by state: two covered, two impossible, five gaps, what nobody listed aside', () => {
+    const map = truthMap([a, b], 'h2022', outlook)
+
+    expect(map && countTruth(map)).toEqual({ covered: 2, impossible: 2, gaps: 5 })
+    expect(map?.cells.map(({ states, kind, holding }) => `${states.join(' ')} ${kind} ${holding.join()}`)).toEqual([
+      'approved started covered 0',
+      'approved cancelled gap ',
+      'approved other gap ',
+      'approved open gap ',
+      'rejected started impossible ',
+      'rejected cancelled gap ',
+      'rejected other gap ',
+      'rejected open gap ',
+      'other started impossible ',
+      'other cancelled gap ',
+      'other other gap ',
+      'other open gap ',
+      'open started impossible ',
+      'open cancelled gap ',
+      'open other gap ',
+      'open open covered 1',
+    ])
+  })
+
+  test('a fault that cannot happen has no scenario, and one that always happens needs no state named', () => {
+    expect(smallestScenario(allOf([guardHolds(a, 'h2022'), guardHolds(b, 'h2022')]), outlook)).toBeNull()
+    expect(smallestScenario(allOf([]), outlook)).toEqual({ states: [], smallest: true })
+  })
+
+  test('the same decision may have to be named at two horizons', () => {
+    const late = allOf([stateIs('law', 'h2019', ['open']), stateIs('law', 'h2022', ['approved', 'rejected', 'other']), not(stateIs('law', 'h2022', ['other']))])
+
+    expect(written(smallestScenario(late, outlook)?.states ?? [])).toBe('law h2019 open, law h2022 approved')
+  })
+})
+
+test('a map is drawn of two decisions, not of three that may all go either way', () => {
+  const three = { ...uusimaa, constraints: [], decisions: ['law', 'county', 'money'].map((id) => makeDecision(id, ['approved'])) }
+  const guards = [makeGuard({ law: ['approved'], county: ['approved'] }), makeGuard({ money: ['approved'] })]
+
+  expect(truthMap(guards, 'h2022', makeOutlook(three, '2018-12-12'))).toBeNull()
+})
+
+test('joining reasons and asking after worlds find the same smallest scenarios, and each of them shows the fault', () => {
+  let compared = 0
+  fc.assert(
+    fc.property(arbitraryQuestion, arbitraryQuestion, ({ facts, guard, horizonId, formula: some }, { asOf, guard: other }) => {
+      const outlook = makeOutlook(facts, asOf)
+      const formula = allOf([some, not(guardHolds(guard, horizonId)), not(guardHolds(other, facts.horizons.at(-1)?.id ?? ''))])
+      const answer = outlook.ask(formula)
+      if (typeof answer === 'string') return
+      Object.assign(outlook.looks, { perSearch: 100_000, inAll: 100_000 })
+
+      const joined = joinedScenarios(formula, outlook)
+      if (!joined) return
+      const searched = searchedScenarios(formula, answer.world, outlook)
+
+      expect(joined.all.map(written)).toEqual(searched.all.map(written))
+      const worlds = listWorlds(facts, asOf, {})
+      for (const states of searched.all) {
+        const agreeing = worlds.filter((world) => states.every((one) => world.get(one.decisionId)?.get(one.horizonId) === one.state))
+        expect(agreeing.length).toBeGreaterThan(0)
+        expect(agreeing.every((world) => isTrue(formula, world))).toBe(true)
+      }
+      if (searched.first.states.length > 1) compared += 1
+    }),
+    { numRuns: 800, seed: 2024 },
+  )
+  expect(compared).toBeGreaterThan(50)
+})
+
+test('a search that may look at nothing still names states that show the fault, and says that fewer might do', () => {
+  fc.assert(
+    fc.property(arbitraryQuestion, ({ facts, asOf, formula }) => {
+      const outlook = makeOutlook(facts, asOf)
+      const answer = outlook.ask(formula)
+      if (typeof answer === 'string') return
+      Object.assign(outlook.looks, { perSearch: 0, inAll: 0, always: 0 })
+
+      const { first } = searchedScenarios(formula, answer.world, outlook)
+
+      expect(first.smallest).toBe(false)
+      const holds: Formula = allOf(first.states.map(({ decisionId, horizonId, state }) => stateIs(decisionId, horizonId, [state])))
+      expect(outlook.worlds.possible(holds)).toBe(true)
+      expect(outlook.worlds.possible(allOf([holds, not(formula)]))).toBe(false)
+    }),
+    { numRuns: 400, seed: 2026 },
+  )
+})
