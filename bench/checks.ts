@@ -27,7 +27,17 @@ const documentOf = (content: Partial<RoadmapDocument>): RoadmapDocument => ({
     ...{ createdAt: '2018-12-12T09:00:00.000Z', version: 1 },
   },
   region: { id: 'region', name: { fi: 'Uusimaa' }, members: [], version: 1 },
-  ...{ municipalities: [], horizons: [], themes: [], goals: [], decisions: [], resolutions: [], constraints: [], links: [], lastChangeId: 0 },
+  ...{
+    municipalities: [],
+    horizons: [],
+    themes: [],
+    goals: [],
+    decisions: [],
+    resolutions: [],
+    constraints: [],
+    links: [],
+    lastChangeId: 0,
+  },
   ...content,
 })
 
@@ -40,13 +50,28 @@ const horizonsOf = (years: number[]): Horizon[] =>
 const themesOf = (count: number): Theme[] => {
   const positions = generateNKeysBetween(null, null, count)
   return positions.map((position, i) => ({
-    ...{ id: `theme-${i}`, roadmapId: 'bench', name: { fi: `Teema ${i + 1}` }, code: `T${i + 1}`, colour: (i % 8) + 1, position, version: 1 },
+    ...{
+      id: `theme-${i}`,
+      roadmapId: 'bench',
+      name: { fi: `Teema ${i + 1}` },
+      code: `T${i + 1}`,
+      colour: (i % 8) + 1,
+      position,
+      version: 1,
+    },
   }))
 }
 
 const decisionsOf = (count: number, outcomes: number): Decision[] =>
   Array.from({ length: count }, (_, i) => ({
-    ...{ id: `decision-${i}`, roadmapId: 'bench', name: { fi: `Päätös ${i + 1}` }, question: null, decider: null, watcher: 'Suunnittelija' },
+    ...{
+      id: `decision-${i}`,
+      roadmapId: 'bench',
+      name: { fi: `Päätös ${i + 1}` },
+      question: null,
+      decider: null,
+      watcher: 'Suunnittelija',
+    },
     ...{ earliest: '2019-01-01', latest: '2021-12-31', version: 1 },
     outcomes: Array.from({ length: outcomes }, (_, j) => ({
       ...{ id: `outcome-${j}`, name: { fi: `on ${j}` }, negation: { fi: `ei ole ${j}` }, criterion: { fi: 'Se on kirjattu.' } },
@@ -141,7 +166,10 @@ function timed<Answer>(run: () => Answer): { took: number; answer: Answer } {
 
 const newText = (document: RoadmapDocument, i: number): RoadmapDocument => {
   const at = (i * 37) % document.goals.length
-  return { ...document, goals: document.goals.map((goal, j) => (j === at ? { ...goal, text: { fi: `Muutettu ${i} tavoite` }, version: 2 } : goal)) }
+  return {
+    ...document,
+    goals: document.goals.map((goal, j) => (j === at ? { ...goal, text: { fi: `Muutettu ${i} tavoite` }, version: 2 } : goal)),
+  }
 }
 
 const newGuard = (document: RoadmapDocument, i: number): RoadmapDocument => {
@@ -162,12 +190,23 @@ export function benchChecks(): void {
   createChecker().check(example, asOf)
   printTable(
     'Checking a plan against itself',
-    ['plan', 'goals', 'findings', 'too tangled', 'not proved smallest', 'from nothing', 'a text edited', 'a guard edited', 'repairs of a finding'],
+    [
+      'plan',
+      'goals',
+      'findings',
+      'too tangled',
+      'not proved smallest',
+      'from nothing',
+      'a text edited',
+      'a guard edited',
+      'repairs of a finding',
+    ],
     plans.map(([name, document]) => {
       const cold = timed(() => createChecker().check(document, asOf))
       const checker = createChecker()
       const { findings, tangled } = checker.check(document, asOf)
-      const edits = (edit: typeof newText) => median(Array.from({ length: 15 }, (_, i) => timed(() => checker.check(edit(document, i), asOf)).took))
+      const edits = (edit: typeof newText) =>
+        median(Array.from({ length: 15 }, (_, i) => timed(() => checker.check(edit(document, i), asOf)).took))
       const [text, guard] = [edits(newText), edits(newGuard)]
       const repairs = median(findings.slice(0, 10).map((finding) => timed(() => repairsOf(finding, document, asOf, checker)).took))
       const unproved = findings.filter(({ scenario }) => scenario?.smallest === false).length

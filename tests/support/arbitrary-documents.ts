@@ -12,7 +12,13 @@ export interface PlanSeen {
 }
 
 const outcomes = ['approved', 'rejected']
-const texts = ['Malli on käytössä', 'Puolet kunnista arvioi vaikutukset', 'Yli 70 % perheistä saa apua', 'Perhe saa avun heti kotiin', 'Tieto kulkee']
+const texts = [
+  'Malli on käytössä',
+  'Puolet kunnista arvioi vaikutukset',
+  'Yli 70 % perheistä saa apua',
+  'Perhe saa avun heti kotiin',
+  'Tieto kulkee',
+]
 
 /** Random small plans: one to three decisions, up to four columns, two rows. */
 export const arbitraryPlan: fc.Arbitrary<PlanSeen> = fc

@@ -125,7 +125,9 @@ export function bruteChecks(document: RoadmapDocument, asOf: string, { scenarios
   }
 
   function isShownBy(named: readonly Named[], shows: Shows): boolean {
-    const agreeing = all.filter((world) => named.every(({ decisionId, horizonId, state }) => world.get(decisionId)!.get(horizonId) === state))
+    const agreeing = all.filter((world) =>
+      named.every(({ decisionId, horizonId, state }) => world.get(decisionId)!.get(horizonId) === state),
+    )
     return agreeing.length > 0 && agreeing.every(shows)
   }
 }

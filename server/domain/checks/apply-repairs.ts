@@ -6,7 +6,8 @@ import type { Repair } from './repairs.ts'
 
 /** One thing before and after, as the change log has it: made when before is null, deleted when after is null. */
 export type EntityEdit =
-  { entity: 'goal'; id: string; before: Goal | null; after: Goal | null } | { entity: 'link'; id: string; before: Link | null; after: Link | null }
+  | { entity: 'goal'; id: string; before: Goal | null; after: Goal | null }
+  | { entity: 'link'; id: string; before: Link | null; after: Link | null }
 
 /**
  * What the repair changes, to be carried out as one change; null when the document has moved on and the repair does not fit it any more
@@ -26,9 +27,18 @@ export function applyRepair(document: RoadmapDocument, repair: Repair, newId: ()
     case 'make_goal': {
       const { themeId, horizonId, guard, text } = repair
       if (!document.themes.some(({ id }) => id === themeId) || !document.horizons.some(({ id }) => id === horizonId)) return null
-      const last = document.goals.filter((goal) => goal.themeId === themeId && goal.horizonId === horizonId).sort(byPosition).at(-1)
+      const last = document.goals
+        .filter((goal) => goal.themeId === themeId && goal.horizonId === horizonId)
+        .sort(byPosition)
+        .at(-1)
       const goal: Goal = {
-        ...{ id: newId(), roadmapId: document.roadmap.id, themeId, horizonId, position: positionsAfter(last?.position ?? null, 1)[0] ?? 'a0' },
+        ...{
+          id: newId(),
+          roadmapId: document.roadmap.id,
+          themeId,
+          horizonId,
+          position: positionsAfter(last?.position ?? null, 1)[0] ?? 'a0',
+        },
         ...{ text, guard, description: null, responsible: null, scope: { kind: 'region' }, condition: null },
         ...{ status: 'not_started', percent: null, statusOn: null, origin: null, version: 1 },
       }

@@ -70,7 +70,8 @@ export function checkTiming(cell: CellGoals, plan: PlanIndex, outlook: Outlook, 
     if (!begins && !ends) continue
     const naming = cell.guards.filter((guard) => guardDecisions(guard).includes(decisionId))
     const verdicts = naming.map((guard) => ({ guard, verdict: verdictOf(guard, horizon.id, outlook) }))
-    const goalsOf = (wanted: 'sometimes' | null) => verdicts.flatMap(({ guard, verdict }) => (verdict === wanted ? goalsUnder(cell, guard) : []))
+    const goalsOf = (wanted: 'sometimes' | null) =>
+      verdicts.flatMap(({ guard, verdict }) => (verdict === wanted ? goalsUnder(cell, guard) : []))
     const [waiting, unknown] = [goalsOf('sometimes'), goalsOf(null)]
     if (waiting.length > 0) {
       const particulars = { check: 'too_late_to_know', expected: (begins ? earliest : latest) ?? '' } as const
@@ -135,9 +136,7 @@ function answerIn(cell: CellGoals, decisionId: string, state: State, outlook: Ou
 
 /** The cells whose guards name each decision. */
 export function cellsByDecision(plan: PlanIndex): Map<string, CellGoals[]> {
-  const pairs = plan.cells.flatMap((cell) =>
-    [...new Set(cell.guards.flatMap(guardDecisions))].map((decisionId) => ({ decisionId, cell })),
-  )
+  const pairs = plan.cells.flatMap((cell) => [...new Set(cell.guards.flatMap(guardDecisions))].map((decisionId) => ({ decisionId, cell })))
   return new Map([...groupBy(pairs, ({ decisionId }) => decisionId)].map(([id, some]) => [id, some.map(({ cell }) => cell)]))
 }
 

@@ -57,9 +57,7 @@ export function checkVision(goal: Goal, plan: PlanIndex, outlook: Outlook): Repo
 /** How it is shown that the goal is in force and none of its foundations is. */
 function showWithout(goal: Goal, foundations: readonly Goal[], outlook: Outlook): Shown {
   const keys = foundations.map(keyOf).sort()
-  return outlook.remember(`without ${keyOf(goal)}\n${keys.join('\n')}`, () =>
-    smallestScenarios(inForceWithout(goal, foundations), outlook),
-  )
+  return outlook.remember(`without ${keyOf(goal)}\n${keys.join('\n')}`, () => smallestScenarios(inForceWithout(goal, foundations), outlook))
 }
 
 /** The goal is in force and none of the others is. None of them may have a condition in words only. */

@@ -1,15 +1,7 @@
 import type { RoadmapDocument } from '../documents.schema.ts'
 import type { Goal, Link } from '../goals.schema.ts'
 import type { EffortAllowed } from '../worlds.ts'
-import {
-  cellsByDecision,
-  checkDecisions,
-  checkGap,
-  checkGuards,
-  checkSilentOutcomes,
-  checkTiming,
-  openDecisions,
-} from './cell-checks.ts'
+import { cellsByDecision, checkDecisions, checkGap, checkGuards, checkSilentOutcomes, checkTiming, openDecisions } from './cell-checks.ts'
 import { checkLink, checkVision } from './chain-checks.ts'
 import { checkDoubles, createTextIndex } from './doubles.ts'
 import { checkNames, type CheckResult } from './findings.ts'
@@ -32,7 +24,10 @@ const outlooksKept = 6
 const indexesKept = 3
 
 /** A checker. What is recognised in texts beyond numbers depends on what it is given. */
-export function createChecker({ recognisers = plainRecognisers, effort }: { recognisers?: Recognisers; effort?: EffortAllowed } = {}): Checker {
+export function createChecker({
+  recognisers = plainRecognisers,
+  effort,
+}: { recognisers?: Recognisers; effort?: EffortAllowed } = {}): Checker {
   const recognise = rememberRecognised(recognisers)
   const outlooks = new Map<string, Outlook>()
   let indexes: PlanIndex[] = []
@@ -76,10 +71,7 @@ export function createChecker({ recognisers = plainRecognisers, effort }: { reco
         const guarded = cell.guards.length > 0 || cell.untied.length > 0
         const parts = !guarded
           ? []
-          : [
-              checkGuards(cell, outlook),
-              ...(possible ? [checkGap(cell, outlook), checkTiming(cell, plan, outlook, open)] : []),
-            ]
+          : [checkGuards(cell, outlook), ...(possible ? [checkGap(cell, outlook), checkTiming(cell, plan, outlook, open)] : [])]
         known = { outlook, asOf, windows, report: joinReports(parts) }
         cellReports.set(cell, known)
       }

@@ -40,7 +40,13 @@ export function isLess(a: readonly number[], b: readonly number[]): boolean {
   return at >= 0 && (a[at] as number) < (b[at] as number)
 }
 
-function coverAllBut(avoid: Formula, decisionIds: readonly string[], order: readonly string[], horizonId: string, outlook: Outlook): Box[] | null {
+function coverAllBut(
+  avoid: Formula,
+  decisionIds: readonly string[],
+  order: readonly string[],
+  horizonId: string,
+  outlook: Outlook,
+): Box[] | null {
   const boxes: Box[] = []
   const uncovered = () => outlook.ask(allOf([not(avoid), ...boxes.map((box) => not(inBox(box, horizonId)))]))
   for (let answer = uncovered(); answer !== 'none'; answer = uncovered()) {
@@ -52,7 +58,8 @@ function coverAllBut(avoid: Formula, decisionIds: readonly string[], order: read
   // A box that came early may lie within those that came later.
   for (const box of [...boxes]) {
     const rest = boxes.filter((other) => other !== box)
-    if (outlook.ask(allOf([not(avoid), ...rest.map((other) => not(inBox(other, horizonId)))])) === 'none') boxes.splice(boxes.indexOf(box), 1)
+    if (outlook.ask(allOf([not(avoid), ...rest.map((other) => not(inBox(other, horizonId)))])) === 'none')
+      boxes.splice(boxes.indexOf(box), 1)
   }
   return boxes
 }
@@ -87,7 +94,9 @@ function widestBox(
 const inBox = (box: Box, horizonId: string): Formula => allOf([...box].map(([id, states]) => stateIs(id, horizonId, states)))
 
 const asGuard = (boxes: readonly Box[]): Guard => ({
-  alternatives: boxes.map((box): GuardAlternative => ({ terms: [...box].map(([decisionId, states]) => ({ decisionId, states: [...states] })) })),
+  alternatives: boxes.map((box): GuardAlternative => ({
+    terms: [...box].map(([decisionId, states]) => ({ decisionId, states: [...states] })),
+  })),
 })
 
 /** All orders of up to three decisions; of more, each of them first once, forwards and backwards. */
@@ -101,4 +110,5 @@ const permutations = (ids: readonly string[]): string[][] =>
   ids.length < 2 ? [[...ids]] : ids.flatMap((id) => permutations(ids.filter((other) => other !== id)).map((rest) => [id, ...rest]))
 
 /** Some guard of these holds at the horizon's end. */
-export const someHolds = (guards: readonly Guard[], horizonId: string): Formula => anyOf(guards.map((guard) => guardHolds(guard, horizonId)))
+export const someHolds = (guards: readonly Guard[], horizonId: string): Formula =>
+  anyOf(guards.map((guard) => guardHolds(guard, horizonId)))

@@ -129,7 +129,9 @@ function parts({ goals, themes, horizons, decisions, municipalities }: Described
     term: ({ decisionId, state }: Pick<StateAt, 'decisionId' | 'state'>) => {
       const decision = decisions.find(({ id }) => id === decisionId)
       const { term, unknownDecision, unknownState } = guardWording[language]
-      return decision ? term(textIn(decision.name, language), describeStates(decision, [state], language)) : term(unknownDecision, unknownState)
+      return decision
+        ? term(textIn(decision.name, language), describeStates(decision, [state], language))
+        : term(unknownDecision, unknownState)
     },
     guard: (guard: Guard, horizonId: string | undefined) =>
       wording.quoted(describeGuard(guard, decisions, horizons.find(({ id }) => id === horizonId) ?? null, language).replace(/\.$/, '')),

@@ -1,6 +1,7 @@
 import type { FindingWording } from './finding-wording.ts'
 
-const listed = (parts: readonly string[]): string => (parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`)
+const listed = (parts: readonly string[]): string =>
+  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
 const months = 'January February March April May June July August September October November December'.split(' ')
 
 export const english: FindingWording = {

@@ -1,6 +1,7 @@
 import type { FindingWording } from './finding-wording.ts'
 
-const listed = (parts: readonly string[]): string => (parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ja ${parts.at(-1)}`)
+const listed = (parts: readonly string[]): string =>
+  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ja ${parts.at(-1)}`
 
 export const finnish: FindingWording = {
   quoted: (text) => `”${text}”`,
@@ -28,7 +29,9 @@ export const finnish: FindingWording = {
     double: 'Sama tavoite kahdesti',
   },
   gap: (when, theme, year) =>
-    when ? `Jos ${when}, teemalla ${theme} ei ole tavoitetta vuodelle ${year}.` : `Teemalla ${theme} ei ole voimassa olevaa tavoitetta vuodelle ${year}.`,
+    when
+      ? `Jos ${when}, teemalla ${theme} ei ole tavoitetta vuodelle ${year}.`
+      : `Teemalla ${theme} ei ole voimassa olevaa tavoitetta vuodelle ${year}.`,
   silentOutcome: (turn) => `Jos ${turn}, mikään ehdollinen tavoite ei tule voimaan.`,
   brokenChain: (when, goal, foundation) =>
     when

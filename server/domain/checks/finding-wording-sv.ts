@@ -1,6 +1,7 @@
 import type { FindingWording } from './finding-wording.ts'
 
-const listed = (parts: readonly string[]): string => (parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} och ${parts.at(-1)}`)
+const listed = (parts: readonly string[]): string =>
+  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} och ${parts.at(-1)}`
 
 export const swedish: FindingWording = {
   quoted: (text) => `”${text}”`,
@@ -27,7 +28,8 @@ export const swedish: FindingWording = {
     left_region: 'Kommunen har lämnat regionen',
     double: 'Samma mål två gånger',
   },
-  gap: (when, theme, year) => (when ? `Om ${when} saknar temat ${theme} ett mål för ${year}.` : `Temat ${theme} har inget mål i kraft för ${year}.`),
+  gap: (when, theme, year) =>
+    when ? `Om ${when} saknar temat ${theme} ett mål för ${year}.` : `Temat ${theme} har inget mål i kraft för ${year}.`,
   silentOutcome: (turn) => `Om ${turn} träder inget villkorligt mål i kraft.`,
   brokenChain: (when, goal, foundation) =>
     when
@@ -42,7 +44,8 @@ export const swedish: FindingWording = {
       ? `Målen för ${year} i temat ${theme} beror på beslutet ${decision}, som avgörs tidigast ${date}, när tidshorisonten redan har gått ut.`
       : `Målen för ${year} i temat ${theme} beror på beslutet ${decision}, som kanske avgörs först ${date}, när tidshorisonten redan har gått ut.`,
   overdueDecision: (decision, date) => `Beslutet ${decision} skulle avgöras senast ${date} men är fortfarande öppet.`,
-  horizonPassed: (year, decision) => `Tidshorisonten ${year} har gått ut och beslutet ${decision} är öppet: bekräfta att det förblev öppet.`,
+  horizonPassed: (year, decision) =>
+    `Tidshorisonten ${year} har gått ut och beslutet ${decision} är öppet: bekräfta att det förblev öppet.`,
   vagueOutcome: (outcome) => `Det står inte hur man ser att ${outcome}.`,
   unwatchedDecision: (decision) => `Ingen bevakar det öppna beslutet ${decision}.`,
   unrootedVision: (when, goal, hasFoundations) =>
@@ -62,7 +65,8 @@ export const swedish: FindingWording = {
       ? `Målet ${goal} gäller kommunen ${listed(names)}, som inte längre hör till regionen.`
       : `Målet ${goal} gäller kommunerna ${listed(names)}, som inte längre hör till regionen.`,
   exactDouble: (goal, cells) => `Samma mål ${goal} finns i flera rutor: ${listed(cells)}.`,
-  nearDouble: (first, firstCell, second, secondCell) => `Nästan samma mål finns i två rutor: ${firstCell} ${first} och ${secondCell} ${second}.`,
+  nearDouble: (first, firstCell, second, secondCell) =>
+    `Nästan samma mål finns i två rutor: ${firstCell} ${first} och ${secondCell} ${second}.`,
   widenGuard: (guard) => `Vidga villkoret: ${guard}`,
   dropGuard: 'Ta bort villkoret: målet gäller alltid',
   makeGoal: (guard) => `Lägg till ett mål i grenen ${guard}`,

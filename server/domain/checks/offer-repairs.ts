@@ -36,7 +36,14 @@ export function proveRepair(finding: Finding, repair: Repair, document: RoadmapD
   return isProved(finding, repair, document, asOf, checker, before)
 }
 
-function isProved(finding: Finding, repair: Repair, document: RoadmapDocument, asOf: string, checker: Checker, before: ReadonlySet<string>): boolean {
+function isProved(
+  finding: Finding,
+  repair: Repair,
+  document: RoadmapDocument,
+  asOf: string,
+  checker: Checker,
+  before: ReadonlySet<string>,
+): boolean {
   let made = 0
   const edits = applyRepair(document, repair, () => `proof-${++made}`)
   if (!edits) return false
@@ -128,7 +135,8 @@ function widenings(cell: CellGoals, outlook: Outlook): Repair[] {
     if (rest === 'always') return [{ repair: { kind: 'widen_guard', goalIds, was, guard: null }, length: [Infinity] }]
     // What the branch already covered together with others it goes on covering.
     const kept = was.alternatives.filter(
-      (alternative) => outlook.ask(allOf([guardHolds({ alternatives: [alternative] }, horizon.id), not(guardHolds(rest, horizon.id))])) !== 'none',
+      (alternative) =>
+        outlook.ask(allOf([guardHolds({ alternatives: [alternative] }, horizon.id), not(guardHolds(rest, horizon.id))])) !== 'none',
     )
     const guard = { alternatives: [...rest.alternatives, ...kept] }
     if (outlook.unrecorded.verdict(guard, horizon.id) === 'always')
@@ -162,7 +170,9 @@ const draftText = {
 /** A goal whose text the planner still writes: it is named after its cell, so that two of them do not look like doubles. */
 function newGoal({ themeId, horizon }: CellGoals, guard: Guard, { document }: PlanIndex): Repair {
   const code = document.themes.find(({ id }) => id === themeId)?.code ?? ''
-  const text: LocalText = Object.fromEntries(document.roadmap.languages.map((language) => [language, draftText[language](code, horizon.year)]))
+  const text: LocalText = Object.fromEntries(
+    document.roadmap.languages.map((language) => [language, draftText[language](code, horizon.year)]),
+  )
   return { kind: 'make_goal', themeId, horizonId: horizon.id, guard, text }
 }
 
@@ -208,7 +218,8 @@ function below(goalId: string, plan: PlanIndex): string[] {
 }
 
 /** The beginnings of the longer words: enough to see that two goals are about the same thing, whatever the case endings. */
-const wordsOf = (text: string): Set<string> => new Set((text.toLocaleLowerCase('fi').match(/\p{L}{5,}/gu) ?? []).map((word) => word.slice(0, 6)))
+const wordsOf = (text: string): Set<string> =>
+  new Set((text.toLocaleLowerCase('fi').match(/\p{L}{5,}/gu) ?? []).map((word) => word.slice(0, 6)))
 
 function scopeRepair(finding: Finding, plan: PlanIndex, change: (was: Scope) => Scope | null): Candidates {
   const goal = plan.goalById.get(finding.place.goalIds[0] ?? '')

@@ -85,5 +85,8 @@ export function placeOfGoals(goals: readonly Goal[], rest: Partial<Place> = {}):
 }
 
 /** The place of a whole cell. */
-export const placeOfCell = ({ themeId, horizon }: Pick<CellGoals, 'themeId' | 'horizon'>, goals: readonly Goal[], rest: Partial<Place> = {}): Place =>
-  placeAt({ cells: [{ themeId, horizonId: horizon.id }], goalIds: goals.map(({ id }) => id), ...rest })
+export const placeOfCell = (
+  { themeId, horizon }: Pick<CellGoals, 'themeId' | 'horizon'>,
+  goals: readonly Goal[],
+  rest: Partial<Place> = {},
+): Place => placeAt({ cells: [{ themeId, horizonId: horizon.id }], goalIds: goals.map(({ id }) => id), ...rest })

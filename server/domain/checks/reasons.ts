@@ -109,11 +109,13 @@ function minimalReasons(formula: Formula, ways: Ways | null, horizonIds: readonl
 function smallestOnly(reasons: readonly Reason[]): Reason[] {
   const bySize = [...reasons].sort((a, b) => a.length - b.length)
   const kept: Reason[] = []
-  for (const reason of bySize) if (!kept.some((smaller) => smaller.every((one) => reason.some((other) => isSame(one, other))))) kept.push(reason)
+  for (const reason of bySize)
+    if (!kept.some((smaller) => smaller.every((one) => reason.some((other) => isSame(one, other))))) kept.push(reason)
   return kept
 }
 
-export const isSame = (a: StateAt, b: StateAt): boolean => a.decisionId === b.decisionId && a.horizonId === b.horizonId && a.state === b.state
+export const isSame = (a: StateAt, b: StateAt): boolean =>
+  a.decisionId === b.decisionId && a.horizonId === b.horizonId && a.state === b.state
 
 const agrees = (world: World, { decisionId, horizonId, state }: StateAt): boolean => world[decisionId]?.[horizonId] === state
 
@@ -155,7 +157,9 @@ function waysAt(group: readonly string[], horizonIds: readonly string[], outlook
       if (!distinct.has(key))
         distinct.set(
           key,
-          Object.fromEntries(group.map((id, i) => [id, Object.fromEntries(horizonIds.map((horizonId, j) => [horizonId, states[i]?.[j] ?? 'open']))])),
+          Object.fromEntries(
+            group.map((id, i) => [id, Object.fromEntries(horizonIds.map((horizonId, j) => [horizonId, states[i]?.[j] ?? 'open']))]),
+          ),
         )
     }
     return { decisionIds: group, worlds: [...distinct.values()] }

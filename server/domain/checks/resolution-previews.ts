@@ -15,7 +15,10 @@ import { repairsOf } from './offer-repairs.ts'
 import type { Repair } from './repairs.ts'
 
 /** A resolution as it is being drafted: nothing of it is stored. */
-export interface ResolutionInHand extends Pick<ResolutionDraft, 'outcome' | 'effectiveOn' | 'knownOn' | 'supersedes' | 'withdrawConstraintIds'> {
+export interface ResolutionInHand extends Pick<
+  ResolutionDraft,
+  'outcome' | 'effectiveOn' | 'knownOn' | 'supersedes' | 'withdrawConstraintIds'
+> {
   decisionId: string
   /** Something that nobody listed, named now: it becomes an outcome of the decision, and `outcome` is its id. */
   newOutcome?: Outcome
@@ -67,7 +70,16 @@ export interface ResolutionPreview {
 
 /** The document with the resolution in it, the constraints withdrawn that it withdraws, and the guards answered. */
 export function withResolution(document: RoadmapDocument, draft: ResolutionInHand, asOf: string): RoadmapDocument {
-  const { decisionId, outcome, effectiveOn, knownOn = asOf, supersedes = null, withdrawConstraintIds = [], newOutcome, answers = [] } = draft
+  const {
+    decisionId,
+    outcome,
+    effectiveOn,
+    knownOn = asOf,
+    supersedes = null,
+    withdrawConstraintIds = [],
+    newOutcome,
+    answers = [],
+  } = draft
   const resolution: Resolution = {
     ...{ id: 'in-hand', roadmapId: document.roadmap.id, decisionId, outcome, effectiveOn, knownOn, supersedes },
     ...{ evidence: null, recordedAt: `${asOf}T00:00:00.000Z`, recordedBy: '' },
@@ -106,7 +118,11 @@ export function branchesNaming(document: Pick<RoadmapDocument, 'goals'>, decisio
   const naming = document.goals.filter((goal) => guardDecisions(goal.guard).includes(decisionId))
   const groups = groupBy(naming, (goal) => `${goal.themeId} ${goal.horizonId} ${goal.guard ? guardKey(goal.guard) : ''}`)
   return [...groups.values()].flatMap((goals) =>
-    goals.slice(0, 1).flatMap(({ themeId, horizonId, guard }) => (guard ? [{ cell: { themeId, horizonId }, guard, goalIds: goals.map(({ id }) => id) }] : [])),
+    goals
+      .slice(0, 1)
+      .flatMap(({ themeId, horizonId, guard }) =>
+        guard ? [{ cell: { themeId, horizonId }, guard, goalIds: goals.map(({ id }) => id) }] : [],
+      ),
   )
 }
 

@@ -189,10 +189,7 @@ const stateIn = (world: World, decisionId: string, horizonId: string): StateAt =
   state: world[decisionId]?.[horizonId] ?? 'open',
 })
 
-function namedBy(
-  fault: Formula,
-  outlook: Outlook,
-): { named: ReadonlySet<string>; decisionIds: readonly string[]; horizonIds: string[] } {
+function namedBy(fault: Formula, outlook: Outlook): { named: ReadonlySet<string>; decisionIds: readonly string[]; horizonIds: string[] } {
   const [decisions, horizons] = [new Set<string>(), new Set<string>()]
   visit(fault)
   return {

@@ -4,6 +4,7 @@ import { languages, type LocalText } from '../languages.ts'
 import type { Region } from '../regions.schema.ts'
 import type { Horizon } from '../roadmaps.schema.ts'
 import { boundMunicipalities, membersOn } from '../scopes.ts'
+import { hashOf } from './findings.ts'
 import { placeOfGoals } from './plan-index.ts'
 import { emptyReport, findingOf, type Report } from './reports.ts'
 
@@ -104,7 +105,9 @@ export function checkTexts(goal: Goal, horizon: Horizon, region: Region, asOf: s
         const municipalityCodes = unasked.map(({ code }) => code)
         const certain = unasked.some((one) => one.certain)
         report.findings.push(
-          findingOf({ check: 'named_not_asked', municipalityCodes }, [goal.id, ...municipalityCodes], placeOfGoals([goal]), { certain }),
+          findingOf({ check: 'named_not_asked', municipalityCodes }, [goal.id, hashOf(municipalityCodes.join())], placeOfGoals([goal]), {
+            certain,
+          }),
         )
       }
     }
@@ -112,7 +115,9 @@ export function checkTexts(goal: Goal, horizon: Horizon, region: Region, asOf: s
   if (scope.kind === 'named') {
     const municipalityCodes = scope.municipalityCodes.filter((code) => hasLeft(region, code, asOf))
     if (municipalityCodes.length > 0)
-      report.findings.push(findingOf({ check: 'left_region', municipalityCodes }, [goal.id, ...municipalityCodes], placeOfGoals([goal])))
+      report.findings.push(
+        findingOf({ check: 'left_region', municipalityCodes }, [goal.id, hashOf(municipalityCodes.join())], placeOfGoals([goal])),
+      )
   }
   return report
 }

@@ -59,15 +59,22 @@ test('it is too late to know just where a waiting goal names an unsettled decisi
           const named = goal.guard?.alternatives.some(({ terms }) => terms.some(({ decisionId }) => decisionId === id)) ?? false
           const endsOn = document.horizons.find((horizon) => horizon.id === goal.horizonId)?.endsOn ?? ''
           const begins = earliest !== null && earliest > endsOn
-          const settled = isSettled(document.resolutions.filter(({ decisionId }) => decisionId === id), asOf)
-          return waiting.has(goal.id) && named && !settled && (begins || (latest !== null && latest > endsOn)) ? [`${goal.id} ${id} ${begins}`] : []
+          const settled = isSettled(
+            document.resolutions.filter(({ decisionId }) => decisionId === id),
+            asOf,
+          )
+          return waiting.has(goal.id) && named && !settled && (begins || (latest !== null && latest > endsOn))
+            ? [`${goal.id} ${id} ${begins}`]
+            : []
         }),
       )
 
       const { findings } = createChecker().check(document, asOf)
 
       const found = findings.flatMap((finding) =>
-        finding.check === 'too_late_to_know' ? finding.place.goalIds.map((id) => `${id} ${finding.place.decisionId} ${finding.certain}`) : [],
+        finding.check === 'too_late_to_know'
+          ? finding.place.goalIds.map((id) => `${id} ${finding.place.decisionId} ${finding.certain}`)
+          : [],
       )
       expect(found.sort()).toEqual(expected.sort())
     }),
@@ -76,16 +83,27 @@ test('it is too late to know just where a waiting goal names an unsettled decisi
 })
 
 test('the random plans show every one of these faults', () => {
-  for (const what of [...aboutWorlds, 'impossible_guard', 'idle_guard', 'too_late_to_know', 'untied', 'gap by several states', 'broken_chain by several states'])
+  for (const what of [
+    ...aboutWorlds,
+    'impossible_guard',
+    'idle_guard',
+    'too_late_to_know',
+    'untied',
+    'gap by several states',
+    'broken_chain by several states',
+  ])
     expect(seen[what] ?? 0, what).toBeGreaterThan(50)
 })
 
 /** Whether it is known of a decision that it got or will get an outcome: something known that is not corrected away. */
-function isSettled(resolutions: { id: string; outcome: string; knownOn: string; supersedes: { resolutionId: string; as: string } | null }[], asOf: string): boolean {
+function isSettled(
+  resolutions: { id: string; outcome: string; knownOn: string; supersedes: { resolutionId: string; as: string } | null }[],
+  asOf: string,
+): boolean {
   const known = resolutions.filter(({ knownOn }) => knownOn <= asOf)
   const corrected = new Set<string>()
   for (const { supersedes } of known) {
-    for (let link = supersedes; link?.as === 'correction'; ) {
+    for (let link = supersedes; link?.as === 'correction';) {
       const id: string = link.resolutionId
       corrected.add(id)
       link = resolutions.find((one) => one.id === id)?.supersedes ?? null

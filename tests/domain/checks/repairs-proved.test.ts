@@ -57,7 +57,17 @@ test('a cell with gaps is offered one repair that widens a branch, unless every 
 })
 
 test('the random plans were mended in every way', () => {
-  for (const kind of ['widen_guard', 'drop_guard', 'make_goal', 'add_link', 'remove_link', 'replace_link', 'reverse_link', 'merge_goals', 'set_scope'])
+  for (const kind of [
+    'widen_guard',
+    'drop_guard',
+    'make_goal',
+    'add_link',
+    'remove_link',
+    'replace_link',
+    'reverse_link',
+    'merge_goals',
+    'set_scope',
+  ])
     expect(seen[kind] ?? 0, kind).toBeGreaterThan(20)
 })
 
