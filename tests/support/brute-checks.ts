@@ -89,7 +89,7 @@ export function bruteChecks(document: RoadmapDocument, asOf: string, { scenarios
       always: unrecorded.length > 0 && unrecorded.every((world) => holds(goal, world)),
       waiting: all.some((world) => holds(goal, world)) && all.some((world) => !holds(goal, world)),
     }))
-  return { found, untied: untiedKeys, guards, worlds: all.length, isShownBy, smallest }
+  return { found, untied: untiedKeys, guards, worlds: all.length }
 
   /** The first of the smallest scenarios, in writing. */
   function smallest(shows: Shows, horizons: string[]): string {
@@ -122,13 +122,6 @@ export function bruteChecks(document: RoadmapDocument, asOf: string, { scenarios
     }
     visit(0, [], all)
     return (best as { text: string } | null)?.text ?? 'none'
-  }
-
-  function isShownBy(named: readonly Named[], shows: Shows): boolean {
-    const agreeing = all.filter((world) =>
-      named.every(({ decisionId, horizonId, state }) => world.get(decisionId)!.get(horizonId) === state),
-    )
-    return agreeing.length > 0 && agreeing.every(shows)
   }
 }
 

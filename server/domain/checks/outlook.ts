@@ -6,8 +6,18 @@ import { makeWorlds, type Answer, type EffortAllowed, type WorldFacts, type Worl
 /** Enough for any plan that people write; a plan made to be hard gives up within a second or two, and says where. */
 const usualEffort: EffortAllowed = { perQuestion: 10_000_000, inAll: 40_000_000, always: 20_000 }
 
-/** How many scenarios are looked at in all while searching for smallest ones, and how many each search may look at in any case. */
-const usualLooks = { perSearch: 400, inAll: 2_000, always: 0 }
+/** How much may be done for the sake of smallest scenarios: when it is spent, scenarios are shown that may not be the smallest, and say so. */
+export interface ScenarioEffort {
+  /** Scenarios looked at in one search among worlds, and in all of them. */
+  perSearch: number
+  looks: number
+  /** Comparisons while joining reasons for one fault, and in all. */
+  perJoin: number
+  comparisons: number
+  /** Questions asked to make scenarios smaller that were not found by looking. */
+  questions: number
+}
+const usualScenarioEffort: ScenarioEffort = { perSearch: 400, looks: 2_000, perJoin: 2_000_000, comparisons: 60_000_000, questions: 8_000 }
 
 /** What may happen, as the checks see it: the possible worlds, and what has been found out about them so far. Everything in it holds for good. */
 export interface Outlook {
@@ -22,8 +32,8 @@ export interface Outlook {
   tiedTo(decisionIds: Iterable<string>): readonly string[]
   /** What was found out before under this key, or else finds it out now. */
   remember<Found>(key: string, findOut: () => Found): Found
-  /** Takes so many looks of those that searches for smallest scenarios may use: how many it gets. */
-  readonly looks: { perSearch: number; inAll: number; always: number }
+  /** What is left to be done for the sake of smallest scenarios. */
+  readonly effort: ScenarioEffort
 }
 
 /** The outlook of a plan as of a date. */
@@ -37,7 +47,7 @@ export function makeOutlook(facts: WorldFacts, asOf: string, effort: EffortAllow
     worlds,
     unrecorded,
     ask: worlds.ask,
-    looks: { ...usualLooks },
+    effort: { ...usualScenarioEffort },
     tiedTo: (decisionIds) => {
       const groups = new Set([...decisionIds].map((id) => tied.get(id)))
       return facts.decisions.filter(({ id }) => groups.has(tied.get(id))).map(({ id }) => id)

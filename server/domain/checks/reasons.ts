@@ -21,7 +21,6 @@ interface Ways {
 
 const mostWays = 20_000
 const mostRows = 4_000
-const mostNodes = 4_000
 
 /** The smallest sets of states at these horizons that make each part of the formula so, part by part; null where that is too much to find out. */
 export function reasonsByPart(formula: Formula, horizonIds: readonly string[], outlook: Outlook): Reason[][] | null {
@@ -81,12 +80,15 @@ function minimalReasons(formula: Formula, ways: Ways | null, horizonIds: readonl
   )
   const found: Reason[] = []
   const seen = new Set<string>()
-  let left = mostNodes
+  const allowed = Math.min(outlook.effort.perJoin, outlook.effort.comparisons)
+  let left = allowed
   extend([], ways.worlds)
+  outlook.effort.comparisons -= allowed - Math.max(0, left)
   return left > 0 ? smallestOnly(found) : null
 
   function extend(named: StateAt[], agreeing: readonly World[]): void {
-    if (left-- <= 0) return
+    left -= 1 + agreeing.length
+    if (left <= 0) return
     const spared = agreeing.find((world) => !truth.get(world))
     if (!spared) {
       if (agreeing.length > 0) found.push(named)
@@ -94,11 +96,13 @@ function minimalReasons(formula: Formula, ways: Ways | null, horizonIds: readonl
     }
     if (!agreeing.some((world) => truth.get(world))) return
     for (const choice of choices) {
+      left -= 1
       if (agrees(spared, choice)) continue
       const next = [...named, choice].sort(byPlace)
       const key = next.map(({ decisionId, horizonId, state }) => `${decisionId} ${horizonId} ${state}`).join()
       if (seen.has(key)) continue
       seen.add(key)
+      left -= agreeing.length
       const rest = agreeing.filter((world) => agrees(world, choice))
       if (rest.length > 0) extend(next, rest)
     }

@@ -44,7 +44,7 @@ export function searchedScenarios(fault: Formula, shown: World, outlook: Outlook
   const without: World[] = []
   const rank = rankerOf(outlook, horizonIds)
 
-  const looks = Math.max(outlook.looks.always, Math.min(outlook.looks.perSearch, outlook.looks.inAll))
+  const looks = Math.max(0, Math.min(outlook.effort.perSearch, outlook.effort.looks))
   let left = looks
   const decisions = new Set(choices.map(({ decisionId }) => decisionId)).size
   try {
@@ -61,7 +61,7 @@ export function searchedScenarios(fault: Formula, shown: World, outlook: Outlook
     const states = shrink(enough.map(({ decisionId, horizonId }) => stateIn(shown, decisionId, horizonId)))
     return { first: { states, smallest: false }, all: [states] }
   } finally {
-    outlook.looks.inAll -= looks - left
+    outlook.effort.looks -= looks - left
   }
 
   /** Every scenario of this size; each of them excludes every faultless world, so one is excluded at a time. */
@@ -107,6 +107,7 @@ export function searchedScenarios(fault: Formula, shown: World, outlook: Outlook
   function shrink(all: StateAt[]): StateAt[] {
     const needless = (rest: StateAt[]) => {
       if (without.some((world) => rest.every(({ decisionId, horizonId, state }) => world[decisionId]?.[horizonId] === state))) return false
+      if (outlook.effort.questions-- <= 0) return false
       const answer = outlook.ask(allOf([faultless, ...rest.map(namedState)]))
       if (typeof answer !== 'string') without.push(answer.world)
       return answer === 'none'
@@ -133,21 +134,30 @@ function joinReasons(parts: readonly Reason[][], horizonIds: readonly string[], 
   // Parts with few reasons first: they leave the least choice.
   const open = [...parts].sort((a, b) => a.length - b.length)
   const sizes = [...new Set(open.flat().flatMap((reason) => reason.map(({ decisionId }) => decisionId)))].length
-  let left = mostJoined
+  const allowed = Math.min(outlook.effort.perJoin, outlook.effort.comparisons)
+  let left = allowed
+  const spend = (found: StateAt[][] | null) => {
+    outlook.effort.comparisons -= allowed - Math.max(0, left)
+    return found
+  }
   for (let mostDecisions = 0; mostDecisions <= sizes; mostDecisions++) {
     for (let mostStates = mostDecisions; mostStates <= mostDecisions * horizonIds.length; mostStates++) {
       const found = new Map<string, StateAt[]>()
       const seen = new Set<string>()
       extend([])
-      if (left <= 0) return null
-      if (found.size > 0) return [...found.values()].sort((a, b) => compareRanks(a.map(rank), b.map(rank)))
+      if (left <= 0) return spend(null)
+      if (found.size > 0) return spend([...found.values()].sort((a, b) => compareRanks(a.map(rank), b.map(rank))))
+
+      function holdsAll(reason: Reason, named: readonly StateAt[]): boolean {
+        left -= 1 + named.length
+        return reason.every((one) => named.some((other) => isSame(one, other)))
+      }
 
       function extend(named: StateAt[]): void {
         const key = named.map((one) => rank(one).join('.')).join(' ')
         if (left <= 0 || seen.has(key)) return
         seen.add(key)
-        left -= 1
-        const part = open.find((reasons) => !reasons.some((reason) => reason.every((one) => named.some((other) => isSame(one, other)))))
+        const part = open.find((reasons) => !reasons.some((reason) => holdsAll(reason, named)))
         if (!part) return void (canAgree(named, horizonIds, outlook) && found.set(key, named))
         for (const reason of part) {
           const next = joinStates(named, reason)
@@ -157,10 +167,8 @@ function joinReasons(parts: readonly Reason[][], horizonIds: readonly string[], 
       }
     }
   }
-  return null
+  return spend(null)
 }
-
-const mostJoined = 20_000
 
 /** Both together, or null when they name different states in one place. */
 function joinStates(a: readonly StateAt[], b: readonly StateAt[]): StateAt[] | null {

@@ -88,7 +88,7 @@ test('joining reasons and asking after worlds find the same smallest scenarios, 
       const formula = allOf([some, not(guardHolds(guard, horizonId)), not(guardHolds(other, facts.horizons.at(-1)?.id ?? ''))])
       const answer = outlook.ask(formula)
       if (typeof answer === 'string') return
-      Object.assign(outlook.looks, { perSearch: 100_000, inAll: 100_000 })
+      Object.assign(outlook.effort, { perSearch: 100_000, looks: 100_000 })
 
       const joined = joinedScenarios(formula, outlook)
       if (!joined) return
@@ -114,7 +114,7 @@ test('a search that may look at nothing still names states that show the fault, 
       const outlook = makeOutlook(facts, asOf)
       const answer = outlook.ask(formula)
       if (typeof answer === 'string') return
-      Object.assign(outlook.looks, { perSearch: 0, inAll: 0, always: 0 })
+      Object.assign(outlook.effort, { perSearch: 0, looks: 0 })
 
       const { first } = searchedScenarios(formula, answer.world, outlook)
 
