@@ -9,52 +9,60 @@ import { bruteChecks } from '../../support/brute-checks.ts'
 
 const seen: Record<string, number> = {}
 
-test('after a repair that is offered its finding is gone, and no check finds anything that it did not find before', () => {
-  fc.assert(
-    fc.property(arbitraryPlan, ({ document, asOf }) => {
-      const checker = createChecker()
-      const { findings } = checker.check(document, asOf)
-      const before = new Set(findings.map(({ key }) => key))
+test(
+  'after a repair that is offered its finding is gone, and no check finds anything that it did not find before',
+  { timeout: 180_000 },
+  () => {
+    fc.assert(
+      fc.property(arbitraryPlan, ({ document, asOf }) => {
+        const checker = createChecker()
+        const { findings } = checker.check(document, asOf)
+        const before = new Set(findings.map(({ key }) => key))
 
-      for (const finding of findings) {
-        for (const repair of repairsOf(finding, document, asOf, checker)) {
-          let made = 0
-          const edits = applyRepair(document, repair, () => `made-${++made}`) ?? []
-          const mended = withEdits(document, edits)
-          const after = checkPlan(mended, asOf).findings.map(({ key }) => key)
+        for (const finding of findings) {
+          for (const repair of repairsOf(finding, document, asOf, checker)) {
+            let made = 0
+            const edits = applyRepair(document, repair, () => `made-${++made}`) ?? []
+            const mended = withEdits(document, edits)
+            const after = checkPlan(mended, asOf).findings.map(({ key }) => key)
 
-          expect(edits.length).toBeGreaterThan(0)
-          for (const { entity, after: made } of edits) if (made) (entity === 'goal' ? goalSchema : linkSchema).parse(made)
-          expect(after).not.toContain(finding.key)
-          expect(after.filter((key) => !before.has(key))).toEqual([])
-          if (finding.check === 'gap') expect([...bruteChecks(mended, asOf).found.keys()]).not.toContain(finding.key)
-          seen[repair.kind] = (seen[repair.kind] ?? 0) + 1
+            expect(edits.length).toBeGreaterThan(0)
+            for (const { entity, after: made } of edits) if (made) (entity === 'goal' ? goalSchema : linkSchema).parse(made)
+            expect(after).not.toContain(finding.key)
+            expect(after.filter((key) => !before.has(key))).toEqual([])
+            if (finding.check === 'gap') expect([...bruteChecks(mended, asOf).found.keys()]).not.toContain(finding.key)
+            seen[repair.kind] = (seen[repair.kind] ?? 0) + 1
+          }
         }
-      }
-    }),
-    { numRuns: 1_500, seed: 2021 },
-  )
-})
+      }),
+      { numRuns: 700, seed: 2021 },
+    )
+  },
+)
 
-test('a cell with gaps is offered one repair that widens a branch, unless every widening would do harm elsewhere', () => {
-  let [gaps, widened] = [0, 0]
-  fc.assert(
-    fc.property(arbitraryPlan, ({ document, asOf }) => {
-      const alone = { ...document, links: [] }
-      const checker = createChecker()
+test(
+  'a cell with gaps is offered one repair that widens a branch, unless every widening would do harm elsewhere',
+  { timeout: 180_000 },
+  () => {
+    let [gaps, widened] = [0, 0]
+    fc.assert(
+      fc.property(arbitraryPlan, ({ document, asOf }) => {
+        const alone = { ...document, links: [] }
+        const checker = createChecker()
 
-      for (const finding of checker.check(alone, asOf).findings.filter(({ check }) => check === 'gap')) {
-        if (finding.place.cells[0]?.horizonId === 'h2025') continue
-        gaps += 1
-        if (repairsOf(finding, alone, asOf, checker).some(({ kind }) => kind === 'widen_guard')) widened += 1
-      }
-    }),
-    { numRuns: 500, seed: 2022 },
-  )
+        for (const finding of checker.check(alone, asOf).findings.filter(({ check }) => check === 'gap')) {
+          if (finding.place.cells[0]?.horizonId === 'h2025') continue
+          gaps += 1
+          if (repairsOf(finding, alone, asOf, checker).some(({ kind }) => kind === 'widen_guard')) widened += 1
+        }
+      }),
+      { numRuns: 500, seed: 2022 },
+    )
 
-  expect(gaps).toBeGreaterThan(200)
-  expect(widened / gaps).toBeGreaterThan(0.8)
-})
+    expect(gaps).toBeGreaterThan(200)
+    expect(widened / gaps).toBeGreaterThan(0.8)
+  },
+)
 
 test('the random plans were mended in every way', () => {
   for (const kind of [
@@ -71,7 +79,7 @@ test('the random plans were mended in every way', () => {
     expect(seen[kind] ?? 0, kind).toBeGreaterThan(20)
 })
 
-test('a checker that remembers finds the same as one that starts from nothing, edit after edit', () => {
+test('a checker that remembers finds the same as one that starts from nothing, edit after edit', { timeout: 180_000 }, () => {
   fc.assert(
     fc.property(fc.array(arbitraryPlan, { minLength: 2, maxLength: 4 }), fc.nat(), (plans, choice) => {
       const [first] = plans
@@ -89,6 +97,6 @@ test('a checker that remembers finds the same as one that starts from nothing, e
         expect(checker.check(document, asOf)).toEqual(checkPlan(document, asOf))
       }
     }),
-    { numRuns: 400, seed: 2023 },
+    { numRuns: 250, seed: 2023 },
   )
 })
