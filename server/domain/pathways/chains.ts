@@ -14,7 +14,7 @@ export function chainOf(goalId: string, links: readonly Pick<Link, 'id' | 'goalI
     ['goalId', 'buildsOnGoalId'],
     ['buildsOnGoalId', 'goalId'],
   ] as const) {
-    const ways = new Map<string, typeof links[number][]>()
+    const ways = new Map<string, (typeof links)[number][]>()
     for (const link of links) ways.set(link[from], [...(ways.get(link[from]) ?? []), link])
     const reached = new Set([goalId])
     for (const at of reached) {

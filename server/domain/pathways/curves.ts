@@ -38,7 +38,7 @@ export function lanePath(x1: number, x2: number, lineY: number, laneY: number, b
 export function connectionPath(from: { x: number; y: number }, to: { x: number; y: number }): string {
   const reach = Math.max(18, Math.abs(to.x - from.x) * 0.35)
   const along = to.x >= from.x ? reach : -reach
-  const bow = Math.abs(to.y - from.y) < 60 ? -20 : 0
+  const bow = Math.abs(to.y - from.y) < 60 ? -16 : 0
   const numbers = [from.x, from.y, from.x + along, from.y + bow, to.x - along, to.y + bow, to.x, to.y].map(round)
   return `M${numbers[0]} ${numbers[1]}C${numbers.slice(2).join(' ')}`
 }

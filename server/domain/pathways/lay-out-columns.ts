@@ -8,8 +8,10 @@ export const columnPadding = 14
 export const leastSpacing = 26
 const spacing = 62
 /** A lane has its texts on one side only, so its stations stand further apart. */
-const laneSpacing = 100
-const leastLane = 44
+const laneSpacing = 120
+/** What is so on a lane is told in its fork, and needs room too. */
+const leastLane = 96
+const easyLane = 150
 const pixelsPerYear = 14
 
 export interface Column {
@@ -26,7 +28,7 @@ const leastWidth = (cell: PathCell): number =>
   2 * columnPadding + cell.always.length * leastSpacing + (forks(cell) ? 2 * bend + Math.max(leastLane, laneGoals(cell) * leastSpacing) : 0)
 
 const easyWidth = (cell: PathCell): number =>
-  2 * columnPadding + cell.always.length * spacing + (forks(cell) ? 2 * bend + laneGoals(cell) * laneSpacing : 0)
+  2 * columnPadding + cell.always.length * spacing + (forks(cell) ? 2 * bend + Math.max(easyLane, laneGoals(cell) * laneSpacing) : 0)
 
 /**
  * The columns side by side: as wide as their stations need, and what is left over goes by years. Within a column time runs evenly between the
@@ -40,9 +42,11 @@ export function layOutColumns(paths: Paths, left: number, available: number, mos
   const easy = cells.map((some, at) => Math.max((least[at] as number) + (years[at] as number) * pixelsPerYear, ...some.map(easyWidth)))
   const sum = (some: readonly number[]) => some.reduce((all, one) => all + one, 0)
 
-  const total = Math.max(available, sum(least), Math.min(sum(easy), most))
+  // A little tighter is better than wider than the window; where it would be too tight, the picture is moved about in.
+  const tight = sum(least) + 0.45 * (sum(easy) - sum(least))
+  const total = tight <= available ? available : Math.max(available, sum(least), Math.min(sum(easy), most))
   const spare = total - sum(easy)
-  const share = spare >= 0 ? 1 : (total - sum(least)) / (sum(easy) - sum(least))
+  const share = spare >= 0 ? 1 : (total - sum(least)) / Math.max(1, sum(easy) - sum(least))
   const spareYears = sum(years.map((some) => Math.min(some, 6)))
   let x = left
   return spans.map((span, at) => {
@@ -69,7 +73,7 @@ function forkRange(cell: PathCell, x: number, width: number): { from: number; to
     cell.always.length * leastSpacing,
     Math.min((room * cell.always.length) / parts, room - inLanes, cell.always.length * spacing),
   )
-  const wanted = Math.max(inLanes, Math.min(room - onLine, goals * laneSpacing))
+  const wanted = Math.max(inLanes, Math.min(room - onLine, Math.max(easyLane, goals * laneSpacing)))
   return { from: x + columnPadding + onLine, to: x + columnPadding + Math.max(onLine, room - wanted) }
 }
 

@@ -33,7 +33,6 @@ export function setText(fitted: FittedText, lettering: Lettering, anchor: 'start
   }
 }
 
-const mostLines = 3
 const widestHalf = 70
 const leastText = 40
 /** From a line to the texts above and below it, past its stations. */
@@ -88,7 +87,7 @@ const fitLabel = (stop: Stop, most: number, half: number, wording: Wording): Fit
   return fitted && (fitted.whole || fitted.lines.join('').length >= 8) ? fitted : null
 }
 
-const longest = (stops: readonly Stop[], wording: Wording): number =>
+const longest = (stops: readonly Stop[], mostLines: number, wording: Wording): number =>
   Math.max(1, ...stops.map((stop) => fitLabel(stop, mostLines, stop.half, wording)?.lines.length ?? 1))
 
 /** Spreads the stations and forks of a line over the columns, and finds how much room it needs above and below. */
@@ -97,6 +96,7 @@ export function draftLine(
   columns: readonly Column[],
   decisions: readonly PathDecision[],
   nameHeight: number,
+  mostLines: number,
   wording: Wording,
 ): LineDraft {
   const stops: Stop[] = []
@@ -117,12 +117,20 @@ export function draftLine(
         half: widestHalf,
       }),
     )
-    if (cell.lanes.length > 0) forks.push(draftFork(cell, x1, to, wording))
+    if (cell.lanes.length > 0) forks.push(draftFork(cell, x1, to, mostLines, wording))
   })
   giveRoom(stops, forks)
 
-  const linesAbove = longest(stops.filter(({ above }) => above), wording)
-  const linesBelow = longest(stops.filter(({ above }) => !above), wording)
+  const linesAbove = longest(
+    stops.filter(({ above }) => above),
+    mostLines,
+    wording,
+  )
+  const linesBelow = longest(
+    stops.filter(({ above }) => !above),
+    mostLines,
+    wording,
+  )
   const reach = (lines: number) => clearance + lines * lineHeights.label
   return {
     line,
@@ -147,7 +155,7 @@ function giveRoom(stops: readonly Stop[], forks: readonly ForkDraft[]) {
   }
 }
 
-function draftFork(cell: PathCell, x1: number, x2: number, wording: Wording): ForkDraft {
+function draftFork(cell: PathCell, x1: number, x2: number, mostLines: number, wording: Wording): ForkDraft {
   const from = x1 + bend
   const to = x2 - bend
   const captionRoom = Math.max(0, to - from + 10)
@@ -173,7 +181,7 @@ function draftFork(cell: PathCell, x1: number, x2: number, wording: Wording): Fo
       caption: captionRoom - sign < leastText ? null : fitText(wording.lane(lane), captionRoom - sign, 2, measure),
       lapsed: lane.lapsedOn === null ? null : fitText(wording.lapsed(lane.lapsedOn), captionRoom, 1, measure),
       captionAbove: at > 0,
-      lines: longest(stops, wording),
+      lines: longest(stops, mostLines, wording),
     }
   })
 
@@ -305,7 +313,11 @@ function inkOf({ x1, x2 }: ForkDraft, lineY: number, y: number): Box[] {
   const slants = Array.from({ length: steps }, (_, i) => {
     const rise = (y - lineY) / steps
     const run = (bend - 6) / steps
-    const box = { y: Math.min(lineY + i * rise, lineY + (i + 1) * rise) + (i === 0 && y > lineY ? 4 : 0), width: run, height: Math.abs(rise) - 4 }
+    const box = {
+      y: Math.min(lineY + i * rise, lineY + (i + 1) * rise) + (i === 0 && y > lineY ? 4 : 0),
+      width: run,
+      height: Math.abs(rise) - 4,
+    }
     return [
       { ...box, x: x1 + 6 + i * run },
       { ...box, x: x2 - 6 - (i + 1) * run },

@@ -2,7 +2,7 @@ import { createPlaces, overlaps, type Box } from './boxes.ts'
 import { connectionPath } from './curves.ts'
 import { fitText, type FittedText, type Lettering } from './fit-text.ts'
 import { layOutColumns, placeOf, type Column } from './lay-out-columns.ts'
-import { draftLine, lineHeights, placeLine, setText, type Wording } from './lay-out-line.ts'
+import { draftLine, lineHeights, placeLine, setText, type LineDraft, type Wording } from './lay-out-line.ts'
 import type { GatePicture, LinePicture, Picture, PlacedText, Station } from './picture.ts'
 import type { PathDecision, Paths } from './read-paths.ts'
 import { includes } from './time-axis.ts'
@@ -29,6 +29,7 @@ const tagsTop = 60
 const tagRow = 27
 const widestTag = 230
 const lineGap = 12
+const mostTextLines = 3
 const keyColumn = 330
 /** A picture wider than its window is moved about in; more than so many windows is too much. */
 const mostWindows = 2.4
@@ -52,14 +53,20 @@ export function layOutPaths(paths: Paths, asOf: string, paper: Paper, wording: P
   const width = Math.ceil((last ? last.x + last.width : head + 200) + tail)
 
   const names = paths.lines.map(({ theme }) => fitText(wording.theme(theme.id), head - margin - 6, 4, (text) => measure(text, 'name')))
-  const drafts = paths.lines.map((line, i) =>
-    draftLine(line, columns, paths.decisions, (names[i]?.lines.length ?? 0) * lineHeights.name, wording),
-  )
+  const draftAll = (mostLines: number) =>
+    paths.lines.map((line, i) =>
+      draftLine(line, columns, paths.decisions, (names[i]?.lines.length ?? 0) * lineHeights.name, mostLines, wording),
+    )
 
   const flags = layOutFlags(columns, paths.decisions, asOf, width, wording)
   const linesTop = tagsTop + flags.rows * tagRow + 4
-  const needed = drafts.reduce((sum, { above, below }) => sum + above + below + lineGap, 0)
-  const spare = drafts.length === 0 ? 0 : Math.max(0, Math.min(56, (paper.height - linesTop - needed - 40) / drafts.length))
+  const room = paper.height - linesTop - 40
+  const neededBy = (some: readonly LineDraft[]) => some.reduce((sum, { above, below }) => sum + above + below + lineGap, 0)
+  // Fuller texts where the paper is tall enough for them.
+  const full = draftAll(mostTextLines)
+  const drafts = neededBy(full) <= room ? full : draftAll(mostTextLines - 1)
+  const needed = neededBy(drafts)
+  const spare = drafts.length === 0 ? 0 : Math.max(0, Math.min(56, (room - needed) / drafts.length))
 
   const places = createPlaces()
   const digits = '0'.repeat(String(drafts.reduce((sum, { stops, forks }) => sum + stops.length + forks.length * 9, 1)).length)
@@ -84,13 +91,7 @@ export function layOutPaths(paths: Paths, asOf: string, paper: Paper, wording: P
       colour: theme.colour,
       y,
       badge,
-      codeText: setText(
-        { lines: [theme.code], width: codeWidth, whole: true },
-        'code',
-        'middle',
-        badge.x + badge.width / 2,
-        badge.y,
-      ),
+      codeText: setText({ lines: [theme.code], width: codeWidth, whole: true }, 'code', 'middle', badge.x + badge.width / 2, badge.y),
       name,
       trunks: trunksBetween(
         badge.x + badge.width - 2,
@@ -114,7 +115,9 @@ export function layOutPaths(paths: Paths, asOf: string, paper: Paper, wording: P
   const height = Math.ceil(key.bottom + 8)
 
   const lowest = (x: number, decisionId: string) =>
-    lines.flatMap(({ forks, y }) => (forks.some((fork) => fork.decisionIds.includes(decisionId) && Math.abs(fork.x1 - x) < 1) ? [y] : [])).at(-1)
+    lines
+      .flatMap(({ forks, y }) => (forks.some((fork) => fork.decisionIds.includes(decisionId) && Math.abs(fork.x1 - x) < 1) ? [y] : []))
+      .at(-1)
   const stationOf = new Map(stations.map((station) => [station.goalId, station]))
   return {
     width,
@@ -166,9 +169,8 @@ function layOutFlags(columns: readonly Column[], decisions: readonly PathDecisio
   }
   const flag = (x: number, options: readonly string[], sign: number) => {
     const fitted =
-      options
-        .map((text) => fitText(text, widestTag, 1, (some) => wording.measure(some, 'tag')))
-        .find((some) => some?.whole) ?? fitText(options[0] ?? '', widestTag, 1, (some) => wording.measure(some, 'tag'))
+      options.map((text) => fitText(text, widestTag, 1, (some) => wording.measure(some, 'tag'))).find((some) => some?.whole) ??
+      fitText(options[0] ?? '', widestTag, 1, (some) => wording.measure(some, 'tag'))
     if (!fitted) return null
     const boxWidth = fitted.width + 20 + sign
     const tag = row({ x: Math.max(4, Math.min(width - 4 - boxWidth, x - boxWidth / 2)), width: boxWidth, height: lineHeights.tag })

@@ -15,10 +15,7 @@ import { knownTimeline, resolutionsByDecision } from '../states.ts'
 import { makeWorlds, type Worlds } from '../worlds.ts'
 
 /** What of a roadmap the picture is drawn from. */
-export type PathsDocument = Pick<
-  RoadmapDocument,
-  'horizons' | 'themes' | 'goals' | 'decisions' | 'resolutions' | 'constraints' | 'links'
->
+export type PathsDocument = Pick<RoadmapDocument, 'horizons' | 'themes' | 'goals' | 'decisions' | 'resolutions' | 'constraints' | 'links'>
 
 /** One branch of a cell. `empty`: the turn of events for which the cell has no goal at all. */
 export interface PathLane {
@@ -122,9 +119,7 @@ function leavesNothing(lanes: readonly PathLane[], horizon: Horizon, known: Worl
 
 /** The first day on which it was known that a branch would not be: a day when something became known, or the end of its horizon. */
 function lapseDates(document: PathsDocument, known: Worlds) {
-  const days = [
-    ...new Set([...document.resolutions.map(({ knownOn }) => knownOn), ...document.horizons.map(({ endsOn }) => endsOn)]),
-  ]
+  const days = [...new Set([...document.resolutions.map(({ knownOn }) => knownOn), ...document.horizons.map(({ endsOn }) => endsOn)])]
     .filter((day) => day <= known.asOf)
     .sort(byCodeUnit)
   const worldsOn = new Map<string, Worlds>()

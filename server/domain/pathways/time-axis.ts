@@ -20,7 +20,8 @@ export const spansOf = (horizons: readonly Horizon[]): Span[] =>
   })
 
 /** How much of the span has gone on a date: 0 on its first day, 1 when it is over. */
-export const fractionOf = (span: Span, date: string): number => daysBetween(span.startsOn, date) / (daysBetween(span.startsOn, span.endsOn) + 1)
+export const fractionOf = (span: Span, date: string): number =>
+  daysBetween(span.startsOn, date) / (daysBetween(span.startsOn, span.endsOn) + 1)
 
 export const includes = (span: Span, date: string): boolean => span.startsOn <= date && date <= span.endsOn
 

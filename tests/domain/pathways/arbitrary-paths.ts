@@ -20,7 +20,8 @@ export const roughWording = (document: Pick<RoadmapDocument, 'goals' | 'themes' 
   return {
     measure: roughMeasure,
     goal: (goalId) => goals.get(goalId) ?? '',
-    lane: (lane) => (lane.state === 'empty' ? 'Ei tavoitetta' : (lane.condition?.fi ?? (lane.guard ? 'on hyväksytty ja on käynnistynyt' : ''))),
+    lane: (lane) =>
+      lane.state === 'empty' ? 'Ei tavoitetta' : (lane.condition?.fi ?? (lane.guard ? 'on hyväksytty ja on käynnistynyt' : '')),
     lapsed: (date) => `väistyi ${date}`,
     theme: (themeId) => document.themes.find(({ id }) => id === themeId)?.name.fi ?? '',
     horizonLabel: (horizonId) => document.horizons.find(({ id }) => id === horizonId)?.label.fi ?? '',
@@ -29,24 +30,34 @@ export const roughWording = (document: Pick<RoadmapDocument, 'goals' | 'themes' 
   }
 }
 
-const words = 'perhekeskus toimii kunnassa lasten vaikutusten­arviointi on käytössä SOTE-lainsäädäntö yli 70 % hyvinvointi­suunnitelma ja'.split(' ')
-const sentence = (most: number) => fc.array(fc.constantFrom(...words, 'x'.repeat(40)), { minLength: 1, maxLength: most }).map((some) => some.join(' '))
+const words =
+  'perhekeskus toimii kunnassa lasten vaikutusten­arviointi on käytössä SOTE-lainsäädäntö yli 70 % hyvinvointi­suunnitelma ja'.split(' ')
+const sentence = (most: number) =>
+  fc.array(fc.constantFrom(...words, 'x'.repeat(40)), { minLength: 1, maxLength: most }).map((some) => some.join(' '))
 
 const guardOver = (decisionIds: readonly string[]): fc.Arbitrary<Guard | null> =>
   decisionIds.length === 0
     ? fc.constant(null)
     : fc.option(
         fc
-          .uniqueArray(fc.record({ decisionId: fc.constantFrom(...decisionIds), states: fc.subarray(['yes', 'no', 'other', 'open'], { minLength: 1, maxLength: 3 }) }), {
-            minLength: 1,
-            maxLength: 2,
-            selector: ({ decisionId }) => decisionId,
-          })
+          .uniqueArray(
+            fc.record({
+              decisionId: fc.constantFrom(...decisionIds),
+              states: fc.subarray(['yes', 'no', 'other', 'open'], { minLength: 1, maxLength: 3 }),
+            }),
+            {
+              minLength: 1,
+              maxLength: 2,
+              selector: ({ decisionId }) => decisionId,
+            },
+          )
           .map((terms): Guard => ({ alternatives: [{ terms }] })),
         { freq: 2 },
       )
 
-const date = fc.record({ year: fc.integer({ min: 2017, max: 2031 }), day: fc.constantFrom('01-01', '06-23', '12-31') }).map(({ year, day }) => `${year}-${day}`)
+const date = fc
+  .record({ year: fc.integer({ min: 2017, max: 2031 }), day: fc.constantFrom('01-01', '06-23', '12-31') })
+  .map(({ year, day }) => `${year}-${day}`)
 
 /** Plans of every shape: up to eight decisions, up to so many goals, lanes of all kinds, texts from a letter to a paragraph. */
 export const arbitraryPaths = (mostGoals: number) =>
@@ -54,10 +65,14 @@ export const arbitraryPaths = (mostGoals: number) =>
     .record({
       years: fc.uniqueArray(fc.integer({ min: 2018, max: 2040 }), { minLength: 1, maxLength: 6 }),
       themes: fc.array(fc.record({ name: sentence(6), code: fc.constantFrom('T', 'PK', 'WWWW') }), { minLength: 1, maxLength: 7 }),
-      decisions: fc.array(fc.record({ name: sentence(8), latest: fc.option(date), resolvedOn: fc.option(date, { freq: 2 }) }), { maxLength: 8 }),
+      decisions: fc.array(fc.record({ name: sentence(8), latest: fc.option(date), resolvedOn: fc.option(date, { freq: 2 }) }), {
+        maxLength: 8,
+      }),
     })
     .chain(({ years, themes, decisions }) => {
-      const horizons = years.sort().map((year, i) => makeHorizon(year, { kind: i === 0 ? 'baseline' : 'action', label: { fi: 'Välittömät toimet' } }))
+      const horizons = years
+        .sort()
+        .map((year, i) => makeHorizon(year, { kind: i === 0 ? 'baseline' : 'action', label: { fi: 'Välittömät toimet' } }))
       const decisionIds = decisions.map((_, i) => `dec-${i}`)
       return fc.record({
         document: fc
@@ -76,9 +91,13 @@ export const arbitraryPaths = (mostGoals: number) =>
           .map(({ goals }) =>
             makeDocument({
               horizons,
-              themes: themes.map(({ name, code }, i) => makeTheme({ id: `theme-${i}`, name: { fi: name }, code, position: `a${i}`, colour: (i % 8) + 1 })),
+              themes: themes.map(({ name, code }, i) =>
+                makeTheme({ id: `theme-${i}`, name: { fi: name }, code, position: `a${i}`, colour: (i % 8) + 1 }),
+              ),
               decisions: decisions.map(({ name, latest }, i) => makeDecision(`dec-${i}`, ['yes', 'no'], { name: { fi: name }, latest })),
-              resolutions: decisions.flatMap(({ resolvedOn }, i) => (resolvedOn === null ? [] : [makeResolution(`dec-${i}`, 'yes', resolvedOn)])),
+              resolutions: decisions.flatMap(({ resolvedOn }, i) =>
+                resolvedOn === null ? [] : [makeResolution(`dec-${i}`, 'yes', resolvedOn)],
+              ),
               goals: goals.map(({ theme, horizon, text, guard, condition }, i) =>
                 makeGoal({
                   id: `goal-${i}`,
@@ -90,7 +109,16 @@ export const arbitraryPaths = (mostGoals: number) =>
                   condition: guard === null && condition !== null ? { fi: condition } : null,
                 }),
               ),
-              links: goals.slice(1, 40).map((_, i) => ({ id: `link-${i}`, roadmapId: 'roadmap', goalId: `goal-${i + 1}`, buildsOnGoalId: `goal-${Math.floor(i / 2)}`, note: null, version: 1 })),
+              links: goals
+                .slice(1, 40)
+                .map((_, i) => ({
+                  id: `link-${i}`,
+                  roadmapId: 'roadmap',
+                  goalId: `goal-${i + 1}`,
+                  buildsOnGoalId: `goal-${Math.floor(i / 2)}`,
+                  note: null,
+                  version: 1,
+                })),
             }),
           ),
         asOf: date,

@@ -1,4 +1,4 @@
-import { fc, test as propertyTest } from '@fast-check/vitest'
+import { test as propertyTest } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
 import { uusimaaExample } from '#domain/examples.ts'
 import { isInside, overlaps } from '#domain/pathways/boxes.ts'
@@ -33,13 +33,19 @@ describe('no text overlaps another or leaves the picture', () => {
     for (const width of [390, 1024, 1440, 2560]) expect(misplaced(draw(uusimaaExample, asOf, { width, height: 650 }))).toEqual([])
   })
 
-  propertyTest.prop([arbitraryPaths(200)], { numRuns: 300, interruptAfterTimeLimit: 60_000 })('in plans of every shape', ({ document, asOf, paper }) => {
-    expect(misplaced(draw(document, asOf, paper))).toEqual([])
-  })
+  propertyTest.prop([arbitraryPaths(200)], { numRuns: 300, interruptAfterTimeLimit: 60_000 })(
+    'in plans of every shape',
+    ({ document, asOf, paper }) => {
+      expect(misplaced(draw(document, asOf, paper))).toEqual([])
+    },
+  )
 
-  propertyTest.prop([arbitraryPaths(40)], { numRuns: 300, interruptAfterTimeLimit: 60_000 })('and the same plan gives the same picture', ({ document, asOf, paper }) => {
-    expect(draw(document, asOf, paper)).toEqual(draw(document, asOf, paper))
-  })
+  propertyTest.prop([arbitraryPaths(40)], { numRuns: 300, interruptAfterTimeLimit: 60_000 })(
+    'and the same plan gives the same picture',
+    ({ document, asOf, paper }) => {
+      expect(draw(document, asOf, paper)).toEqual(draw(document, asOf, paper))
+    },
+  )
 })
 
 propertyTest.prop([arbitraryPaths(120)], { numRuns: 200, interruptAfterTimeLimit: 60_000 })(
