@@ -6,7 +6,6 @@ import { Icon } from '../../ui/Icon.tsx'
 import { Ring, markLabel } from '../../ui/Ring.tsx'
 import { ScopeChip } from '../../ui/ScopeChip.tsx'
 import { ThemeBadge, ThemeLine } from '../../ui/Theme.tsx'
-import { uiTexts } from '../../ui/texts.ts'
 import type { GoalFacts } from './paths-model.ts'
 import type { pathwaysTexts } from './texts.ts'
 import styles from './PathsBoard.module.css'
@@ -77,7 +76,7 @@ export function PathsBoard({ facts, branch, href, links, nameOf, themes, languag
   )
 }
 
-const marks = ['done', 'in_progress', 'at_risk', 'late', 'waiting'] as const
+const marks = ['done', 'in_progress', 'at_risk', 'late'] as const
 
 function Legend({ themes, language, texts }: Pick<PathsBoardProps, 'themes' | 'language' | 'texts'>) {
   return (
@@ -96,7 +95,7 @@ function Legend({ themes, language, texts }: Pick<PathsBoardProps, 'themes' | 'l
         {marks.map((mark) => (
           <li key={mark}>
             <Ring mark={mark} percent={45} label={null} />
-            {mark === 'waiting' ? uiTexts.value.marks.waiting : markLabel(mark)}
+            {markLabel(mark)}
           </li>
         ))}
       </Group>
@@ -115,6 +114,12 @@ function Legend({ themes, language, texts }: Pick<PathsBoardProps, 'themes' | 'l
         </Sample>
       </Group>
       <Group title={texts.otherMarks}>
+        <li>
+          <span class={styles.place}>
+            <Ring mark="waiting" label={null} />
+          </span>
+          {markLabel('waiting')}
+        </li>
         <Sample text={texts.pathNotTaken}>
           <path class={styles.lane} data-form="void" d="M0 8h34" />
         </Sample>

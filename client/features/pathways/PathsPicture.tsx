@@ -101,7 +101,7 @@ export function PathsPicture(props: PathsPictureProps) {
                 data-dimmed={facts.dimmed || undefined}
                 data-chain={chain?.goalIds.has(station.goalId) || undefined}
                 role="button"
-                tabIndex={station.goalId === props.stopGoalId ? 0 : -1}
+                tabindex={station.goalId === props.stopGoalId ? 0 : -1}
                 aria-pressed={selected}
                 aria-label={facts.said}
               >

@@ -7,7 +7,7 @@ import { chainOf } from '#domain/pathways/chains.ts'
 import { layOutPaths } from '#domain/pathways/lay-out-paths.ts'
 import { stationTowards, type Direction } from '#domain/pathways/moves.ts'
 import type { LanePicture } from '#domain/pathways/picture.ts'
-import { readPaths } from '#domain/pathways/read-paths.ts'
+import { leavesNothing, readPaths } from '#domain/pathways/read-paths.ts'
 import { Notice } from '../../app/Notice.tsx'
 import { useKeyChapter } from '../../app/keys.ts'
 import { formatPercent } from '../../lib/formats.ts'
@@ -146,10 +146,12 @@ function Pathways({ model, viewed }: { model: RoadmapModel; viewed: Viewed }) {
       clearTimeout(hiding.current)
     }
   }, [])
-  const fitted = paper.value.width / picture.width
+  const fittedAcross = paper.value.width / picture.width
+  /** The whole picture in the window. */
+  const fitted = Math.min(1, fittedAcross, paper.value.height / picture.height)
   useLayoutEffect(() => {
-    if (!chosenZoom.peek()) zoom.value = fitted >= leastReadable ? Math.min(1, fitted) : 1
-  }, [fitted])
+    if (!chosenZoom.peek()) zoom.value = fittedAcross >= leastReadable ? Math.min(1, fittedAcross) : 1
+  }, [fittedAcross])
   useEffect(() => {
     // What is chosen elsewhere is brought to sight.
     if (selectedId !== null && !asList.value) bringToSight(selectedId)
@@ -225,7 +227,14 @@ function Pathways({ model, viewed }: { model: RoadmapModel; viewed: Viewed }) {
       ? null
       : lane.state === 'lapsed'
         ? false
-        : lane.guard === null || goalState({ guard: lane.guard, condition: null, horizonId }, scenario) !== 'lapsed'
+        : lane.state === 'empty'
+          ? leavesNothing(siblingGuards(lane), horizonId, scenario)
+          : lane.guard === null || goalState({ guard: lane.guard, condition: null, horizonId }, scenario) !== 'lapsed'
+  const siblingGuards = (lane: LanePicture) =>
+    picture.lines
+      .flatMap(({ forks }) => forks)
+      .find(({ lanes }) => lanes.includes(lane))
+      ?.lanes.flatMap(({ guard }) => guard ?? []) ?? []
   const title = textIn(plan.roadmap.name, language)
   const years = plan.horizons.length === 0 ? '' : `${plan.horizons[0]?.year}–${plan.horizons.at(-1)?.year}`
 
@@ -251,7 +260,7 @@ function Pathways({ model, viewed }: { model: RoadmapModel; viewed: Viewed }) {
   return (
     <div class={styles.view} data-paths="">
       <div class={styles.tools} role="toolbar" aria-label={texts.title}>
-        <Button kind="quiet" icon="list" aria-pressed={asList.value} onClick={() => (asList.value = !asList.value)}>
+        <Button kind="quiet" icon="list" onClick={() => (asList.value = !asList.value)}>
           {asList.value ? texts.asPicture : texts.asList}
         </Button>
         {!asList.value && (

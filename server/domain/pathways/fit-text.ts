@@ -14,6 +14,7 @@ export interface FittedText {
 const softHyphen = '\u00ad'
 const ellipsis = '…'
 const leastLetters = 3
+const mostLetters = 600
 
 /** A break after every hyphen, and no break where a space must not break. */
 const breakable = (text: string) => text.replace(/-(?=\p{L})/gu, `-${softHyphen}`)
@@ -24,7 +25,8 @@ const breakable = (text: string) => text.replace(/-(?=\p{L})/gu, `-${softHyphen}
  */
 export function fitText(text: string, width: number, mostLines: number, measure: (text: string) => number): FittedText | null {
   const fits = (line: string) => measure(line) <= width
-  const words = breakable(text)
+  // More than this fits in no label; a paragraph is not looked through.
+  const words = breakable(text.slice(0, mostLetters))
     .split(/[ \n\t]+/u)
     .filter((word) => word !== '')
   const lines: string[] = []

@@ -13,6 +13,8 @@ export interface Wording {
   /** What is so on a lane, briefly. */
   lane(lane: PathLane): string
   lapsed(date: string): string
+  /** What has been fitted already. */
+  labels: Map<string, FittedText | null>
 }
 
 export const lineHeights: Record<Lettering, number> = { label: 15, caption: 15, name: 17, code: 24, year: 28, note: 16, tag: 21 }
@@ -83,8 +85,13 @@ export interface LineDraft {
 
 const fitLabel = (stop: Stop, most: number, half: number, wording: Wording): FittedText | null => {
   if (half * 2 < leastText) return null
+  const key = `${stop.goalId} ${most} ${half}`
+  const known = wording.labels.get(key)
+  if (known !== undefined) return known
   const fitted = fitText(wording.goal(stop.goalId), half * 2, most, (text) => wording.measure(text, 'label'))
-  return fitted && (fitted.whole || fitted.lines.join('').length >= 8) ? fitted : null
+  const label = fitted && (fitted.whole || fitted.lines.join('').length >= 8) ? fitted : null
+  wording.labels.set(key, label)
+  return label
 }
 
 const longest = (stops: readonly Stop[], mostLines: number, wording: Wording): number =>

@@ -8,7 +8,7 @@ import type { PathDecision, Paths } from './read-paths.ts'
 import { includes } from './time-axis.ts'
 
 /** The words of the whole picture. */
-export interface PictureWording extends Wording {
+export interface PictureWording extends Omit<Wording, 'labels'> {
   theme(themeId: string): string
   horizonLabel(horizonId: string): string
   /** A decision's flag on the time axis, shortest last: the first that fits is written. */
@@ -36,7 +36,8 @@ const mostWindows = 2.4
 const leastPicture = 1200
 
 /** Lays the whole picture out. The same paths, paper and wording give the same picture. */
-export function layOutPaths(paths: Paths, asOf: string, paper: Paper, wording: PictureWording): Picture {
+export function layOutPaths(paths: Paths, asOf: string, paper: Paper, words: PictureWording): Picture {
+  const wording: PictureWording & Wording = { ...words, labels: new Map() }
   const { measure } = wording
   const one = (text: string, width: number, lettering: Lettering): FittedText | null =>
     fitText(text, width, 1, (some) => measure(some, lettering))
@@ -62,9 +63,11 @@ export function layOutPaths(paths: Paths, asOf: string, paper: Paper, wording: P
   const linesTop = tagsTop + flags.rows * tagRow + 4
   const room = paper.height - linesTop - 40
   const neededBy = (some: readonly LineDraft[]) => some.reduce((sum, { above, below }) => sum + above + below + lineGap, 0)
+  const brief = draftAll(mostTextLines - 1)
+  const roomForMore = room - neededBy(brief) >= brief.length * lineHeights.label
   // Fuller texts where the paper is tall enough for them.
-  const full = draftAll(mostTextLines)
-  const drafts = neededBy(full) <= room ? full : draftAll(mostTextLines - 1)
+  const full = roomForMore ? draftAll(mostTextLines) : brief
+  const drafts = neededBy(full) <= room ? full : brief
   const needed = neededBy(drafts)
   const spare = drafts.length === 0 ? 0 : Math.max(0, Math.min(56, (room - needed) / drafts.length))
 

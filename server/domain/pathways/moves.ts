@@ -2,7 +2,8 @@ import type { Station } from './picture.ts'
 
 export type Direction = 'left' | 'right' | 'up' | 'down' | 'start' | 'end'
 
-const sameTrack = (a: Station, b: Station): boolean => a.themeId === b.themeId && a.y === b.y
+/** A lane that runs about level with its line is not above or below it. */
+const notLevel = 20
 /** A little to the side is still above or below. */
 const sideways = 0.5
 
@@ -29,7 +30,9 @@ export function stationTowards(stations: readonly Station[], from: Station, dire
     case 'up':
     case 'down': {
       const by = direction === 'down' ? 1 : -1
-      const beyond = stations.filter((one) => (one.y - from.y) * by > 1 && !sameTrack(one, from))
+      const beyond = stations.filter(
+        (one) => (one.y - from.y) * by > 1 && (one.themeId !== from.themeId || isBeside(one, from) || (one.y - from.y) * by > notLevel),
+      )
       return nearest(beyond, (one) => (one.y - from.y) * by + Math.abs(one.x - from.x) * sideways)
     }
   }

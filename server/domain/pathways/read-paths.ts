@@ -83,7 +83,15 @@ export function readPaths(document: PathsDocument, known: Worlds): Paths {
         }
       })
     const named = new Set(lanes.flatMap(({ guard }) => guardDecisions(guard)).filter((id) => order.has(id)))
-    if (always.length === 0 && horizon.kind !== 'baseline' && leavesNothing(lanes, horizon, known))
+    // Of conditions that are only in words nothing is claimed.
+    const hasGap = (some: readonly PathLane[]) =>
+      some.every(({ guard }) => guard !== null) &&
+      leavesNothing(
+        some.flatMap(({ guard }) => guard ?? []),
+        horizon.id,
+        known,
+      )
+    if (always.length === 0 && horizon.kind !== 'baseline' && hasGap(lanes))
       lanes.push({ key: 'empty', guard: null, condition: null, goals: [], state: 'empty', lapsedOn: null })
     return {
       horizonId: horizon.id,
@@ -110,10 +118,10 @@ export function readPaths(document: PathsDocument, known: Worlds): Paths {
   }
 }
 
-/** Whether in some possible world none of the lanes' goals is in force. Of conditions in words, and of what is too hard to tell, nothing is claimed. */
-function leavesNothing(lanes: readonly PathLane[], horizon: Horizon, known: Worlds): boolean {
-  if (lanes.length === 0 || lanes.some(({ guard }) => guard === null)) return false
-  const answer = known.ask(allOf(lanes.map(({ guard }) => not(guardHolds(guard, horizon.id)))))
+/** Whether in some possible world none of these guards holds at the horizon's end. Of what is too hard to tell, nothing is claimed. */
+export function leavesNothing(guards: readonly Guard[], horizonId: string, worlds: Worlds): boolean {
+  if (guards.length === 0) return false
+  const answer = worlds.ask(allOf(guards.map((guard) => not(guardHolds(guard, horizonId)))))
   return answer !== 'none' && answer !== 'undecided'
 }
 

@@ -7,11 +7,15 @@ import { makeDecision, makeDocument, makeGoal, makeHorizon, makeResolution, make
 
 const sizes: Record<Lettering, number> = { label: 13, caption: 13, name: 14, code: 14, year: 26, note: 13, tag: 13 }
 
-/** Wider than the real letters: capitals and digits as wide as an em's two thirds, narrow letters as a third. */
+const ems = new Map<string, number>()
+for (const letter of "iljtfr.,:;'|! \u00a0") ems.set(letter, 0.36)
+for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVXYZÅÄÖmwMW%…–') ems.set(letter, 0.86)
+
+/** Wider than the real letters: capitals nearly an em, narrow letters over a third of one. */
 export const roughMeasure: Measure = (text, lettering) => {
-  let ems = 0
-  for (const letter of text) ems += /[iljtfr.,:;'|! ]/u.test(letter) ? 0.36 : /[A-ZÅÄÖmwMW%…–]/u.test(letter) ? 0.86 : 0.56
-  return ems * sizes[lettering]
+  let width = 0
+  for (let i = 0; i < text.length; i++) width += ems.get(text.charAt(i)) ?? 0.56
+  return width * sizes[lettering]
 }
 
 /** A wording that reads a document as a Finnish reader does. */
@@ -109,16 +113,14 @@ export const arbitraryPaths = (mostGoals: number) =>
                   condition: guard === null && condition !== null ? { fi: condition } : null,
                 }),
               ),
-              links: goals
-                .slice(1, 40)
-                .map((_, i) => ({
-                  id: `link-${i}`,
-                  roadmapId: 'roadmap',
-                  goalId: `goal-${i + 1}`,
-                  buildsOnGoalId: `goal-${Math.floor(i / 2)}`,
-                  note: null,
-                  version: 1,
-                })),
+              links: goals.slice(1, 40).map((_, i) => ({
+                id: `link-${i}`,
+                roadmapId: 'roadmap',
+                goalId: `goal-${i + 1}`,
+                buildsOnGoalId: `goal-${Math.floor(i / 2)}`,
+                note: null,
+                version: 1,
+              })),
             }),
           ),
         asOf: date,
