@@ -66,8 +66,14 @@ export const importProposalSchema = z.discriminatedUnion('kind', [
     })
     .meta({ description: 'A percentage that is not a share of municipalities; stays in the text and is only shown.' }),
   z
-    .strictObject({ ...proposalFields, kind: z.literal('double'), otherGoalKey: key, exact: z.boolean() })
-    .meta({ description: 'The same or nearly the same text stands in another cell.' }),
+    .strictObject({
+      ...proposalFields,
+      kind: z.literal('double'),
+      /** Those that go if they are merged, in reading order. */
+      otherGoalKeys: z.array(key).min(1).max(limits.goalsPerRoadmap),
+      exact: z.boolean(),
+    })
+    .meta({ description: 'The same or nearly the same text stands in other places as well: one proposal for all of them.' }),
 ])
 export type ImportProposal = z.infer<typeof importProposalSchema>
 

@@ -53,7 +53,15 @@ export function makePreview(): ImportPreview {
     ],
     proposals: [
       { key: 'g1:municipality:444', goalKey: 'g1', certainty: 'sure', words: 'Lohjan', kind: 'municipality', municipalityCode: '444' },
-      { key: 'g2:double:g6', goalKey: 'g2', certainty: 'likely', words: 'Malli kuvataan', kind: 'double', otherGoalKey: 'g6', exact: true },
+      {
+        key: 'g2:double:g6',
+        goalKey: 'g2',
+        certainty: 'likely',
+        words: 'Malli kuvataan',
+        kind: 'double',
+        otherGoalKeys: ['g6'],
+        exact: true,
+      },
       {
         key: 'g3:condition',
         goalKey: 'g3',

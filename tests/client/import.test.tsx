@@ -380,3 +380,18 @@ test('an import stopped by mistake can be taken up again with everything in it',
 
   expect(chip(/Ehto: Jos laki viivästyy/).getAttribute('aria-label')).toContain('hyväksytty')
 })
+
+test('of a long text the field shows the beginning, and whatever is done to that field the whole is read', async () => {
+  open()
+  const long = Array.from({ length: 12_000 }, (_, n) => `Rivi ${n} on pitkä rivi.`).join('\n')
+
+  fireEvent.input(field(), { target: { value: long } })
+  await waitFor(() => expect(field().readOnly).toBe(true))
+  expect(field().value.length).toBeLessThan(long.length)
+  fireEvent.input(field(), { target: { value: field().value } })
+  fireEvent.input(field(), { target: { value: 'jotakin muuta' } })
+  press('Katso, mitä löytyy')
+  await screen.findByRole('heading', { name: 'Tarkista tuonti' })
+
+  expect((sent[0]?.body as ImportMaterial).text).toBe(long)
+})

@@ -24,6 +24,15 @@ afterAll(async () => {
   await juurru.stop()
 })
 
+/** 25 themes × 4 years × 50 goals, in the same words but for their numbers, every tenth with a condition. */
+function manyGoals(): string {
+  const goal = (theme: number, year: number, n: number) =>
+    `<p>${n % 10 === 0 ? `Jos sopimus ${theme}-${year}-${n} on tehty, tavoite` : 'Tavoite'} ${theme}-${year}-${n} on käytössä ${n + 10} % kunnista ja perheet tietävät siitä.</p>`
+  const cell = (theme: number, year: number) => Array.from({ length: 50 }, (_, n) => goal(theme, year, n)).join('')
+  const table = (theme: number) => `TEEMA ${theme}\n2019\t2022\t2025\t2030\n${[0, 1, 2, 3].map((year) => cell(theme, year)).join('\t')}\n`
+  return Array.from({ length: 25 }, (_, theme) => table(theme)).join('\n')
+}
+
 const goalTexts = (cell: string) => page.locator('[data-goal-id]', { hasText: cell })
 const saved = () =>
   page
@@ -89,6 +98,34 @@ test('she pastes it, sees what was understood, corrects it, and keeps the roadma
   await page.reload()
   await goalTexts('Nuorisovaltuustot ja oppilaskunnat').waitFor()
   expect(await page.locator('[data-goal-id]').count()).toBe(11)
+})
+
+test('five thousand goals put into the field at once are all read, reviewed without waiting, and created', async () => {
+  const plan = manyGoals()
+  expect(plan.length).toBeGreaterThan(288_000)
+  page = await openPage(browser, `${juurru.url}/import`)
+  await page.getByRole('textbox', { name: 'Liitettävä teksti' }).fill(plan)
+  await page.getByText(/Alku näkyy tässä, ja kaikki luetaan/).waitFor()
+  const reading = page.waitForResponse(/import.preview/)
+  await page.getByRole('button', { name: 'Katso, mitä löytyy' }).click()
+  await (await reading).finished()
+  const answered = Date.now()
+  await page
+    .getByText(/5000\s*tavoitetta/)
+    .first()
+    .waitFor()
+  await page.getByRole('button', { name: /^Hyväksy: Jos sopimus 0/ }).click({ trial: true })
+  expect(Date.now() - answered).toBeLessThan(2_000)
+
+  // A press answers while the rest of the list is still being drawn.
+  const pressed = Date.now()
+  await page.getByRole('button', { name: /^Hyväksy: Jos sopimus 0/ }).click()
+  await page.getByRole('group', { name: /Jos sopimus 0.*, hyväksytty/ }).waitFor()
+  expect(Date.now() - pressed).toBeLessThan(1_000)
+  await page.getByRole('button', { name: 'Luo tiekartta' }).click()
+  await page.waitForURL(/\/roadmaps\//)
+  await page.locator('[data-goal-id]').first().waitFor()
+  expect(await page.locator('[data-goal-id]').count()).toBe(5_000)
 })
 
 test('a file that is not text, and a text that is no table, are refused in a sentence with the way out', async () => {

@@ -25,5 +25,5 @@ export function Marked({ goal, from = 0, to, language }: { goal: PreviewGoal; fr
 
 /** A sentence whose numbers stand out. */
 export const WithNumbers = ({ text }: { text: string }) => (
-  <>{text.split(/(\d+)/).map((piece, at) => (at % 2 === 1 ? <b key={at}>{piece}</b> : piece))}</>
+  <>{text.split(/(\d+(?:[\u00a0\u202f,]\d{3})*)/).map((piece, at) => (at % 2 === 1 ? <b key={at}>{piece}</b> : piece))}</>
 )

@@ -29,11 +29,19 @@ export function PasteStep({ model, onLook, onLeave }: PasteStepProps) {
   const problem = model.problem.value?.kind === 'offline' && !online.value ? null : model.problem.value
   const unfinished = model.preview.value
   const isLong = text.length > shownWhole
+  const shown = isLong ? text.slice(0, shownOfLong) : text
 
   const take = async (chosen: readonly File[]) => {
     if (await model.take(chosen)) onLook()
     else field.current?.focus()
   }
+
+  // A long text has a field of its own: the planner who typed or pasted it stays in the field.
+  const wasLong = useRef(isLong)
+  useEffect(() => {
+    if (wasLong.current !== isLong) field.current?.focus()
+    wasLong.current = isLong
+  }, [isLong])
 
   useEffect(() => {
     field.current?.focus()
@@ -86,16 +94,21 @@ export function PasteStep({ model, onLook, onLeave }: PasteStepProps) {
             void take(dropped)
           }}
         >
+          {/* Of a long text the field shows the beginning only, so nothing that is put into that field is taken for the text. */}
           <textarea
+            key={isLong ? 'beginning' : 'whole'}
             ref={field}
             class={styles.field}
             aria-label={t.pasteField}
             aria-describedby="import-hint"
             aria-invalid={problem?.kind === 'refused' || undefined}
             spellcheck={false}
-            value={isLong ? text.slice(0, shownOfLong) : text}
+            value={shown}
             readOnly={isLong || busy}
-            onInput={(event) => model.type(event.currentTarget.value)}
+            onInput={(event) => {
+              if (isLong) event.currentTarget.value = shown
+              else model.type(event.currentTarget.value)
+            }}
             onPaste={(event) => {
               if (event.clipboardData === null || isLong || busy) return
               const pasted = [...event.clipboardData.files]

@@ -1,4 +1,5 @@
-import { useComputed } from '@preact/signals'
+import { useComputed, useSignal, type ReadonlySignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import type { ImportPreview, ImportProposal } from '#domain/imports.schema.ts'
 import type { Language } from '#domain/languages.ts'
 import { softHyphens } from '../../lib/soft-hyphens.ts'
@@ -20,6 +21,7 @@ import {
   type Counts,
   type Kind,
   type Lane,
+  type PreviewGoal,
   type PreviewTheme,
   type ProposalRow,
 } from './import-view.ts'
@@ -31,7 +33,7 @@ import { Sign } from './UnderstoodGrid.tsx'
 
 type ProposalListProps = {
   model: Importing
-  rows: readonly ProposalRow[]
+  rows: ReadonlySignal<readonly ProposalRow[]>
   cells: ReadonlyMap<string, Cell>
   counts: Counts
   places: Places
@@ -39,20 +41,45 @@ type ProposalListProps = {
   say: (text: string) => void
 }
 
+/** Where the goals stand, for telling where else a text is. */
+type Index = { goals: ReadonlyMap<string, PreviewGoal>; themes: ReadonlyMap<string, PreviewTheme>; years: ReadonlyMap<string, number> }
+
+/** Rows drawn at once. The rest follow in the idle moments after, a few at a time, so that thousands of goals keep nobody waiting. */
+const drawnFirst = 60
+const drawnAtATime = 30
+
 const signOf = { municipality: 'named', coverage: 'share', number: 'number', double: 'double' } as const
 
 /** What the text proposes, goal by goal: what was found, what it becomes, and the planner's word. */
-export function ProposalList({ model, rows, cells, counts, places, say }: ProposalListProps) {
+export function ProposalList({ model, rows: all, cells, counts, places, say }: ProposalListProps) {
   const t = importTexts.value
   const preview = model.preview.value
+  const index = useComputed<Index>(() => ({
+    goals: new Map(model.preview.value?.goals.map((goal) => [goal.key, goal])),
+    themes: new Map(model.preview.value?.themes.map((theme) => [theme.key, theme])),
+    years: new Map(model.preview.value?.horizons.map(({ key, year }) => [key, year])),
+  }))
+  const drawn = useSignal(drawnFirst)
+  // The row that the planner is at is drawn, wherever it is. A signal of its own: moving on draws the list again only when more is to be shown.
+  const shownCount = useComputed(() => {
+    const wanted = drawn.value >= all.value.length ? 0 : all.value.findIndex(({ goal }) => goal.key === model.currentGoal.value) + 2
+    return Math.min(all.value.length, Math.max(drawn.value, wanted))
+  })
+  const rows = all.value
+  const shown = shownCount.value
+  useEffect(() => {
+    if (shown >= rows.length) return undefined
+    const timer = setTimeout(() => {
+      drawn.value = shown + drawnAtATime
+    }, 30)
+    return () => clearTimeout(timer)
+  }, [shown, rows.length])
   if (preview === null) return null
   const choices = model.choices.value
   const letters = laneLetters(cells)
   let branches = 0
   for (const cell of cells.values()) branches += cell.lanes.length
-  const byKey = new Map(preview.goals.map((goal) => [goal.key, goal]))
-  const themes = new Map(preview.themes.map((theme) => [theme.key, theme]))
-  const years = new Map(preview.horizons.map(({ key, year }) => [key, year]))
+  const { themes, years } = index.value
 
   const option = (kind: Kind | 'all') => ({
     value: kind,
@@ -77,7 +104,10 @@ export function ProposalList({ model, rows, cells, counts, places, say }: Propos
             label={t.proposalKind}
             class={styles.filter}
             value={model.filter.value}
-            onChange={(kind) => model.showKind(kind)}
+            onChange={(kind) => {
+              drawn.value = drawnFirst
+              model.showKind(kind)
+            }}
             options={(['all', ...kinds] as const).filter((kind) => kind === 'all' || counts[kind] > 0).map(option)}
           />
         )}
@@ -86,9 +116,7 @@ export function ProposalList({ model, rows, cells, counts, places, say }: Propos
         <p class={styles.none}>{t.noProposals}</p>
       ) : (
         <ul class={styles.rows}>
-          {rows.map((row) => {
-            const double = row.proposals.find((proposal) => proposal.kind === 'double')
-            const other = double === undefined ? undefined : byKey.get(double.otherGoalKey)
+          {(shown < rows.length ? rows.slice(0, shown) : rows).map((row) => {
             return (
               <Row
                 key={row.goal.key}
@@ -97,8 +125,7 @@ export function ProposalList({ model, rows, cells, counts, places, say }: Propos
                 theme={themes.get(row.goal.themeKey)}
                 year={years.get(row.goal.horizonKey) ?? 0}
                 letter={letters.get(row.goal.key) ?? 'a'}
-                otherTheme={other === undefined ? undefined : themes.get(other.themeKey)}
-                otherYear={other === undefined ? 0 : (years.get(other.horizonKey) ?? 0)}
+                index={index}
                 model={model}
                 places={places}
                 regionId={model.roadmap.value.regionId}
@@ -119,8 +146,7 @@ type RowProps = {
   theme: PreviewTheme | undefined
   year: number
   letter: Lane['letter']
-  otherTheme: PreviewTheme | undefined
-  otherYear: number
+  index: ReadonlySignal<Index>
   model: Importing
   places: Places
   regionId: string
@@ -132,12 +158,15 @@ type RowProps = {
  * One goal's proposals. It reads a signal (the language) and takes plain values, so signals draw it again only when one of those
  * has changed: a choice repaints one row, however many there are.
  */
-function Row({ row, states, theme, year, letter, otherTheme, otherYear, model, places, regionId, spoken, say }: RowProps) {
+function Row({ row, states, theme, year, letter, index, model, places, regionId, spoken, say }: RowProps) {
   const shown = language.value
+  const t = importTexts.value
   // A signal of this row's own: moving on repaints the row left and the row reached, not the list.
   const isCurrentGoal = useComputed(() => model.currentGoal.value === row.goal.key)
   const current = isCurrentGoal.value ? model.current.value : null
   const { goal, proposals } = row
+  const isOpen = useSignal(false)
+  const isWhole = isOpen.value || isCurrentGoal.value || proposals.length <= mostChips
   const stateList = states.split(',') as ChoiceState[]
   // A condition's words stand in its chip; the goal is known by the rest.
   const condition = proposals.find((proposal) => proposal.kind === 'condition')
@@ -152,26 +181,43 @@ function Row({ row, states, theme, year, letter, otherTheme, otherYear, model, p
         {softHyphens(text, spoken)}
       </p>
       <div class={styles.chips}>
-        {proposals.map((proposal, at) => (
-          <Chip
-            key={proposal.key}
-            proposal={proposal}
-            state={stateList[at] ?? 'waiting'}
-            isCurrent={proposal.key === current}
-            letter={letter}
-            otherTheme={otherTheme}
-            otherYear={otherYear}
-            sameTheme={otherTheme?.key === goal.themeKey}
-            model={model}
-            places={places}
-            regionId={regionId}
-            spoken={spoken}
-            say={say}
-          />
-        ))}
+        {(isWhole ? proposals : proposals.slice(0, mostChips - 1)).map((proposal, at) => {
+          const chip = {
+            ...{ proposal, state: stateList[at] ?? 'waiting', isCurrent: proposal.key === current },
+            ...{ letter, model, places, regionId, spoken, say },
+          }
+          return proposal.kind === 'double' ? (
+            <Double key={proposal.key} {...chip} double={proposal} index={index} themeKey={goal.themeKey} />
+          ) : (
+            <Chip key={proposal.key} {...chip} otherTheme={undefined} otherYear={0} sameTheme={false} />
+          )
+        })}
+        {!isWhole && (
+          <Button kind="quiet" class={styles.small} onClick={() => (isOpen.value = true)}>
+            {t.showAll(proposals.length)}
+          </Button>
+        )}
       </div>
     </li>
   )
+}
+
+/** A text that lists a whole region's municipalities says so in a few chips; the others are one press away. */
+const mostChips = 8
+
+type DoubleProposal = Extract<ImportProposal, { kind: 'double' }>
+type DoubleProps = Omit<ChipProps, 'otherTheme' | 'otherYear' | 'sameTheme'> & {
+  double: DoubleProposal
+  index: ReadonlySignal<Index>
+  themeKey: string
+}
+
+/** A text that stands twice: follows where its other place is, also when that is moved. */
+function Double({ double, index, themeKey, ...chip }: DoubleProps) {
+  const [otherKey = ''] = double.otherGoalKeys
+  const otherTheme = useComputed(() => index.value.themes.get(index.value.goals.get(otherKey)?.themeKey ?? ''))
+  const otherYear = useComputed(() => index.value.years.get(index.value.goals.get(otherKey)?.horizonKey ?? '') ?? 0)
+  return <Chip {...chip} otherTheme={otherTheme.value} otherYear={otherYear.value} sameTheme={otherTheme.value?.key === themeKey} />
 }
 
 type ChipProps = {
@@ -222,12 +268,22 @@ function Chip({ proposal, state, isCurrent, letter, otherTheme, otherYear, sameT
   const words = useWords(proposal, places, regionId)
   const double = proposal.kind === 'double'
   const becomes = readsAlike(words.becomes, words.found) ? '' : words.becomes
-  const whereElse = sameTheme ? t.sameTextHere(otherYear) : proposal.kind === 'double' && proposal.exact ? t.sameTextIn : t.nearlySameTextIn
+  const isExact = proposal.kind === 'double' && proposal.exact
+  const copies = proposal.kind === 'double' ? proposal.otherGoalKeys.length : 0
+  const namesTheme = copies === 1 && !sameTheme
+  const whereElse =
+    copies > 1
+      ? (isExact ? t.sameTextElsewhere : t.nearlySameTextElsewhere)(copies)
+      : sameTheme
+        ? (isExact ? t.sameTextHere : t.nearlySameTextHere)(otherYear)
+        : isExact
+          ? t.sameTextIn
+          : t.nearlySameTextIn
   const what = double
-    ? `${whereElse}${sameTheme ? '' : ` ${otherTheme?.name ?? ''}`}`
+    ? `${whereElse}${namesTheme ? ` ${otherTheme?.name ?? ''}` : ''}`
     : [words.found, becomes].filter(Boolean).join(' → ') + (words.more === '' ? '' : `, ${words.more}`)
   const stateWord = double
-    ? { accepted: t.merged, rejected: t.keptBoth, waiting: t.waiting }[state]
+    ? { accepted: t.merged, rejected: copies > 1 ? t.keptEach : t.keptBoth, waiting: t.waiting }[state]
     : { accepted: t.accepted.replace(':', '').toLowerCase(), rejected: t.rejected, waiting: t.waiting }[state]
 
   const choose = (choice: ChoiceState) => {
@@ -254,10 +310,10 @@ function Chip({ proposal, state, isCurrent, letter, otherTheme, otherYear, sameT
     return (
       <span class={styles.double} {...frame}>
         <span class={styles.same}>
-          <Sign sign="double" />
+          <Sign sign="double" times={copies + 1} />
           <span>
             {whereElse}{' '}
-            {!sameTheme && otherTheme !== undefined && (
+            {namesTheme && otherTheme !== undefined && (
               <>
                 <ThemeBadge code={otherTheme.code} colour={otherTheme.colour} class={styles.badge} /> {otherTheme.name}
               </>
@@ -267,7 +323,7 @@ function Chip({ proposal, state, isCurrent, letter, otherTheme, otherYear, sameT
         {state === 'waiting' ? (
           <span class={styles.both}>
             <Button class={styles.small} onClick={press('rejected')}>
-              {t.keepBoth}
+              {copies > 1 ? t.keepEach : t.keepBoth}
             </Button>
             <Button class={styles.small} onClick={press('accepted')}>
               {t.mergeToOne}

@@ -48,9 +48,13 @@ function keyChapter(): KeyChapter {
   return { title: t.reviewTitle, lines: names.map((name) => ({ keys: keysOf[name], does: t.helpFor[name] })) }
 }
 
-/** Puts the focus on a proposal; it is drawn at all times, so nothing needs to be waited for. */
+/** Puts the focus on a proposal; in a long list it may be drawn only now that the planner has come to it. */
 function focusProposal(within: HTMLElement | null, key: string | null) {
-  if (key !== null) within?.querySelector<HTMLElement>(`[data-proposal="${CSS.escape(key)}"]`)?.focus()
+  if (key === null) return
+  const find = () => within?.querySelector<HTMLElement>(`[data-proposal="${CSS.escape(key)}"]`)
+  const drawn = find()
+  if (drawn) drawn.focus()
+  else setTimeout(() => find()?.focus())
 }
 
 /** The second step: what was understood, beside the material, with everything that can be corrected. */
@@ -293,7 +297,7 @@ export function ReviewStep({ model, places, onLeave }: ReviewStepProps) {
               onEditTheme={(key) => (open.value = { kind: 'theme', key })}
               onEditHorizon={(key) => (open.value = { kind: 'horizon', key })}
             />
-            <ProposalList model={model} rows={rows.value} cells={cells.value} counts={counts.value} places={places} say={say} />
+            <ProposalList model={model} rows={rows} cells={cells.value} counts={counts.value} places={places} say={say} />
             <UnplacedTray model={model} preview={preview} />
           </div>
         </div>

@@ -158,9 +158,9 @@ const BeadDrawn = ({ bead }: { bead: Bead }) => (
 )
 
 /** The shape of a kind of proposal: squares for municipalities, bars for a number, 2× for a double. */
-export function Sign({ sign }: { sign: BeadMark['sign'] }) {
+export function Sign({ sign, times = 2 }: { sign: BeadMark['sign']; times?: number }) {
   if (sign === 'number') return <Icon name="gauge" size={14} />
-  if (sign === 'double') return <b class={styles.double}>2×</b>
+  if (sign === 'double') return <b class={styles.double}>{times}×</b>
   return <i class={styles.square} data-scope={sign} />
 }
 

@@ -48,6 +48,11 @@ export function dropDraft() {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
+/** A program of an earlier day named one other goal for a double where we name them all. */
+const hasOurProposals = ({ proposals }: Record<string, unknown>): boolean =>
+  Array.isArray(proposals) &&
+  proposals.every((proposal) => isRecord(proposal) && (proposal.kind !== 'double' || Array.isArray(proposal.otherGoalKeys)))
+
 /** The import that was under way, if this browser keeps one that can be read. */
 export function keptDraft(): ImportDraft | null {
   try {
@@ -60,7 +65,9 @@ export function keptDraft(): ImportDraft | null {
       isRecord(kept.roadmap)
     if (!whole) return null
     const preview =
-      isRecord(kept.preview) && Array.isArray(kept.preview.goals) && Array.isArray(kept.preview.proposals) ? kept.preview : null
+      isRecord(kept.preview) && Array.isArray(kept.preview.goals) && Array.isArray(kept.preview.proposals) && hasOurProposals(kept.preview)
+        ? kept.preview
+        : null
     // Written by `keepDraft` alone, under a key of our own: the shape beyond what is checked above is ours.
     return { ...kept, preview, step: preview === null ? 'paste' : kept.step } as ImportDraft
   } catch {

@@ -36,18 +36,29 @@ export type ProposalRow = { goal: PreviewGoal; proposals: ImportProposal[] }
 const urgency = ({ proposals }: ProposalRow): number =>
   proposals.some(({ kind }) => kind === 'condition') ? 0 : proposals.some(({ certainty }) => certainty === 'likely') ? 1 : 2
 
+/** Rows made before: a correction that leaves a goal and its proposals as they are leaves its row the same object, so that it is not drawn again. */
+const madeRows = new WeakMap<PreviewGoal, ProposalRow>()
+function rowOf(goal: PreviewGoal, proposals: ImportProposal[]): ProposalRow {
+  const known = madeRows.get(goal)
+  if (known?.proposals.length === proposals.length && proposals.every((each, at) => each === known.proposals[at])) return known
+  const row = { goal, proposals }
+  madeRows.set(goal, row)
+  return row
+}
+
 /** One row for each goal about which something is proposed: the urgent ones first, otherwise in reading order. */
 export function proposalRows(preview: ImportPreview, kind: Kind | 'all'): ProposalRow[] {
   const byGoal = groupBy(preview.proposals, ({ goalKey }) => goalKey)
   const rows = preview.goals.flatMap((goal) => {
     const proposals = byGoal.get(goal.key)
-    return proposals === undefined ? [] : [{ goal, proposals }]
+    return proposals === undefined ? [] : [rowOf(goal, proposals)]
   })
   return rows
     .toSorted((a, b) => urgency(a) - urgency(b))
-    .flatMap(({ goal, proposals }) => {
+    .flatMap((row) => {
+      const { goal, proposals } = row
       const wanted = kind === 'all' ? proposals : proposals.filter((proposal) => kindOf(proposal) === kind)
-      return wanted.length === 0 ? [] : [{ goal, proposals: wanted }]
+      return wanted.length === 0 ? [] : [wanted.length === row.proposals.length ? row : { goal, proposals: wanted }]
     })
 }
 
@@ -74,7 +85,7 @@ export const restToAccept = (preview: ImportPreview, choices: ImportChoices): st
 export function mergedAway(preview: ImportPreview, choices: ImportChoices): ReadonlySet<string> {
   return new Set(
     preview.proposals.flatMap((proposal) =>
-      proposal.kind === 'double' && choices[proposal.key] === 'accepted' ? [proposal.otherGoalKey] : [],
+      proposal.kind === 'double' && choices[proposal.key] === 'accepted' ? proposal.otherGoalKeys : [],
     ),
   )
 }

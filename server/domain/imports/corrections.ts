@@ -70,7 +70,7 @@ function withGoals(preview: ImportPreview, goals: readonly PreviewGoal[], change
   const order = (goal: PreviewGoal) =>
     (themeOrder.get(goal.themeKey) ?? 0) * (limits.horizonsPerRoadmap + 1) + (horizonOrder.get(goal.horizonKey) ?? 0)
   const sorted = read.toSorted((a, b) => order(a) - order(b))
-  return { ...preview, goals: sorted, proposals: inGoalOrder(sorted, [...kept, ...readAgain, ...doublesAmong(sorted)]) }
+  return { ...preview, goals: sorted, proposals: inGoalOrder(sorted, [...kept, ...readAgain, ...doublesAmong(sorted, preview.proposals)]) }
 }
 
 const hasCell = (preview: ImportPreview, themeKey: string, horizonKey: string): boolean =>

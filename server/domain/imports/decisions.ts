@@ -30,7 +30,7 @@ export function confirmationOf(
   const accepted = preview.proposals.filter(({ key }) => choices[key] === 'accepted')
   const byGoal = new Map<string, ImportProposal[]>()
   for (const proposal of accepted) byGoal.set(proposal.goalKey, [...(byGoal.get(proposal.goalKey) ?? []), proposal])
-  const merged = new Set(accepted.flatMap((proposal) => (proposal.kind === 'double' ? [proposal.otherGoalKey] : [])))
+  const merged = new Set(accepted.flatMap((proposal) => (proposal.kind === 'double' ? proposal.otherGoalKeys : [])))
   return {
     ...(roadmap.id === undefined ? {} : { id: roadmap.id }),
     regionId: roadmap.regionId,

@@ -83,28 +83,35 @@ export function readGoal(goalKey: string, text: string, mentions: readonly Menti
   return { marks, proposals }
 }
 
+type DoubleProposal = Extract<ImportProposal, { kind: 'double' }>
+
 /**
- * The goals that stand twice. The proposal is the first one's; the other is the one that goes if they are merged.
- * Never sure: whether to merge is for the planner to say, however alike they are.
+ * The goals that stand twice or more. The proposal is the first one's; the others are those that go if they are merged.
+ * Never sure: whether to merge is for the planner to say, however alike they are. Proposals made before stay the same objects.
  */
-export function doublesAmong(goals: readonly PreviewGoal[]): ImportProposal[] {
-  return findDoubles(goals.map((goal) => goal.text)).flatMap(({ first, second, exact }) => {
-    const goalKey = goals[first]?.key
-    const otherGoalKey = goals[second]?.key
-    if (goalKey === undefined || otherGoalKey === undefined) return []
-    return [
-      {
-        key: `${goalKey}:double:${otherGoalKey}`,
-        goalKey,
-        certainty: 'likely',
-        words: goals[first]?.text ?? '',
-        kind: 'double',
-        otherGoalKey,
-        exact,
-      },
-    ]
+export function doublesAmong(goals: readonly PreviewGoal[], before: readonly ImportProposal[] = []): ImportProposal[] {
+  const made = new Map<string, DoubleProposal>()
+  for (const proposal of before) if (proposal.kind === 'double') made.set(proposal.key, proposal)
+  return findDoubles(goals, namesIn).flatMap(({ first, others, exact }): ImportProposal[] => {
+    const goal = goals[first]
+    const otherGoalKeys = others.flatMap((other) => goals[other]?.key ?? [])
+    if (goal === undefined || otherGoalKeys.length === 0) return []
+    const [other = ''] = otherGoalKeys
+    const more = otherGoalKeys.length === 1 ? '' : `+${otherGoalKeys.length - 1}-${otherGoalKeys.at(-1) ?? ''}`
+    const key = `${goal.key}:${exact ? 'double' : 'alike'}:${other}${more}`
+    const known = made.get(key)
+    const isKnown =
+      known?.words === goal.text &&
+      known.otherGoalKeys.length === otherGoalKeys.length &&
+      otherGoalKeys.every((each, at) => each === known.otherGoalKeys[at])
+    if (known !== undefined && isKnown) return [known]
+    return [{ key, goalKey: goal.key, certainty: 'likely', words: goal.text, kind: 'double', otherGoalKeys, exact }]
   })
 }
+
+/** The municipalities that a goal's text names: those of another municipality are another goal. */
+const namesIn = ({ marks }: PreviewGoal): string =>
+  [...new Set(marks.flatMap(({ municipalityCode }) => municipalityCode ?? []))].sort().join(' ')
 
 /** Proposals in the order of their goals; doubles after the goal's own. */
 export function inGoalOrder(goals: readonly PreviewGoal[], proposals: readonly ImportProposal[]): ImportProposal[] {

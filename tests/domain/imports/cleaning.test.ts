@@ -100,6 +100,8 @@ describe('texts too long for a goal', () => {
   })
 })
 
+const said = (texts: string[]) => texts.map((text) => ({ text }))
+
 describe('doubles', () => {
   test('the same words in other clothes are the same; one word more or less is nearly so', () => {
     const texts = [
@@ -110,9 +112,37 @@ describe('doubles', () => {
       'Malli on käytössä kaikkialla.',
     ]
 
-    expect(findDoubles(texts)).toEqual([
-      { first: 0, second: 2, exact: true },
-      { first: 0, second: 3, exact: false },
+    expect(findDoubles(said(texts))).toEqual([
+      { first: 0, others: [2], exact: true },
+      { first: 0, others: [3], exact: false },
+    ])
+  })
+
+  test('texts that differ in a number or in a name are different goals, however many words they share', () => {
+    const shares = (share: string) =>
+      `Perhekeskus on avattu ja sen palvelut ovat kaikkien käytössä ainakin ${share} kunnista vuoden lopussa`
+
+    expect(findDoubles(said([shares('40 %'), shares('70 %')]))).toEqual([])
+    expect(findDoubles(said(['Toimi 0-0-0 on tehty', 'Toimi 0-0-1 on tehty']))).toEqual([])
+    const named = [shares('40 % Lohjan'), shares('40 % Hangon')]
+    expect(findDoubles(said(named), ({ text }) => /Lohjan|Hangon/.exec(text)?.[0] ?? '')).toEqual([])
+    expect(findDoubles(said([shares('40 %'), shares('40% kaikista')]))).toEqual([{ first: 0, others: [1], exact: false }])
+  })
+
+  test('a text that stands in many places is one group, and thousands of goals in the same words are searched within a second', () => {
+    const copies = Array.from(
+      { length: 2_500 },
+      (_, n) => `${n % 2 === 0 ? 'Sama malli' : 'Toinen tapa'} on käytössä joka kunnassa tänä vuonna ja ensi vuonna`,
+    )
+    const alike = Array.from({ length: 2_500 }, (_, n) => `Toimi ${n} on tehty ja siitä on kerrottu kaikille kunnille ja perheille`)
+    const texts = said([...copies, ...alike])
+
+    const began = performance.now()
+    const found = findDoubles(texts)
+    expect(performance.now() - began).toBeLessThan(1_000)
+    expect(found.map(({ first, others, exact }) => [first, others.length, exact])).toEqual([
+      [0, 1249, true],
+      [1, 1249, true],
     ])
   })
 })

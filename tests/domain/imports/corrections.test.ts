@@ -127,7 +127,7 @@ describe('correcting a preview', () => {
     const same = editGoalText(preview, 'g2', 'Malli on käytössä kaikkialla maakunnassa.')
     const parted = editGoalText(same, 'g1', 'Aivan muuta.')
 
-    expect(same.proposals.filter(({ kind }) => kind === 'double')).toMatchObject([{ goalKey: 'g1', otherGoalKey: 'g2', exact: true }])
+    expect(same.proposals.filter(({ kind }) => kind === 'double')).toMatchObject([{ goalKey: 'g1', otherGoalKeys: ['g2'], exact: true }])
     expect(parted.proposals.filter(({ kind }) => kind === 'double')).toEqual([])
   })
 

@@ -15,7 +15,7 @@ const proposalsOf = (preview: ReturnType<typeof readExpected>) =>
       case 'all':
         return `all (${proposal.certainty})`
       case 'double':
-        return `double of ${proposal.otherGoalKey}`
+        return `double of ${proposal.otherGoalKeys.join(', ')}`
     }
   })
 const horizonsOf = (preview: ReturnType<typeof readExpected>) =>
