@@ -114,14 +114,22 @@ test('five thousand goals put into the field at once are all read, reviewed with
     .getByText(/5000\s*tavoitetta/)
     .first()
     .waitFor()
-  await page.getByRole('button', { name: /^Hyväksy: Jos sopimus 0/ }).click({ trial: true })
-  expect(Date.now() - answered).toBeLessThan(2_000)
+  const first = page.getByRole('button', { name: 'Peru hyväksyntä: Jos sopimus 0-0-0 on tehty' })
+  await first.click({ trial: true })
+  // Half a second on a machine of one's own; a list drawn whole took minutes.
+  expect(Date.now() - answered).toBeLessThan(10_000)
 
-  // A press answers while the rest of the list is still being drawn.
+  // The rest of the list comes as she reaches it, with the wheel or with the keys.
+  const rows = page.locator('li', { has: page.locator('[data-proposal]') })
+  const drawnAtFirst = await rows.count()
+  expect(drawnAtFirst).toBeLessThan(1_000)
+  await rows.last().scrollIntoViewIfNeeded()
+  await page.waitForFunction((before) => document.querySelectorAll('li [data-proposal]').length > before, drawnAtFirst * 3)
+
   const pressed = Date.now()
-  await page.getByRole('button', { name: /^Hyväksy: Jos sopimus 0/ }).click()
-  await page.getByRole('group', { name: /Jos sopimus 0.*, hyväksytty/ }).waitFor()
-  expect(Date.now() - pressed).toBeLessThan(1_000)
+  await first.click()
+  await page.getByRole('group', { name: 'Ehto: Jos sopimus 0-0-0 on tehty, odottaa' }).waitFor()
+  expect(Date.now() - pressed).toBeLessThan(5_000)
   await page.getByRole('button', { name: 'Luo tiekartta' }).click()
   await page.waitForURL(/\/roadmaps\//)
   await page.locator('[data-goal-id]').first().waitFor()

@@ -1,5 +1,5 @@
 import { useComputed, useSignal, type ReadonlySignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { ImportPreview, ImportProposal } from '#domain/imports.schema.ts'
 import type { Language } from '#domain/languages.ts'
 import { softHyphens } from '../../lib/soft-hyphens.ts'
@@ -44,9 +44,9 @@ type ProposalListProps = {
 /** Where the goals stand, for telling where else a text is. */
 type Index = { goals: ReadonlyMap<string, PreviewGoal>; themes: ReadonlyMap<string, PreviewTheme>; years: ReadonlyMap<string, number> }
 
-/** Rows drawn at once. The rest follow in the idle moments after, a few at a time, so that thousands of goals keep nobody waiting. */
+/** Rows drawn at first; the rest follow as the planner comes to them, so that thousands of goals keep nobody waiting. */
 const drawnFirst = 60
-const drawnAtATime = 30
+const drawnAtATime = 60
 
 const signOf = { municipality: 'named', coverage: 'share', number: 'number', double: 'double' } as const
 
@@ -67,12 +67,17 @@ export function ProposalList({ model, rows: all, cells, counts, places, say }: P
   })
   const rows = all.value
   const shown = shownCount.value
+  const more = useRef<HTMLDivElement>(null)
+  const drawMore = () => {
+    drawn.value = shownCount.peek() + drawnAtATime
+  }
   useEffect(() => {
-    if (shown >= rows.length) return undefined
-    const timer = setTimeout(() => {
-      drawn.value = shown + drawnAtATime
-    }, 30)
-    return () => clearTimeout(timer)
+    if (more.current === null || !('IntersectionObserver' in globalThis)) return undefined
+    const observer = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && drawMore(), {
+      rootMargin: '800px',
+    })
+    observer.observe(more.current)
+    return () => observer.disconnect()
   }, [shown, rows.length])
   if (preview === null) return null
   const choices = model.choices.value
@@ -135,6 +140,13 @@ export function ProposalList({ model, rows: all, cells, counts, places, say }: P
             )
           })}
         </ul>
+      )}
+      {shown < rows.length && (
+        <div ref={more} class={styles.more}>
+          <Button kind="quiet" onClick={drawMore}>
+            {t.showMore(rows.length - shown)}
+          </Button>
+        </div>
       )}
     </section>
   )
