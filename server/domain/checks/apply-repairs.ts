@@ -1,5 +1,6 @@
 import type { RoadmapDocument } from '../documents.schema.ts'
-import type { Goal, Link } from '../goals.schema.ts'
+import type { Goal, Link, Scope } from '../goals.schema.ts'
+import { sameGuard } from '../guards.ts'
 import { acceptLink } from '../links.ts'
 import { byPosition, positionsAfter } from '../positions.ts'
 import type { Repair } from './repairs.ts'
@@ -21,8 +22,8 @@ export function applyRepair(document: RoadmapDocument, repair: Repair, newId: ()
     case 'drop_guard': {
       const goals = repair.goalIds.map((id) => goalById.get(id))
       const guard = repair.kind === 'drop_guard' ? null : repair.guard
-      if (!goals.every((goal) => goal !== undefined)) return null
-      return goals.map((goal) => editGoal(goal, { guard, condition: guard ? goal.condition : null }))
+      if (!goals.every((goal) => goal !== undefined && sameGuard(goal.guard, repair.was))) return null
+      return goals.flatMap((goal) => (goal ? editGoal(goal, { guard, condition: guard ? goal.condition : null }) : []))
     }
     case 'make_goal': {
       const { themeId, horizonId, guard, text } = repair
@@ -46,7 +47,7 @@ export function applyRepair(document: RoadmapDocument, repair: Repair, newId: ()
     }
     case 'set_scope': {
       const goal = goalById.get(repair.goalId)
-      return goal ? [editGoal(goal, { scope: repair.scope })] : null
+      return goal && sameScope(goal.scope, repair.was) ? [editGoal(goal, { scope: repair.scope })] : null
     }
     case 'add_link': {
       const { goalId, buildsOnGoalId } = repair
@@ -57,7 +58,7 @@ export function applyRepair(document: RoadmapDocument, repair: Repair, newId: ()
     case 'replace_link':
     case 'reverse_link': {
       const link = linkById.get(repair.linkId)
-      if (!link) return null
+      if (!link || !isLinkOf(repair, link)) return null
       const removed: EntityEdit = { entity: 'link', id: link.id, before: link, after: null }
       if (repair.kind === 'remove_link') return [removed]
       const { goalId, buildsOnGoalId } = repair
@@ -97,6 +98,23 @@ function mergeGoals(
   }
   return [...edits, ...leaving.map((goal): EntityEdit => ({ entity: 'goal', id: goal.id, before: goal, after: null }))]
 }
+
+/** Whether the link still leads from where to where the repair saw it. */
+function isLinkOf(repair: Extract<Repair, { linkId: string }>, link: Link): boolean {
+  switch (repair.kind) {
+    case 'remove_link':
+      return link.goalId === repair.goalId && link.buildsOnGoalId === repair.buildsOnGoalId
+    case 'replace_link':
+      return link.goalId === repair.goalId && link.buildsOnGoalId === repair.was
+    case 'reverse_link':
+      return link.goalId === repair.buildsOnGoalId && link.buildsOnGoalId === repair.goalId
+  }
+}
+
+const sameScope = (a: Scope, b: Scope): boolean =>
+  a.kind === 'named' && b.kind === 'named'
+    ? a.municipalityCodes.join() === b.municipalityCodes.join()
+    : a.kind === b.kind && (a.kind !== 'share' || b.kind !== 'share' || a.percent === b.percent)
 
 const editGoal = (goal: Goal, change: Partial<Goal>): EntityEdit => ({
   entity: 'goal',

@@ -5,14 +5,17 @@ import { cellsByDecision, checkDecisions, checkGap, checkGuards, checkSilentOutc
 import { checkLink, checkVision } from './chain-checks.ts'
 import { checkDoubles, createTextIndex } from './doubles.ts'
 import { checkNames, type CheckResult } from './findings.ts'
-import { makeOutlook, type Outlook } from './outlook.ts'
+import { makeOutlook, usualScenarioEffort, type Outlook } from './outlook.ts'
 import { indexPlan, type CellGoals, type PlanIndex } from './plan-index.ts'
 import { joinReports, type Report } from './reports.ts'
 import { checkTexts, plainRecognisers, rememberRecognised, type Recognisers } from './text-checks.ts'
 
 /** Checks plans, and remembers what it found, so that after an edit only what the edit touches is looked at again. */
 export interface Checker {
-  /** All that the plan says against itself or leaves unsaid, as of a date. The same whatever was checked before. */
+  /**
+   * All that the plan says against itself or leaves unsaid, as of a date. The same whatever was checked before; only of what is too tangled
+   * for the effort allowed may more be known when less else has had to be found out.
+   */
   check(document: RoadmapDocument, asOf: string): CheckResult
   /** What may happen as of the date, as the last checks saw it. */
   outlookOf(document: RoadmapDocument, asOf: string): Outlook
@@ -58,6 +61,7 @@ export function createChecker({
   function check(document: RoadmapDocument, asOf: string): CheckResult {
     const plan = indexOf(document)
     const outlook = outlookOf(document, asOf)
+    Object.assign(outlook.effort, usualScenarioEffort)
     const possible = outlook.worlds.consistent
     const open = openDecisions(plan, asOf)
     const naming = cellsByDecision(plan)

@@ -17,7 +17,14 @@ export interface ScenarioEffort {
   /** Questions asked to make scenarios smaller that were not found by looking. */
   questions: number
 }
-const usualScenarioEffort: ScenarioEffort = { perSearch: 400, looks: 2_000, perJoin: 2_000_000, comparisons: 60_000_000, questions: 8_000 }
+/** What each check of a plan may spend. */
+export const usualScenarioEffort: Readonly<ScenarioEffort> = {
+  perSearch: 400,
+  looks: 2_000,
+  perJoin: 2_000_000,
+  comparisons: 60_000_000,
+  questions: 8_000,
+}
 
 /** What may happen, as the checks see it: the possible worlds, and what has been found out about them so far. Everything in it holds for good. */
 export interface Outlook {

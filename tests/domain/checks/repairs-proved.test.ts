@@ -35,7 +35,7 @@ test(
           }
         }
       }),
-      { numRuns: 700, seed: 2021 },
+      { numRuns: 500, seed: 2021 },
     )
   },
 )
@@ -76,7 +76,7 @@ test('the random plans were mended in every way', () => {
     'merge_goals',
     'set_scope',
   ])
-    expect(seen[kind] ?? 0, kind).toBeGreaterThan(8)
+    expect(seen[kind] ?? 0, kind).toBeGreaterThan(5)
 })
 
 test('a checker that remembers finds the same as one that starts from nothing, edit after edit', { timeout: 180_000 }, () => {

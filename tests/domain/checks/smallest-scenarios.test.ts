@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makeOutlook, noneHolds } from '#domain/checks/outlook.ts'
 import { joinedScenarios, searchedScenarios, smallestScenario, smallestScenarios } from '#domain/checks/smallest-scenarios.ts'
+import { asScenario } from '#domain/checks/shown-scenarios.ts'
 import { countTruth, truthMap } from '#domain/checks/truth-maps.ts'
 import { allOf, guardHolds, not, stateIs, type Formula } from '#domain/formulas.ts'
-import type { WorldFacts } from '#domain/worlds.ts'
+import { makeWorlds, type WorldFacts } from '#domain/worlds.ts'
 import { arbitraryQuestion } from '../../support/arbitrary-plans.ts'
 import { isTrue, listWorlds } from '../../support/brute-force.ts'
 import { written } from '../../support/brute-checks.ts'
@@ -130,3 +131,77 @@ test('a search that may look at nothing still names states that show the fault, 
     { numRuns: 400, seed: 2026 },
   )
 })
+
+test('a scenario that a finding shows, looked at in the grid, leaves just the worlds that agree with it', { timeout: 180_000 }, () => {
+  let shown = 0
+  fc.assert(
+    fc.property(arbitraryQuestion, ({ facts, asOf, guard, horizonId, formula: some }) => {
+      const formula = allOf([some, not(guardHolds(guard, horizonId))])
+      const states = smallestScenario(formula, makeOutlook(facts, asOf))?.states
+      if (!states) return
+
+      const within = listWorlds(facts, asOf, asScenario(states, facts.horizons))
+
+      const agreeing = listWorlds(facts, asOf, {}).filter((world) =>
+        states.every((one) => world.get(one.decisionId)?.get(one.horizonId) === one.state),
+      )
+      expect(within).toEqual(agreeing)
+      shown += states.length
+    }),
+    { numRuns: 500, seed: 2028 },
+  )
+  expect(shown).toBeGreaterThan(60)
+})
+
+test('a plan made to be hard is answered within bounds: what is claimed is so, and what is not known is said', { timeout: 180_000 }, () => {
+  const { facts, cells } = tangledPlan()
+  const outlook = makeOutlook(facts, '2018-12-12')
+  const afresh = makeWorlds(facts, '2018-12-12')
+  let [claimed, undecided] = [0, 0]
+
+  for (const { horizonId, guards } of cells) {
+    const fault = noneHolds(guards, horizonId)
+    const found = smallestScenarios(fault, outlook)
+    if (found === 'undecided') undecided += 1
+    else if (found === 'none') expect(afresh.ask(fault)).toBe('none')
+    else {
+      const holds = allOf(found.first.states.map((one) => stateIs(one.decisionId, one.horizonId, [one.state])))
+      expect(typeof afresh.ask(holds)).toBe('object')
+      expect(afresh.ask(allOf([holds, not(fault)]))).toBe('none')
+      claimed += 1
+    }
+  }
+
+  expect(claimed + undecided).toBeGreaterThan(0)
+  expect(undecided).toBeLessThan(cells.length)
+})
+
+/** Twenty decisions of three outcomes, tied together by constraints, and cells of six branches that name any of them: the same in every run. */
+function tangledPlan() {
+  let state = 20
+  const below = (n: number) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return Math.floor((state / 2 ** 32) * n)
+  }
+  const states = ['one', 'two', 'three', 'other', 'open']
+  const randomGuard = (alternatives: number) =>
+    makeGuard(
+      ...Array.from({ length: alternatives }, () =>
+        Object.fromEntries(
+          Array.from({ length: 3 }, () => [`decision-${below(20)}`, [...new Set([states[below(5)] ?? '', states[below(5)] ?? ''])]]),
+        ),
+      ),
+    )
+  const horizons = [2019, 2022, 2025, 2030].map((year) => makeHorizon(year))
+  const facts: WorldFacts = {
+    horizons,
+    decisions: Array.from({ length: 20 }, (_, i) => makeDecision(`decision-${i}`, ['one', 'two', 'three'])),
+    resolutions: [],
+    constraints: Array.from({ length: 20 }, () => makeConstraint(randomGuard(1))),
+  }
+  const cells = Array.from({ length: 12 }, (_, i) => ({
+    horizonId: horizons[i % 4]?.id ?? '',
+    guards: Array.from({ length: 6 }, () => randomGuard(3)),
+  }))
+  return { facts, cells }
+}

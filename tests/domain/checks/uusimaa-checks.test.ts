@@ -51,6 +51,16 @@ describe('the plan of Uusimaa as of 12.12.2018', () => {
     expect(mended && keysOf(mended, asWritten, 'gap', 'silent_outcome')).toEqual([])
   })
 
+  test('a repair that was offered for a plan that has moved on is not applied', () => {
+    const [repair] = gap ? repairsOf(gap, uusimaa, asWritten, checker) : []
+    const movedOn = {
+      ...uusimaa,
+      goals: uusimaa.goals.map((goal) => (goal.id === 'pk22b' ? { ...goal, guard: makeGuard({ 'law-sote': ['open'] }) } : goal)),
+    }
+
+    expect(repair && applyRepair(movedOn, repair, () => 'new')).toBeNull()
+  })
+
   test('what may turn out only on the day after 2022 ends is known too late, but need not be', () => {
     const late = checker.check(uusimaa, asWritten).findings.filter(({ check }) => check === 'too_late_to_know')
 
