@@ -18,6 +18,7 @@ import type { Resolution } from '#domain/decisions.schema.ts'
 import type { Guard } from '#domain/guards.schema.ts'
 import type { Language, LocalText } from '#domain/languages.ts'
 import type { Origin } from '#domain/goals.schema.ts'
+import type { NamedScenario } from '#domain/scenarios.schema.ts'
 
 /**
  * A value kept as JSON text. Localised texts are kept so, one column per field: a language that is missing has no key, a fourth
@@ -416,6 +417,25 @@ export const links = sqliteTable(
     }).onDelete('restrict'),
     isJson('links_note_json', table.note),
     check('links_two_goals', sql`${table.goalId} <> ${table.buildsOnGoalId}`),
+  ],
+)
+
+/** Scenarios under names. What they choose is a way to look: nothing stands on it, and nothing that it names has to stay. */
+export const scenarios = sqliteTable(
+  'scenarios',
+  {
+    /** The order of making. */
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    id: text('id').notNull().unique(),
+    roadmapId: ofRoadmap(),
+    name: localText('name').notNull(),
+    choices: jsonText<NamedScenario['choices']>()('choices').notNull(),
+    version: version(),
+  },
+  (table) => [
+    index('scenarios_of_roadmap').on(table.roadmapId),
+    isJson('scenarios_name_json', table.name),
+    isJson('scenarios_choices_json', table.choices),
   ],
 )
 

@@ -4,6 +4,7 @@ import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import type { Goal, Link } from '#domain/goals.schema.ts'
 import type { Municipality, Region } from '#domain/regions.schema.ts'
 import type { Horizon, Roadmap, Theme } from '#domain/roadmaps.schema.ts'
+import type { NamedScenario } from '#domain/scenarios.schema.ts'
 
 /** The regions that the asker may see. What lies elsewhere answers exactly as what does not exist. */
 export type RegionScope = { regionIds: readonly string[] | 'all' }
@@ -118,6 +119,7 @@ export interface Rows {
   readonly resolutions: ResolutionRows
   readonly constraints: RoadmapPartRows<Constraint>
   readonly links: LinkRows
+  readonly scenarios: RoadmapPartRows<NamedScenario>
   readonly changes: ChangeRows
 }
 
@@ -149,6 +151,7 @@ export interface WritableRows extends Rows {
   readonly resolutions: WritableResolutionRows
   readonly constraints: WritablePartRows<Constraint>
   readonly links: LinkRows & WritablePartRows<Link>
+  readonly scenarios: WritablePartRows<NamedScenario>
 }
 
 /** Reference data, which belongs to no roadmap and is not in the change log. */

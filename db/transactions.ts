@@ -11,6 +11,7 @@ import { createHorizonRepository, createLinkRepository, createThemeRepository } 
 import { type Database, type Recorder, regionLookup } from './repositories/part.ts'
 import { createReferenceRepositories } from './repositories/regions.ts'
 import { createRoadmapRepository, referenceRevision } from './repositories/roadmaps.ts'
+import { createScenarioRepository } from './repositories/scenarios.ts'
 import { meta } from './schema.ts'
 import type { Act, Rows, Storage, StorageOptions, WritableRows } from './storage.ts'
 
@@ -63,6 +64,7 @@ export function createStorage(
     resolutions: createResolutionRepository(db, recorder),
     constraints: createConstraintRepository(db, recorder),
     links: createLinkRepository(db, recorder),
+    scenarios: createScenarioRepository(db, recorder),
     changes,
   }
   const rows: WritableRows = { ...parts, roadmaps: createRoadmapRepository(db, recorder, parts) }

@@ -26,6 +26,7 @@ import { linkRoutes } from './routes/links.ts'
 import { regionRoutes } from './routes/regions.ts'
 import { resolutionRoutes } from './routes/resolutions.ts'
 import { roadmapRoutes } from './routes/roadmaps.ts'
+import { scenarioRoutes } from './routes/scenarios.ts'
 import { themeRoutes } from './routes/themes.ts'
 
 export type AppParts = Means & {
@@ -89,6 +90,7 @@ export async function buildApp({ config, clientDir, whoAsks, logTo, ...means }: 
   await app.register(decisionRoutes)
   await app.register(resolutionRoutes)
   await app.register(constraintRoutes)
+  await app.register(scenarioRoutes)
   await app.register(changeRoutes)
   await app.register(apiDocsRoutes)
   await app.register(clientFilesPlugin, { clientDir })

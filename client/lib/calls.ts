@@ -17,6 +17,7 @@ import type { ImportConfirmation, ImportMaterial, ImportPreview } from '#domain/
 import type { Language, LocalText } from '#domain/languages.ts'
 import type { Municipality, Region } from '#domain/regions.schema.ts'
 import type { Horizon, HorizonDraft, HorizonEdit, Roadmap, RoadmapEdit, Theme, ThemeDraft, ThemeEdit } from '#domain/roadmaps.schema.ts'
+import type { NamedScenario, NamedScenarioDraft, NamedScenarioEdit } from '#domain/scenarios.schema.ts'
 
 type Call<Params, Body, Reply> = { params: Params; body: Body; reply: Reply }
 type None = undefined
@@ -97,6 +98,12 @@ export type Calls = {
   getLink: Call<{ linkId: string }, None, Link>
   editLink: Call<{ linkId: string }, LinkEdit, Link>
   deleteLink: Call<{ linkId: string }, None, null>
+
+  listScenarios: Call<{ roadmapId: string }, None, NamedScenario[]>
+  createScenario: Call<{ roadmapId: string }, NamedScenarioDraft, NamedScenario>
+  getScenario: Call<{ scenarioId: string }, None, NamedScenario>
+  editScenario: Call<{ scenarioId: string }, NamedScenarioEdit, NamedScenario>
+  deleteScenario: Call<{ scenarioId: string }, None, null>
 
   listChanges: Call<{ roadmapId: string }, None, ChangeList>
   revertChange: Call<{ changeId: number }, None, Change>

@@ -32,6 +32,7 @@ export function importRoadmap(
       resolutions: [],
       constraints: [],
       links: [],
+      scenarios: [],
     })
   })
   return { roadmap: value, change }

@@ -12,5 +12,6 @@ export function insertRoadmap(rows: WritableRows, roadmap: Roadmap, content: Roa
   content.resolutions.forEach((resolution) => rows.resolutions.insert(resolution))
   content.constraints.forEach((constraint) => rows.constraints.insert(constraint))
   content.links.forEach((link) => rows.links.insert(link))
+  content.scenarios.forEach((scenario) => rows.scenarios.insert(scenario))
   return roadmap
 }

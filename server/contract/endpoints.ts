@@ -59,6 +59,12 @@ export const endpoints = {
   editLink: { method: 'PATCH', url: '/api/links/:linkId' },
   deleteLink: { method: 'DELETE', url: '/api/links/:linkId' },
 
+  listScenarios: { method: 'GET', url: '/api/roadmaps/:roadmapId/scenarios' },
+  createScenario: { method: 'POST', url: '/api/roadmaps/:roadmapId/scenarios' },
+  getScenario: { method: 'GET', url: '/api/scenarios/:scenarioId' },
+  editScenario: { method: 'PATCH', url: '/api/scenarios/:scenarioId' },
+  deleteScenario: { method: 'DELETE', url: '/api/scenarios/:scenarioId' },
+
   listChanges: { method: 'GET', url: '/api/roadmaps/:roadmapId/changes' },
   revertChange: { method: 'POST', url: '/api/changes/:changeId/revert' },
 } as const

@@ -3,6 +3,7 @@ import { constraintSchema, decisionSchema, resolutionSchema } from './decisions.
 import { goalSchema, linkSchema } from './goals.schema.ts'
 import { idSchema, instantSchema } from './ids.schema.ts'
 import { horizonSchema, roadmapSchema, themeSchema } from './roadmaps.schema.ts'
+import { namedScenarioSchema } from './scenarios.schema.ts'
 
 /** What happened, as the log calls it. */
 export const changeKindSchema = z.enum([
@@ -14,6 +15,7 @@ export const changeKindSchema = z.enum([
   'resolution_recorded',
   'constraint_created', 'constraint_edited', 'constraint_deleted',
   'link_created', 'link_edited', 'link_deleted',
+  'scenario_created', 'scenario_edited', 'scenario_deleted',
   'change_reverted',
 ]) // prettier-ignore
 export type ChangeKind = z.infer<typeof changeKindSchema>
@@ -31,6 +33,7 @@ export const changeEntrySchema = z.discriminatedUnion('entity', [
   entry('resolution', resolutionSchema),
   entry('constraint', constraintSchema),
   entry('link', linkSchema),
+  entry('scenario', namedScenarioSchema),
 ])
 export type ChangeEntry = z.infer<typeof changeEntrySchema>
 

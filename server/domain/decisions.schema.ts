@@ -43,18 +43,23 @@ export type Decision = z.infer<typeof decisionSchema>
 export const outcomeDraftSchema = outcomeSchema
   .extend({ id: outcomeSchema.shape.id.optional(), criterion: outcomeSchema.shape.criterion.optional() })
   .strict()
+const outcomeDraftsSchema = z
+  .array(outcomeDraftSchema)
+  .min(1)
+  .max(limits.outcomesPerDecision)
+  .refine((outcomes) => outcomes.every(({ id }, i) => id === undefined || outcomes.findIndex((other) => other.id === id) === i), {
+    message: 'outcome_twice',
+  })
 export const decisionDraftSchema = z
   .strictObject({
     id: idSchema.optional(),
     ...decisionFields,
-    outcomes: z.array(outcomeDraftSchema).min(1).max(limits.outcomesPerDecision),
+    outcomes: outcomeDraftsSchema,
   })
   .partial()
   .required({ name: true, outcomes: true })
 export type DecisionDraft = z.infer<typeof decisionDraftSchema>
-export const decisionEditSchema = z
-  .strictObject({ ...decisionFields, outcomes: z.array(outcomeDraftSchema).min(1).max(limits.outcomesPerDecision) })
-  .partial()
+export const decisionEditSchema = z.strictObject({ ...decisionFields, outcomes: outcomeDraftsSchema }).partial()
 export type DecisionEdit = z.infer<typeof decisionEditSchema>
 
 export const evidenceSchema = z.strictObject({

@@ -3,6 +3,7 @@ import { constraintSchema, decisionSchema, resolutionSchema } from './decisions.
 import { goalSchema, linkSchema } from './goals.schema.ts'
 import { municipalitySchema, regionSchema } from './regions.schema.ts'
 import { horizonSchema, roadmapSchema, themeSchema } from './roadmaps.schema.ts'
+import { namedScenarioSchema } from './scenarios.schema.ts'
 
 /** One whole roadmap: all that the grid needs, in one reply. */
 export const roadmapDocumentSchema = z
@@ -22,6 +23,8 @@ export const roadmapDocumentSchema = z
     resolutions: z.array(resolutionSchema),
     constraints: z.array(constraintSchema),
     links: z.array(linkSchema),
+    /** In the order of their making. */
+    scenarios: z.array(namedScenarioSchema),
     /** The id of the newest change that this document holds; 0 when there is none. */
     lastChangeId: z.int().min(0),
   })

@@ -3,6 +3,7 @@ import type { Constraint, Decision, Resolution } from './decisions.schema.ts'
 import type { RoadmapDocument } from './documents.schema.ts'
 import type { Goal, GoalStatus, Link, Scope } from './goals.schema.ts'
 import type { Horizon, Theme } from './roadmaps.schema.ts'
+import type { NamedScenario } from './scenarios.schema.ts'
 
 /**
  * The example: what the LAPE programme of Uusimaa planned at the end of 2018, restated in our own words, and what became of the
@@ -393,7 +394,38 @@ const links: Link[] = (
 ).map(([goalId, buildsOnGoalId]) => ({ id: `${goalId}-on-${buildsOnGoalId}`, roadmapId, goalId, buildsOnGoalId, note: null, version: 1 })) // prettier-ignore
 
 /** The example's content, with ids of its own; a roadmap made from it gets fresh ones. */
-export const uusimaaExample: Content = { horizons, themes, goals, decisions, resolutions, constraints, links }
+/** What the planners of 2018 looked at, and what they did not: the law in time, but services moved only after 2022. */
+const scenarios: NamedScenario[] = [
+  {
+    id: 'both-in-time',
+    roadmapId,
+    name: inThree(['Maakunta toimii 2022', 'Landskapet i gång 2022', 'County running in 2022']),
+    choices: {
+      [law]: { outcome: 'law-approved', firstHorizonId: null, lastHorizonId: horizonId(2022) },
+      [county]: { outcome: 'county-started', firstHorizonId: null, lastHorizonId: horizonId(2022) },
+    },
+    version: 1,
+  },
+  {
+    id: 'both-open',
+    roadmapId,
+    name: inThree(['Laki yhä auki 2022', 'Lagen öppen ännu 2022', 'Law still open in 2022']),
+    choices: { [law]: { openUntilHorizonId: horizonId(2022) }, [county]: { openUntilHorizonId: horizonId(2022) } },
+    version: 1,
+  },
+  {
+    id: 'county-later',
+    roadmapId,
+    name: inThree(['Maakunta vasta 2023', 'Landskapet först 2023', 'County only in 2023']),
+    choices: {
+      [law]: { outcome: 'law-approved', firstHorizonId: null, lastHorizonId: horizonId(2022) },
+      [county]: { outcome: 'county-started', firstHorizonId: horizonId(2025), lastHorizonId: horizonId(2025) },
+    },
+    version: 1,
+  },
+]
+
+export const uusimaaExample: Content = { horizons, themes, goals, decisions, resolutions, constraints, links, scenarios }
 
 /** The example's name and what it is, for the roadmap that is made from it. */
 export const uusimaaExampleNames = {

@@ -20,6 +20,7 @@ export const limits = {
   goalsPerRoadmap: 10_000,
   decisionsPerRoadmap: 60,
   constraintsPerRoadmap: 100,
+  scenariosPerRoadmap: 100,
   linksPerRoadmap: 20_000,
   roadmapsPerRegion: 500,
   resolutionsPerDecision: 100,

@@ -63,6 +63,7 @@ export function nameOfEntry(entry: ChangeEntry): LocalText {
     case 'roadmap':
     case 'theme':
     case 'decision':
+    case 'scenario':
       return (entry.after ?? entry.before)?.name ?? {}
     case 'horizon':
       return (entry.after ?? entry.before)?.label ?? {}

@@ -4,7 +4,10 @@ import type { Guard } from './guards.schema.ts'
 import { endOfYear } from './horizons.ts'
 
 /** What is in a roadmap: all that belongs to it. */
-export type RoadmapContent = Pick<RoadmapDocument, 'horizons' | 'themes' | 'goals' | 'decisions' | 'resolutions' | 'constraints' | 'links'>
+export type RoadmapContent = Pick<
+  RoadmapDocument,
+  'horizons' | 'themes' | 'goals' | 'decisions' | 'resolutions' | 'constraints' | 'links' | 'scenarios'
+>
 
 /** The same content as a roadmap of its own: every id anew, in guards and links too. */
 export function freshIds(content: RoadmapContent, roadmapId: string, newId: () => string): RoadmapContent {
@@ -52,6 +55,23 @@ export function freshIds(content: RoadmapContent, roadmapId: string, newId: () =
       roadmapId,
       goalId: fresh(link.goalId),
       buildsOnGoalId: fresh(link.buildsOnGoalId),
+    })),
+    scenarios: content.scenarios.map((scenario) => ({
+      ...scenario,
+      id: fresh(scenario.id),
+      roadmapId,
+      choices: Object.fromEntries(
+        Object.entries(scenario.choices).map(([decisionId, term]) => [
+          fresh(decisionId),
+          'openUntilHorizonId' in term
+            ? { openUntilHorizonId: term.openUntilHorizonId && fresh(term.openUntilHorizonId) }
+            : {
+                ...term,
+                firstHorizonId: term.firstHorizonId && fresh(term.firstHorizonId),
+                lastHorizonId: term.lastHorizonId && fresh(term.lastHorizonId),
+              },
+        ]),
+      ),
     })),
   }
 }
@@ -103,5 +123,6 @@ export function emptyContent(roadmapId: string, newId: () => string): RoadmapCon
     resolutions: [],
     constraints: [],
     links: [],
+    scenarios: [],
   }
 }

@@ -14,6 +14,7 @@ import { guardSchema } from '#domain/guards.schema.ts'
 import { importPreviewSchema } from '#domain/imports.schema.ts'
 import { municipalitySchema, regionSchema } from '#domain/regions.schema.ts'
 import { horizonSchema, roadmapSchema, themeSchema } from '#domain/roadmaps.schema.ts'
+import { namedScenarioSchema } from '#domain/scenarios.schema.ts'
 import { programVersion } from '../program-files.ts'
 
 /** The nouns that the document names once and refers to. */
@@ -35,6 +36,7 @@ const nouns = {
   Outcome: outcomeSchema,
   Resolution: resolutionSchema,
   Constraint: constraintSchema,
+  NamedScenario: namedScenarioSchema,
   Change: changeSchema,
   ImportPreview: importPreviewSchema,
 }
@@ -69,6 +71,7 @@ export const openapiPlugin = fastifyPlugin(
             'Decisions',
             'Resolutions',
             'Constraints',
+            'Scenarios',
             'Import',
             'Changes',
             'Regions',

@@ -105,6 +105,7 @@ export function makeDocument(overrides: Partial<RoadmapDocument> = {}): RoadmapD
     resolutions: [],
     constraints: [],
     links: [],
+    scenarios: [],
     lastChangeId: 0,
     ...overrides,
   }

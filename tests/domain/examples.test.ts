@@ -3,13 +3,14 @@ import { uusimaaExample } from '#domain/examples.ts'
 import { roadmapDocumentSchema } from '#domain/documents.schema.ts'
 
 test('the example is a valid roadmap with every goal in Finnish and Swedish', () => {
-  const { horizons, themes, goals, decisions, resolutions, constraints, links } = roadmapDocumentSchema.shape
+  const { horizons, themes, goals, decisions, resolutions, constraints, links, scenarios } = roadmapDocumentSchema.shape
 
   expect(horizons.parse(uusimaaExample.horizons)).toHaveLength(5)
   expect(themes.parse(uusimaaExample.themes)).toHaveLength(4)
   expect(decisions.parse(uusimaaExample.decisions)).toHaveLength(2)
   expect(resolutions.parse(uusimaaExample.resolutions)).toHaveLength(2)
   expect(constraints.parse(uusimaaExample.constraints)).toHaveLength(1)
+  expect(scenarios.parse(uusimaaExample.scenarios)).toHaveLength(3)
   expect(links.parse(uusimaaExample.links).length).toBeGreaterThan(30)
   expect(goals.parse(uusimaaExample.goals).filter((goal) => goal.text.fi === undefined || goal.text.sv === undefined)).toEqual([])
 })

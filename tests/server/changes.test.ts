@@ -63,6 +63,10 @@ const acts: [string, (juurru: Awaited<ReturnType<typeof aRoadmap>>) => Promise<A
     ({ ask }) => ask('PATCH', '/api/constraints/no-law-no-county', { version: 1, body: { reason: { fi: 'Toinen syy' } } }),
   ],
   ['a constraint withdrawn', ({ ask }) => ask('DELETE', '/api/constraints/no-law-no-county', { version: 1 })],
+  [
+    'a scenario kept',
+    ({ post }) => post('scenarios', { name: { fi: 'Laki myöhässä' }, choices: { 'law-sote': { openUntilHorizonId: null } } }),
+  ],
   ['a link edited', ({ ask }) => ask('PATCH', '/api/links/link-1', { version: 1, body: { note: { fi: 'Toinen' } } })],
   ['a link deleted', ({ ask }) => ask('DELETE', '/api/links/link-1', { version: 1 })],
   ['a roadmap renamed', ({ ask }) => ask('PATCH', '/api/roadmaps/roadmap-1', { version: 1, body: { name: { fi: 'Uusi nimi' } } })],

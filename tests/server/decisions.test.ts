@@ -170,3 +170,14 @@ test('a constraint names what exists and leaves some world possible', async () =
     'constraint_allows_nothing',
   )
 })
+
+test('an outcome stands in its decision once, in a draft too', async () => {
+  const juurru = await makeApp()
+  const { post } = await makeSmallRoadmap(juurru)
+  const done = { id: 'done', name: { fi: 'on' }, negation: { fi: 'ei' } }
+
+  const made = await post('decisions', { id: 'decision-new', name: { fi: 'Uusi' }, outcomes: [done, done] })
+  expect(made.body).toMatchObject({ code: 'invalid_request', errors: [{ path: '/body/outcomes' }] })
+  const edited = await juurru.ask('PATCH', '/api/decisions/law-sote', { version: 1, body: { outcomes: [done, done] } })
+  expect(edited.body).toMatchObject({ code: 'invalid_request', errors: [{ path: '/body/outcomes' }] })
+})

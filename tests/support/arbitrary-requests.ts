@@ -11,6 +11,7 @@ import * as links from '#contract/links.ts'
 import * as regions from '#contract/regions.ts'
 import * as resolutions from '#contract/resolutions.ts'
 import * as roadmaps from '#contract/roadmaps.ts'
+import * as scenarios from '#contract/scenarios.ts'
 import * as themes from '#contract/themes.ts'
 
 export type Contract = {
@@ -21,7 +22,7 @@ export type Contract = {
 
 /** Every operation, as both sides know it. */
 export const contracts: Record<string, Contract> = Object.fromEntries(
-  [changes, constraints, decisions, goals, health, horizons, imports, links, regions, resolutions, roadmaps, themes]
+  [changes, constraints, decisions, goals, health, horizons, imports, links, regions, resolutions, roadmaps, scenarios, themes]
     .flatMap((module): [string, unknown][] => Object.entries(module))
     .filter((entry): entry is [string, Contract] => typeof entry[1] === 'object' && entry[1] !== null && 'method' in entry[1]),
 )
@@ -35,6 +36,7 @@ type JsonSchema = {
   properties?: Record<string, JsonSchema>
   required?: string[]
   items?: JsonSchema
+  additionalProperties?: JsonSchema | false
   pattern?: string
   format?: string
   minimum?: number
@@ -86,6 +88,8 @@ function fitting(schema: JsonSchema, ids: (field: string) => fc.Arbitrary<string
   if (schema.const !== undefined) return fc.constant(schema.const)
   switch (schema.type) {
     case 'object':
+      if (schema.additionalProperties !== undefined && schema.additionalProperties !== false && schema.properties === undefined)
+        return fc.dictionary(ids('decisionId'), inside(schema.additionalProperties), { maxKeys: 2 })
       return fc.record(Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, part]) => [name, inside(part, name)])), {
         requiredKeys: schema.required ?? [],
       })

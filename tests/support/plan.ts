@@ -76,6 +76,18 @@ export function makePlan() {
     ],
     constraints: [makeConstraint(makeGuard({ 'decision-county': ['started'], 'decision-law': ['open', 'rejected'] }))],
     links: [makeLink()],
+    scenarios: [
+      {
+        id: 'scenario-late',
+        roadmapId: 'roadmap',
+        name: { fi: 'Maakunta myöhässä' },
+        choices: {
+          'decision-law': { outcome: 'approved', firstHorizonId: null, lastHorizonId: 'h2022' },
+          'decision-county': { openUntilHorizonId: 'h2022' },
+        },
+        version: 1,
+      },
+    ],
     lastChangeId: 0,
   }
 
@@ -90,6 +102,7 @@ export function makePlan() {
       document.constraints.forEach(rows.constraints.insert)
       document.goals.forEach(rows.goals.insert)
       document.links.forEach(rows.links.insert)
+      document.scenarios.forEach(rows.scenarios.insert)
     })
     return change!
   }

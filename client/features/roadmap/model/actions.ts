@@ -2,6 +2,7 @@ import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import type { Goal, GoalDraft, GoalEdit, GoalMove, Link } from '#domain/goals.schema.ts'
 import type { LocalText } from '#domain/languages.ts'
 import { byPosition, positionBetween } from '#domain/positions.ts'
+import type { NamedScenario, NamedScenarioDraft, NamedScenarioEdit } from '#domain/scenarios.schema.ts'
 import type { Horizon, HorizonDraft, HorizonEdit, RoadmapEdit, Theme, ThemeDraft, ThemeEdit } from '#domain/roadmaps.schema.ts'
 import { findEntity, type EntityKind, type Fields } from './entities.ts'
 import type { Write } from './writes.ts'
@@ -143,6 +144,14 @@ export function linkCreation(
   const link: Link = { roadmapId: document.roadmap.id, note: null, version: 1, ...draft }
   return creation('link', link, { ...draft })
 }
+
+export function scenarioCreation(document: RoadmapDocument, draft: NamedScenarioDraft & { id: string }): Act {
+  const scenario: NamedScenario = { roadmapId: document.roadmap.id, version: 1, ...draft }
+  return creation('scenario', scenario, { ...draft })
+}
+
+export const scenarioEdit = (document: RoadmapDocument, scenarioId: string, change: NamedScenarioEdit): Act =>
+  edit(document, 'scenario', scenarioId, change)
 
 export function roadmapEdit(document: RoadmapDocument, change: Omit<RoadmapEdit, 'archived'>): Act {
   return edit(document, 'roadmap', document.roadmap.id, change)

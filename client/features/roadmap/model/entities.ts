@@ -3,6 +3,7 @@ import type { Constraint, Decision, Resolution } from '#domain/decisions.schema.
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import type { Goal, Link } from '#domain/goals.schema.ts'
 import type { Horizon, Roadmap, Theme } from '#domain/roadmaps.schema.ts'
+import type { NamedScenario } from '#domain/scenarios.schema.ts'
 
 /** What a roadmap consists of, by the names that the change log uses. */
 export interface Entities {
@@ -14,6 +15,7 @@ export interface Entities {
   resolution: Resolution
   constraint: Constraint
   link: Link
+  scenario: NamedScenario
 }
 export type EntityKind = ChangeEntry['entity']
 export type Entity = Entities[EntityKind]
@@ -28,6 +30,7 @@ const tableOf = {
   resolution: 'resolutions',
   constraint: 'constraints',
   link: 'links',
+  scenario: 'scenarios',
 } as const
 
 /** The same JSON value, whatever the order of keys; a key without a value is no key. */
@@ -103,6 +106,7 @@ export function reuseParts(old: RoadmapDocument | null, fresh: RoadmapDocument):
     resolutions: reuseRows(old.resolutions, fresh.resolutions),
     constraints: reuseRows(old.constraints, fresh.constraints),
     links: reuseRows(old.links, fresh.links),
+    scenarios: reuseRows(old.scenarios, fresh.scenarios),
     lastChangeId: fresh.lastChangeId,
   }
 }

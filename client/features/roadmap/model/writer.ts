@@ -70,6 +70,7 @@ const nouns = {
   link: 'Link',
   decision: 'Decision',
   constraint: 'Constraint',
+  scenario: 'Scenario',
 } as const
 
 const longestPause = 30_000
