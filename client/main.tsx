@@ -5,7 +5,7 @@ import { render } from 'preact'
 import { App } from './app/App.tsx'
 import { fetchTexts } from './lib/texts.ts'
 
-if (location.pathname.startsWith('/roadmaps/')) void import('./features/roadmap/RoadmapPage.tsx')
+if (location.pathname.startsWith('/roadmaps/')) void import('./features/roadmap/RoadmapFrame.tsx')
 
 const root = document.getElementById('app')
 const draw = () => root && render(<App />, root)

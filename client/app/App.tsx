@@ -20,7 +20,7 @@ const inLanguage = async <Module,>(arriving: Promise<Module>): Promise<Module> =
   return module
 }
 const RoadmapsPage = lazy(() => inLanguage(import('../features/roadmaps/RoadmapsPage.tsx')))
-const RoadmapPage = lazy(() => inLanguage(import('../features/roadmap/RoadmapPage.tsx')))
+const RoadmapFrame = lazy(() => inLanguage(import('../features/roadmap/RoadmapFrame.tsx')))
 const ImportPage = lazy(() => inLanguage(import('../features/imports/ImportPage.tsx')))
 
 const { Later: HelpDialog } = later(async () => (await import('./HelpDialog.tsx')).HelpDialog)
@@ -54,7 +54,7 @@ export function App() {
       <LocationProvider>
         <Router>
           <Route path="/" component={RoadmapsPage} />
-          <Route path="/roadmaps/:roadmapId" component={RoadmapPage} />
+          <Route path="/roadmaps/:roadmapId/:view?" component={RoadmapFrame} />
           <Route path="/import" component={ImportPage} />
           <Route default component={NotFoundPage} />
         </Router>

@@ -5,7 +5,7 @@ import styles from './Segmented.module.css'
 type SegmentedProps<Value extends string> = {
   /** What is chosen; read aloud as the group's name. */
   label: string
-  options: readonly { value: Value; text: ComponentChildren; label?: string; lang?: string }[]
+  options: readonly { value: Value; text: ComponentChildren; label?: string; lang?: string; outcome?: 'a' | 'b' | 'c' | 'd' | undefined }[]
   value: Value
   onChange: (value: Value) => void
   class?: string | undefined
@@ -18,7 +18,7 @@ export function Segmented<Value extends string>({ label, options, value, onChang
     <fieldset class={[styles.set, more].filter(Boolean).join(' ')} role="radiogroup" aria-label={label}>
       <span class={styles.track}>
         {options.map((option) => (
-          <label key={option.value} class={styles.segment} lang={option.lang}>
+          <label key={option.value} class={styles.segment} data-outcome={option.outcome} lang={option.lang}>
             <input
               class={styles.radio}
               type="radio"

@@ -1,6 +1,7 @@
 import type { Constraint, Decision } from './decisions.schema.ts'
 import { knowsState } from './guard-names.ts'
 import { byYear, hasEnded } from './horizons.ts'
+import { byCodeUnit } from './order.ts'
 import { accept, refuse, type Result } from './result.ts'
 import type { Horizon } from './roadmaps.schema.ts'
 import { knownTimeline, resolutionsByDecision, type KnownResolution } from './states.ts'
@@ -79,6 +80,25 @@ export const isOpenAsOf = (decisionId: string, resolutions: readonly KnownResolu
 /** The horizons at whose end something may still begin, as of a date: those that have not ended. */
 export const horizonsAhead = <Ahead extends Column>(horizons: readonly Ahead[], asOf: string): Ahead[] =>
   [...horizons].sort(byYear).filter((horizon) => !hasEnded(horizon, asOf))
+
+/** The years in which an outcome may take effect, by the horizons at whose end it may begin to hold; null: unlimited on that side. */
+export function yearsOf(
+  term: Extract<ScenarioTerm, { outcome: string }>,
+  horizons: readonly Column[],
+): { from: number | null; to: number | null } {
+  const columns = [...horizons].sort(byYear)
+  const first = columns.findIndex(({ id }) => id === term.firstHorizonId)
+  const last = columns.find(({ id }) => id === term.lastHorizonId)
+  const before = columns[first - 1]
+  return {
+    from: first < 1 || before === undefined ? null : before.year + 1,
+    to: last === undefined || last === columns.at(-1) ? null : last.year,
+  }
+}
+
+/** The dates worth looking from: horizons' ends, the days on which something became known, and today. In order, each once. */
+export const momentsOf = (horizons: readonly Pick<Horizon, 'endsOn'>[], resolutions: readonly KnownResolution[], today: string): string[] =>
+  [...new Set([...horizons.map(({ endsOn }) => endsOn), ...resolutions.map(({ knownOn }) => knownOn), today])].sort(byCodeUnit)
 
 // ---- in an address --------------------------------------------------------------------------
 

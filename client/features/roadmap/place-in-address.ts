@@ -1,56 +1,101 @@
-import { effect } from '@preact/signals'
+import { computed, effect, type ReadonlySignal } from '@preact/signals'
+import { readScenario, tidyScenario, writeScenario } from '#domain/scenarios.ts'
 import type { Grid } from './grid/grid-model.ts'
 
-const names = { goal: 'goal', text: 'q', municipality: 'municipality', mark: 'mark', wide: 'wide' } as const
+const names = { goal: 'goal', text: 'q', municipality: 'municipality', mark: 'mark', wide: 'wide', scenario: 'if', asOf: 'asof' } as const
 const marks = ['lapsed', 'done', 'late', 'at_risk', 'dropped', 'not_applicable', 'in_progress', 'waiting', 'not_started'] as const
 
+const isDate = (text: string) => /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(Date.parse(text)) && text >= '1900-01-01'
+
+/** What the address tells besides which view of the roadmap is on show, and how to stop keeping it. */
+export interface PlaceInAddress {
+  /** As it goes behind a path: "?goal=…", or nothing. The same in every view, so that one can go from one to another and back. */
+  readonly query: ReadonlySignal<string>
+  stop(): void
+}
+
 /**
- * Keeps the address and the view saying the same: which goal is open, what is filtered, which column is wide. Opening a goal is a step
- * that the browser's back button undoes; the rest changes the address in place. Returns how to stop.
+ * Keeps the address and the view saying the same: which goal is open, what is filtered, which column is wide, which scenario is
+ * looked at, and as of when. Opening a goal is a step that the browser's back button undoes; the rest changes the address in place.
  */
-export function keepPlaceInAddress({ model, wide }: Pick<Grid, 'model' | 'wide'>): () => void {
+export function keepPlaceInAddress({ model, wide }: Pick<Grid, 'model' | 'wide'>): PlaceInAddress {
+  const home = `/roadmaps/${model.roadmapId}`
+  const isHere = () => location.pathname === home || location.pathname.startsWith(`${home}/`)
+  /** A scenario is told in the roadmap's own words: it is read when the roadmap is here. */
+  let untold: string[] | null = null
+
+  function readWhatIsTold() {
+    const document = model.document.peek()
+    if (untold === null || document === null) return
+    const told = readScenario(untold, document.decisions, document.horizons)
+    untold = null
+    model.scenario.value = told
+  }
   function read() {
     const asked = new URLSearchParams(location.search)
     model.filter.text.value = asked.get(names.text) ?? ''
     model.filter.municipalityCode.value = asked.get(names.municipality)
     model.filter.mark.value = marks.find((mark) => mark === asked.get(names.mark)) ?? null
     wide.value = asked.get(names.wide)
+    const asOf = asked.get(names.asOf) ?? ''
+    model.asOf.value = isDate(asOf) ? asOf : model.today
+    untold = asked.getAll(names.scenario)
+    readWhatIsTold()
     model.selectedGoalId.value = asked.get(names.goal)
   }
 
   read()
-  const path = location.pathname
+  const told = computed(() => {
+    const document = model.document.value
+    const scenario = model.scenario.value
+    return {
+      [names.text]: [model.filter.text.value.trim()],
+      [names.municipality]: [model.filter.municipalityCode.value ?? ''],
+      [names.mark]: [model.filter.mark.value ?? ''],
+      [names.wide]: [wide.value ?? ''],
+      [names.scenario]:
+        untold ??
+        (document === null
+          ? []
+          : writeScenario(tidyScenario(scenario, document.decisions, document.horizons), document.decisions, document.horizons)),
+      [names.asOf]: [model.asOf.value === model.today ? '' : model.asOf.value],
+      [names.goal]: [model.selectedGoalId.value ?? ''],
+    }
+  })
+  function write(address: URLSearchParams) {
+    for (const [name, values] of Object.entries(told.value)) {
+      address.delete(name)
+      for (const value of values) if (value !== '') address.append(name, value)
+    }
+    return address.size > 0 ? `?${address}` : ''
+  }
+  const query = computed(() => write(new URLSearchParams()))
+
+  const stopReading = effect(() => {
+    if (model.document.value !== null) readWhatIsTold()
+  })
   let opened = model.selectedGoalId.peek()
-  const stop = effect(() => {
-    const address = new URLSearchParams(location.search)
+  const stopWriting = effect(() => {
     const goalId = model.selectedGoalId.value
-    const told = {
-      [names.text]: model.filter.text.value.trim(),
-      [names.municipality]: model.filter.municipalityCode.value ?? '',
-      [names.mark]: model.filter.mark.value ?? '',
-      [names.wide]: wide.value ?? '',
-      [names.goal]: goalId ?? '',
+    const search = write(new URLSearchParams(location.search))
+    const next = `${location.pathname}${search}${location.hash}`
+    if (isHere() && next !== `${location.pathname}${location.search}${location.hash}`) {
+      if (goalId !== opened && goalId !== null) history.pushState(null, '', next)
+      else history.replaceState(null, '', next)
     }
-    for (const [name, value] of Object.entries(told)) {
-      if (value === '') address.delete(name)
-      else address.set(name, value)
-    }
-    const next = `${path}${address.size > 0 ? `?${address}` : ''}${location.hash}`
-    if (location.pathname !== path || next === `${location.pathname}${location.search}${location.hash}`) {
-      opened = goalId
-      return
-    }
-    if (goalId !== opened && goalId !== null) history.pushState(null, '', next)
-    else history.replaceState(null, '', next)
     opened = goalId
   })
 
   const onPop = () => {
-    if (location.pathname === path) read()
+    if (isHere()) read()
   }
   window.addEventListener('popstate', onPop)
-  return () => {
-    stop()
-    window.removeEventListener('popstate', onPop)
+  return {
+    query,
+    stop() {
+      stopReading()
+      stopWriting()
+      window.removeEventListener('popstate', onPop)
+    },
   }
 }

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { GoalState } from '#domain/documents.schema.ts'
 import type { Goal } from '#domain/goals.schema.ts'
 import { textIn } from '#domain/languages.ts'
 import type { Horizon, Theme } from '#domain/roadmaps.schema.ts'
@@ -9,7 +10,7 @@ import { Diamond, outcomeLetter } from '../../../ui/Diamond.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { uiTexts } from '../../../ui/texts.ts'
 import { GoalComposer } from './later-composer.ts'
-import { factsOf } from './card-facts.ts'
+import { factsOf, type CardSurroundings } from './card-facts.ts'
 import { useGrid } from './grid-context.ts'
 import type { LaneView } from './grid-model.ts'
 import styles from './RoadmapGrid.module.css'
@@ -22,7 +23,7 @@ interface GridCellProps {
 }
 
 /** One theme in one horizon: how far it is, its goals, and the branches where the plan forks. */
-export function GridCell({ theme, horizon, isLast }: GridCellProps) {
+export const GridCell = whenChanged(function GridCell({ theme, horizon, isLast }: GridCellProps) {
   const grid = useGrid()
   const texts = useTexts(gridTexts)
   const cell = grid.cell(theme.id, horizon.id).value
@@ -52,7 +53,7 @@ export function GridCell({ theme, horizon, isLast }: GridCellProps) {
       <h2 class={styles.heading}>
         <b>{horizon.year}</b>
         {textIn(horizon.label, language.value)}
-        {today?.horizonId === horizon.id && <i>{texts.today(today.text)}</i>}
+        {today?.horizonId === horizon.id && <i>{today.text}</i>}
       </h2>
       {isLast && <i class={styles.end} />}
       {!isForked && cell.goalCount > 0 && (
@@ -68,7 +69,7 @@ export function GridCell({ theme, horizon, isLast }: GridCellProps) {
           <span>{texts.goals(cell.goalCount)}</span>
         </p>
       )}
-      {always !== undefined && <LaneCards laneKey={always.key} goals={always.goals} />}
+      {always !== undefined && <LaneCards laneKey={always.key} goals={always.goals} state={always.state} />}
       {composing !== null && !branches.some((lane) => lane.key === composing.laneKey) && (
         <div class={styles.composer}>
           <GoalComposer
@@ -99,18 +100,35 @@ export function GridCell({ theme, horizon, isLast }: GridCellProps) {
       )}
     </td>
   )
-}
+})
+
+const factsOfAll = (goals: readonly Goal[], state: GoalState, surroundings: CardSurroundings) =>
+  goals.map((goal) => factsOf(goal, state, surroundings))
 
 /** The cards of one lane: the painter draws them, so that thousands are cheap. */
-const LaneCards = whenChanged(function LaneCards({ laneKey, goals }: { laneKey: string; goals: readonly Goal[] }) {
+const LaneCards = whenChanged(function LaneCards({
+  laneKey,
+  goals,
+  state,
+  folded = false,
+}: {
+  laneKey: string
+  goals: readonly Goal[]
+  state: GoalState
+  folded?: boolean
+}) {
   const grid = useGrid()
   const container = useRef<HTMLDivElement>(null)
-  const surroundings = grid.surroundings.value
-  const facts = goals.map((goal) => factsOf(goal, surroundings))
+  // Cards that are put away say what has changed when they are shown again.
+  const painted = useRef<readonly Goal[] | null>(null)
+  const facts = folded && painted.current === goals ? null : factsOfAll(goals, state, grid.surroundings.value)
 
   useLayoutEffect(() => {
     if (container.current === null) return
-    grid.painter.paint(container.current, goals, facts)
+    if (facts !== null) {
+      grid.painter.paint(container.current, goals, facts)
+      painted.current = goals
+    }
     grid.settle()
   })
   useLayoutEffect(
@@ -120,7 +138,7 @@ const LaneCards = whenChanged(function LaneCards({ laneKey, goals }: { laneKey: 
     },
     [],
   )
-  return <div ref={container} class={styles.cards} data-lane={laneKey} />
+  return <div ref={container} class={styles.cards} data-lane={laneKey} hidden={folded} />
 })
 
 /** A fork: the first branch runs straight on along the line, each further one hangs below on its own. */
@@ -138,6 +156,9 @@ function Fork({
   const grid = useGrid()
   const texts = useTexts(gridTexts)
   const settled = branches.every((lane) => lane.state !== 'waiting')
+  // What one looks for is shown wherever it is.
+  const hidesLapsed = grid.hidesLapsed.value && !grid.model.filter.active.value
+  const isFolded = (lane: LaneView) => hidesLapsed && lane.state === 'lapsed' && lane.goals.length > 0 && composingLane !== lane.key
 
   return (
     <div class={styles.fork}>
@@ -160,6 +181,7 @@ function Fork({
           data-outcome={lane.outcome}
           data-state={lane.state}
           data-wording={lane.isWording || undefined}
+          data-folded={isFolded(lane) || undefined}
           data-lane-of={lane.key}
           style={{ gridRow: index + 1 }}
         >
@@ -171,11 +193,16 @@ function Fork({
                 {lane.sentence}
               </span>
               {lane.isWording && <small>{texts.own}</small>}
-              {!lane.isWording && lane.state !== 'waiting' && <small>{texts.laneStates[lane.state]}</small>}
+              {!lane.isWording && lane.state !== 'waiting' && (
+                <small>
+                  {texts.laneStates[lane.state]}
+                  {isFolded(lane) && `, ${texts.folded(lane.goals.length)}`}
+                </small>
+              )}
             </span>
           </p>
           {lane.goals.length === 0 && <p class={styles.laneEmpty}>{texts.emptyLane}</p>}
-          <LaneCards laneKey={lane.key} goals={lane.goals} />
+          <LaneCards laneKey={lane.key} goals={lane.goals} state={lane.state} folded={isFolded(lane)} />
           {composingLane === lane.key && (
             <div class={styles.composer}>
               <GoalComposer

@@ -100,7 +100,7 @@ function HorizonHead({ horizon, isOnly }: { horizon: Horizon; isOnly: boolean })
       >
         <Icon name="swap" size={14} />
       </button>
-      {today !== null && <span class={styles.flag}>{texts.today(today.text)}</span>}
+      {today !== null && <span class={styles.flag}>{today.text}</span>}
     </th>
   )
 }

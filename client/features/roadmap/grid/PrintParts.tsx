@@ -4,6 +4,7 @@ import { textIn } from '#domain/languages.ts'
 import { RootMark } from '../../../app/AppBar.tsx'
 import { Diamond, outcomeForm, outcomeLetter } from '../../../ui/Diamond.tsx'
 import { MarkChip } from '../../../ui/MarkChip.tsx'
+import { PrintedScenario } from '../../scenarios/ScenarioBar.tsx'
 import { useGrid } from './grid-context.ts'
 import { gridTexts } from './texts.ts'
 
@@ -22,6 +23,7 @@ export function PrintHead({ name, day }: { name: string; day: string }) {
         <p class="poster-sub">
           {textIn(document.region.name, language.value)}, {texts.goals(document.goals.length)}. {texts.printed(day)}
         </p>
+        <PrintedScenario model={grid.model} />
       </div>
       <div class="poster-decisions">
         {document.decisions.map((decision) => (

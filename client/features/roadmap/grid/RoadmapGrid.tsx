@@ -31,10 +31,14 @@ export const RoadmapGrid = whenChanged(function RoadmapGrid({ label }: { label: 
 
   useEffect(() => {
     grid.useTable(table.current)
+    const shown = scroller.current
+    if (shown !== null) shown.scrollTo?.(grid.scrolled.left, grid.scrolled.top)
     const stopFetching = inAWhile(() => void Promise.all([fetchAllLater(), fetchRecogniser(), fetchDragging()]))
     const stopListening = table.current === null || scroller.current === null ? null : listenToGrid(grid, table.current, scroller.current)
     return () => {
       stopFetching()
+      if (shown !== null) Object.assign(grid.scrolled, { left: shown.scrollLeft, top: shown.scrollTop })
+      grid.useTable(null)
       stopListening?.()
     }
   }, [grid])

@@ -2,6 +2,7 @@ import { formatTime } from '../../../lib/formats.ts'
 import { useTexts } from '../../../lib/texts.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
+import { StateTotals } from '../../scenarios/StateTotals.tsx'
 import { useGrid } from './grid-context.ts'
 import styles from './StatusLine.module.css'
 import { gridTexts } from './texts.ts'
@@ -28,9 +29,12 @@ export function StatusLine() {
         {said}
       </span>
       {document !== null && (
-        <span class={styles.counts}>
-          {texts.goals(document.goals.length)}, {texts.decisions(document.decisions.length)}
-        </span>
+        <>
+          <span class={styles.counts}>
+            {texts.goals(document.goals.length)}, {texts.decisions(document.decisions.length)}
+          </span>
+          <StateTotals counts={model.stateCounts(null).value} />
+        </>
       )}
     </>
   )

@@ -6,10 +6,17 @@ import { Icon } from '../../../ui/Icon.tsx'
 import { Menu } from '../../../ui/Menu.tsx'
 import { themeColours } from '../../../ui/Theme.tsx'
 import { softHyphens } from '../../../lib/soft-hyphens.ts'
+import { StateTotals } from '../../scenarios/StateTotals.tsx'
 import { GridCell } from './GridCell.tsx'
 import { useGrid } from './grid-context.ts'
 import styles from './RoadmapGrid.module.css'
 import { gridTexts } from './texts.ts'
+
+/** How many of a theme's goals are in force, waiting and lapsed, where not all are in force. */
+function ThemeStates({ themeId }: { themeId: string }) {
+  const counts = useGrid().model.stateCounts(themeId).value
+  return counts.waiting + counts.lapsed === 0 ? null : <StateTotals counts={counts} />
+}
 
 interface ThemeRowProps {
   theme: Theme
@@ -102,6 +109,7 @@ export const ThemeRow = whenChanged(function ThemeRow({ theme, horizons, isFirst
           <span>{texts.goals(row.goalCount)}</span>
           {row.percent !== null && <span>{texts.doneShare(row.percent)}</span>}
         </p>
+        <ThemeStates themeId={theme.id} />
         {row.percent !== null && (
           <span class={styles.meter} aria-hidden="true">
             <i style={{ '--p': String(row.percent) }} />

@@ -1,4 +1,4 @@
-import type { GoalMark } from '#domain/documents.schema.ts'
+import type { GoalMark, GoalState } from '#domain/documents.schema.ts'
 import type { Goal } from '#domain/goals.schema.ts'
 import { readText, type Language } from '#domain/languages.ts'
 import type { Municipality } from '#domain/regions.schema.ts'
@@ -15,7 +15,7 @@ export interface CardSurroundings {
   language: Language
   texts: Texts
   words: Words
-  markOf: (goal: Goal) => GoalMark
+  markOf: (goal: Goal, state: GoalState) => GoalMark
   percentOf: (goal: Goal) => number | null
   linkCountOf: (goalId: string) => number
   municipalities: ReadonlyMap<string, Municipality>
@@ -57,11 +57,11 @@ function percentText(percent: number, language: Language): string {
   return known
 }
 
-/** What the card of a goal says. */
-export function factsOf(goal: Goal, surroundings: CardSurroundings): CardFacts {
+/** What the card of a goal says. All goals of a lane are in one state. */
+export function factsOf(goal: Goal, state: GoalState, surroundings: CardSurroundings): CardFacts {
   const { language, texts } = surroundings
   const read = readText(goal.text, language)
-  const mark = surroundings.markOf(goal)
+  const mark = surroundings.markOf(goal, state)
   const percent = surroundings.percentOf(goal)
   const showsPercent =
     percent !== null && mark !== 'done' && mark !== 'not_applicable' && mark !== 'dropped' && mark !== 'lapsed' && percent > 0

@@ -1,6 +1,5 @@
 import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 import type { GoalMark, GoalState } from '#domain/documents.schema.ts'
-import { goalState } from '#domain/goal-states.ts'
 import type { Goal, GoalMove } from '#domain/goals.schema.ts'
 import type { Guard } from '#domain/guards.schema.ts'
 import { describeGuard } from '#domain/guard-sentences.ts'
@@ -18,6 +17,7 @@ import type { RoadmapModel } from '../model/roadmap-model.ts'
 import { focusGoalPanel } from '../panel/GoalPanel.tsx'
 import { createCardPainter } from './card-painter.ts'
 import type { CardSurroundings } from './card-facts.ts'
+import { firstStop, isShown, stopsIn } from './navigation.ts'
 import { outcomeIndexOf } from './outcomes.ts'
 import { always, nextPlace, placeOf, type Cell, type Direction, type LaneTerms, type Layout, type Load, type Place } from './places.ts'
 import { gridTexts } from './texts.ts'
@@ -103,18 +103,18 @@ export function createGrid(model: RoadmapModel) {
     for (const link of links.value) for (const id of [link.goalId, link.buildsOnGoalId]) counts.set(id, (counts.get(id) ?? 0) + 1)
     return counts
   })
-  const stateOf = (goal: Goal): GoalState => (model.worlds.value === null ? 'waiting' : goalState(goal, model.worlds.value))
+  const stateOf = model.stateOfGoal
   const municipalityByCode = computed(() => new Map(municipalities.value.map((municipality) => [municipality.code, municipality])))
-  /** Read once for all cards: thousands of them ask, one after the other. */
+  /** Read once for all cards: thousands of them ask, one after the other. A lane brings its state: another scenario wakes only those it changes. */
   const surroundings = computed((): CardSurroundings => {
-    const [horizonsNow, worlds, asOf, counts] = [horizonById.value, model.worlds.value, model.asOf.value, linkCounts.value]
+    const [horizonsNow, asOf, counts] = [horizonById.value, model.asOf.value, linkCounts.value]
     return {
       language: language.value,
       texts: gridTexts.value,
       words: uiTexts.value,
-      markOf(goal) {
+      markOf(goal, state) {
         const horizon = horizonsNow.get(goal.horizonId)
-        return horizon === undefined ? 'not_started' : goalMark(goal, worlds === null ? 'waiting' : goalState(goal, worlds), horizon, asOf)
+        return horizon === undefined ? 'not_started' : goalMark(goal, state, horizon, asOf)
       },
       percentOf: (goal) => goalPercent(goal, asOf),
       linkCountOf: (goalId) => counts.get(goalId) ?? 0,
@@ -130,6 +130,17 @@ export function createGrid(model: RoadmapModel) {
     const found = map.get(key) ?? computed(compute)
     map.set(key, found)
     return found
+  }
+
+  /** The same, but what reads as before stays the very same thing, and nothing that shows it is drawn again. */
+  const steady = <Value extends object>(map: Map<string, ReadonlySignal<Value>>, key: string, compute: () => Value) => {
+    let before: Value | null = null
+    return remembered(map, key, () => {
+      const now = compute()
+      const same = before !== null && (Object.keys(now) as (keyof Value)[]).every((field) => now[field] === before?.[field])
+      before = same && before !== null ? before : now
+      return before
+    })
   }
 
   function laneViews(themeId: string, horizonId: string): LaneView[] {
@@ -172,7 +183,7 @@ export function createGrid(model: RoadmapModel) {
     })
 
   const row = (themeId: string) =>
-    remembered(rows, themeId, (): RowView => {
+    steady(rows, themeId, (): RowView => {
       const own = horizons.value.map((horizon) => ({ horizon, view: cell(themeId, horizon.id).value }))
       const counted = own.filter(({ horizon, view }) => horizon.kind !== 'baseline' && view.percent !== null)
       const weight = counted.reduce((sum, { view }) => sum + view.goalCount, 0)
@@ -190,7 +201,9 @@ export function createGrid(model: RoadmapModel) {
 
   const today = computed(() => {
     const place = placeInColumns(horizons.value, model.asOf.value)
-    return place === null ? null : { ...place, text: formatDate(model.asOf.value, language.value) }
+    const day = formatDate(model.asOf.value, language.value)
+    const texts = gridTexts.value
+    return place === null ? null : { ...place, text: model.asOf.value === model.today ? texts.today(day) : texts.asOf(day) }
   })
 
   // ---- what is folded, wide, shown -----------------------------------------------------------
@@ -209,6 +222,10 @@ export function createGrid(model: RoadmapModel) {
     })(),
   )
   const announcement = signal('')
+  /** Where the grid was scrolled to when another view was opened. */
+  const scrolled = { left: 0, top: 0 }
+  /** Whether the cards of lapsed branches are put away; otherwise they are dimmed. */
+  const hidesLapsed = signal(readSetting('juurru.lapsed') !== 'dim')
   const selection = signal<ReadonlySet<string>>(noGoals)
   const moving = signal<Moving | null>(null)
   const held = signal<ReadonlySet<string>>(noGoals)
@@ -271,12 +288,12 @@ export function createGrid(model: RoadmapModel) {
 
   function keepStanding() {
     if (table === null) return
-    const lost = standing === null || !table.contains(standing) || standing.hidden
+    const lost = standing === null || !table.contains(standing) || !isShown(standing)
     if (lost) standOn(null)
     if (standing === null) {
       const current = model.selectedGoalId.peek()
       const card = current === null ? null : painter.elementOf(current)
-      standOn(card ?? table.querySelector<HTMLElement>('td [data-stop]:not([hidden])') ?? table.querySelector<HTMLElement>('[data-stop]'))
+      standOn(card !== null && isShown(card) ? card : firstStop(table))
     }
     if (hadFocus && standing !== null) {
       const active = table.ownerDocument.activeElement
@@ -308,7 +325,16 @@ export function createGrid(model: RoadmapModel) {
 
   const stopDressing = effect(() => {
     const { text, municipalityCode, mark } = model.filter
-    void [text.value, municipalityCode.value, mark.value, hidesOthers.value, model.selectedGoalId.value, selection.value, held.value]
+    void [
+      text.value,
+      municipalityCode.value,
+      mark.value,
+      hidesOthers.value,
+      hidesLapsed.value,
+      model.selectedGoalId.value,
+      selection.value,
+      held.value,
+    ]
     settle()
   })
 
@@ -399,6 +425,8 @@ export function createGrid(model: RoadmapModel) {
     composing,
     editing,
     hidesOthers,
+    hidesLapsed,
+    scrolled,
     hits,
     settle,
     standOn,
@@ -420,6 +448,10 @@ export function createGrid(model: RoadmapModel) {
       hadFocus = on
     },
 
+    hideLapsed(hide: boolean) {
+      hidesLapsed.value = hide
+      writeSetting('juurru.lapsed', hide ? 'hide' : 'dim')
+    },
     toggleFold(themeId: string) {
       const next = new Set(folded.peek())
       if (!next.delete(themeId)) next.add(themeId)
@@ -458,7 +490,7 @@ export function createGrid(model: RoadmapModel) {
         const active = table?.ownerDocument.activeElement
         if (from === null || (active !== null && active !== table?.ownerDocument.body)) return
         const td = table?.querySelector(`td[data-theme="${from.themeId}"][data-horizon="${from.horizonId}"]`)
-        focus([...(td?.querySelectorAll<HTMLElement>('[data-stop]:not([hidden])') ?? [])].at(-1) ?? null)
+        focus(td == null ? null : (stopsIn(td).at(-1) ?? null))
       })
     },
 

@@ -6,7 +6,10 @@
 const stopSelector = '[data-stop]:not([hidden])'
 
 /** The places to stand on within a cell, in order. */
-export const stopsIn = (cell: Element): HTMLElement[] => [...cell.querySelectorAll<HTMLElement>(stopSelector)]
+export const stopsIn = (cell: Element): HTMLElement[] => [...cell.querySelectorAll<HTMLElement>(stopSelector)].filter(isShown)
+
+/** Neither it nor what it stands in is put away. */
+export const isShown = (stop: Element): boolean => stop.closest('[hidden]') === null
 
 const rowsOf = (table: HTMLTableElement) => [...table.rows].filter((row) => row.dataset['shown'] !== 'false' || !isNarrow(row))
 const isNarrow = (row: HTMLElement) => row.ownerDocument.defaultView?.matchMedia?.('(max-width: 899px)').matches ?? false

@@ -2,15 +2,21 @@ import { batch, computed, effect, signal, type ReadonlySignal, type Signal } fro
 import { branchesOf, type Branch } from '#domain/branches.ts'
 import type { GoalMark, GoalState, RoadmapDocument } from '#domain/documents.schema.ts'
 import { goalState } from '#domain/goal-states.ts'
+import { guardKey } from '#domain/guards.ts'
+import type { Guard } from '#domain/guards.schema.ts'
 import type { Goal, GoalDraft, GoalEdit, GoalMove } from '#domain/goals.schema.ts'
 import { languages } from '#domain/languages.ts'
 import { goalMark, goalPercent } from '#domain/progress.ts'
 import type { HorizonDraft, HorizonEdit, RoadmapEdit, ThemeDraft, ThemeEdit } from '#domain/roadmaps.schema.ts'
+import { allBranches, contradictionOf, tidyScenario, type Contradiction } from '#domain/scenarios.ts'
+import type { NamedScenarioDraft, NamedScenarioEdit } from '#domain/scenarios.schema.ts'
 import { boundMunicipalities, membersOn } from '#domain/scopes.ts'
+import type { Scenario } from '#domain/trajectories.ts'
 import { makeWorlds, type Worlds } from '#domain/worlds.ts'
 import * as acts from './actions.ts'
 import { createCells } from './cells.ts'
 import { findEntity } from './entities.ts'
+import { createStateCounts, type StateCounts } from './state-counts.ts'
 import { newId } from './ids.ts'
 import { createDrafts, createQueueKeeper, type Drafts, type PageLocks, type Storage } from './keeping.ts'
 import { conflictKey, type ConflictField } from './merge.ts'
@@ -54,15 +60,30 @@ export interface RoadmapModel {
   /** As the server has it, with my unsaved acts applied. */
   readonly document: ReadonlySignal<RoadmapDocument | null>
   readonly status: ReadonlySignal<'loading' | 'ready' | 'not_found' | 'failed' | 'offline'>
+  /** Follows the server's calendar: read it where it is shown. */
   readonly today: string
+  /** A page that stays open over midnight looks at the new day, unless another date was chosen. */
+  turnTo(day: string): void
+  /** The date that all is seen as of; today unless one chooses another. */
   readonly asOf: Signal<string>
+  /** What one looks at: for some decisions an outcome, or still open, and by when. Empty: all branches. */
+  readonly scenario: Signal<Scenario>
+  /** The worlds as of the date, within the scenario. */
   readonly worlds: ReadonlySignal<Worlds | null>
+  /** Why the scenario leaves no world; null: it leaves some. */
+  readonly contradiction: ReadonlySignal<Contradiction | null>
 
   /** One goal, alive; null when there is none of that id. */
   goal(goalId: string): ReadonlySignal<Goal | null>
   /** The lanes of a cell, alive; changes identity only when goals of that cell change. */
   cell(themeId: string, horizonId: string): ReadonlySignal<readonly Branch[]>
   stateOf(goalId: string): GoalState
+  /** The state of whatever has this guard in this horizon: one for all its goals, and it changes only when the state does. */
+  stateOfGuard(guard: Guard, horizonId: string): ReadonlySignal<GoalState>
+  /** The state of a goal at hand; it depends on the scenario only where the goal has a guard. */
+  stateOfGoal(goal: Pick<Goal, 'guard' | 'condition' | 'horizonId'>): GoalState
+  /** How many goals of a theme, or of all, are in force, waiting and lapsed; what the baseline tells is not counted. */
+  stateCounts(themeId: string | null): ReadonlySignal<StateCounts>
   markOf(goalId: string): GoalMark
   percentOf(goalId: string): number | null
   /** How many municipalities belong to the region as of the chosen date. */
@@ -99,6 +120,9 @@ export interface RoadmapModel {
   link(goalId: string, buildsOnGoalId: string): string
   unlink(linkId: string): string
   editRoadmap(change: Omit<RoadmapEdit, 'archived'>): string
+  createScenario(draft: Fresh<NamedScenarioDraft>): string
+  editScenario(scenarioId: string, change: NamedScenarioEdit): string
+  deleteScenario(scenarioId: string): string
 
   keepMine(conflict: Conflict): void
   takeTheirs(conflict: Conflict): void
@@ -120,7 +144,7 @@ export interface RoadmapModel {
 const refreshEvery = 30_000
 
 export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
-  const { roadmapId, send, today, storage, clock, online, page, onNotice } = parts
+  const { roadmapId, send, storage, clock, online, page, onNotice } = parts
   const makeId = parts.newId ?? newId
   const drafts = createDrafts(storage, roadmapId)
   const keeper = createQueueKeeper(storage, parts.locks ?? null, roadmapId, makeId())
@@ -146,20 +170,26 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
     trouble.value === 'not_found' ? 'not_found' : document.value !== null ? 'ready' : (trouble.value ?? 'loading'),
   )
 
-  const asOf = signal(today)
+  const today = signal(parts.today)
+  const asOf = signal(parts.today)
   // Each part of its own, so that an edited goal does not make the worlds anew.
   const horizons = computed(() => document.value?.horizons ?? [])
   const decisions = computed(() => document.value?.decisions ?? [])
   const resolutions = computed(() => document.value?.resolutions ?? [])
   const constraints = computed(() => document.value?.constraints ?? [])
   const region = computed(() => document.value?.region ?? null)
-  const worlds = computed(() =>
-    horizons.value.length === 0
-      ? null
-      : makeWorlds(
-          { horizons: horizons.value, decisions: decisions.value, resolutions: resolutions.value, constraints: constraints.value },
-          asOf.value,
-        ),
+  const scenario = signal<Scenario>(allBranches)
+  // What another planner removed restricts nothing any more.
+  const restriction = computed(() => tidyScenario(scenario.value, decisions.value, horizons.value))
+  const facts = computed(() => ({
+    horizons: horizons.value,
+    decisions: decisions.value,
+    resolutions: resolutions.value,
+    constraints: constraints.value,
+  }))
+  const worlds = computed(() => (horizons.value.length === 0 ? null : makeWorlds(facts.value, asOf.value, restriction.value)))
+  const contradiction = computed(() =>
+    worlds.value === null || worlds.value.consistent ? null : contradictionOf(facts.value, asOf.value, restriction.value),
   )
   const horizonById = computed(() => new Map(horizons.value.map((horizon) => [horizon.id, horizon])))
   const memberCodes = computed(() => (region.value === null ? [] : membersOn(region.value, asOf.value)))
@@ -168,9 +198,23 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
   const stopFilling = effect(() => cells.fill(document.value?.goals ?? []))
   const lanes = new Map<string, ReadonlySignal<readonly Branch[]>>()
 
+  const guardStates = new Map<string, ReadonlySignal<GoalState>>()
+  function stateOfGuard(guard: Guard, horizonId: string): ReadonlySignal<GoalState> {
+    const key = `${horizonId} ${guardKey(guard)}`
+    let known = guardStates.get(key)
+    if (known === undefined) {
+      known = computed(() => (worlds.value === null ? 'waiting' : goalState({ guard, condition: null, horizonId }, worlds.value)))
+      guardStates.set(key, known)
+    }
+    return known
+  }
+  const stateOfGoal = ({ guard, condition, horizonId }: Pick<Goal, 'guard' | 'condition' | 'horizonId'>): GoalState =>
+    guard !== null ? stateOfGuard(guard, horizonId).value : condition === null ? 'in_force' : 'waiting'
+  const stateCounts = createStateCounts(document, horizonById, stateOfGoal)
+
   function stateOf(goalId: string): GoalState {
     const goal = cells.goal(goalId).value
-    return goal === null || worlds.value === null ? 'waiting' : goalState(goal, worlds.value)
+    return goal === null ? 'waiting' : stateOfGoal(goal)
   }
 
   function markOf(goalId: string): GoalMark {
@@ -296,9 +340,19 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
     roadmapId,
     document,
     status,
-    today,
+    get today() {
+      return today.value
+    },
+    turnTo(day) {
+      batch(() => {
+        if (asOf.peek() === today.peek()) asOf.value = day
+        today.value = day
+      })
+    },
     asOf,
+    scenario,
     worlds,
+    contradiction,
     goal: cells.goal,
     cell(themeId, horizonId) {
       const key = `${themeId}/${horizonId}`
@@ -307,6 +361,9 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
       return known
     },
     stateOf,
+    stateOfGuard,
+    stateOfGoal,
+    stateCounts,
     markOf,
     percentOf(goalId) {
       const goal = cells.goal(goalId).value
@@ -334,6 +391,9 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
     link: (goalId, buildsOnGoalId) => create(acts.linkCreation(here(), { id: makeId(), goalId, buildsOnGoalId })),
     unlink: (linkId) => submit(acts.removal(here(), 'link', linkId)),
     editRoadmap: (change) => submit(acts.roadmapEdit(here(), change)),
+    createScenario: (draft) => create(acts.scenarioCreation(here(), { ...draft, id: draft.id ?? makeId() })),
+    editScenario: (scenarioId, change) => submit(acts.scenarioEdit(here(), scenarioId, change)),
+    deleteScenario: (scenarioId) => submit(acts.removal(here(), 'scenario', scenarioId)),
 
     keepMine: (conflict) => (conflict.type === 'edited' ? settle(conflict, (field) => field.mine) : settleWhole(conflict, true)),
     takeTheirs: (conflict) => (conflict.type === 'edited' ? settle(conflict, (field) => field.theirs) : settleWhole(conflict, false)),

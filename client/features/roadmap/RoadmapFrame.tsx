@@ -1,39 +1,36 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
-import { useRoute } from 'preact-iso'
+import { useLocation, useRoute } from 'preact-iso'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { textIn } from '#domain/languages.ts'
 import { isSingleKeyCommand, isTyping, useKeyChapter } from '../../app/keys.ts'
+import { NotFoundPage } from '../../app/NotFoundPage.tsx'
 import { Notice } from '../../app/Notice.tsx'
 import { Page } from '../../app/Page.tsx'
 import { RoadmapPlace } from '../../app/RoadmapPlace.tsx'
 import { askToday, today } from '../../lib/clock.ts'
-import { formatDate } from '../../lib/formats.ts'
 import { language, useTexts } from '../../lib/texts.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
+import { ScenarioBar } from '../scenarios/ScenarioBar.tsx'
 import { openConflicts } from './conflicts/conflict-viewing.ts'
 import { SearchField } from './filter/SearchField.tsx'
+import { frameTexts } from './texts.ts'
 import { GridContext } from './grid/grid-context.ts'
 import { createGrid, type Grid } from './grid/grid-model.ts'
 import { GridSkeleton } from './grid/GridSkeleton.tsx'
-import { PrintFoot, PrintHead } from './grid/PrintParts.tsx'
-import { RoadmapGrid } from './grid/RoadmapGrid.tsx'
 import { KeyHints, StatusLine } from './grid/StatusLine.tsx'
 import { gridTexts } from './grid/texts.ts'
+import { GridActions, GridView } from './GridView.tsx'
 import { openRoadmap } from './model/open-roadmap.ts'
-import { GoalPanel } from './panel/GoalPanel.tsx'
-import { later } from '../../lib/later.tsx'
 import { RoadmapDialogs } from './panel/RoadmapDialogs.tsx'
-import { keepPlaceInAddress } from './place-in-address.ts'
-import './print.css'
-import styles from './RoadmapPage.module.css'
+import { keepPlaceInAddress, type PlaceInAddress } from './place-in-address.ts'
+import { views, type View } from './views.ts'
+import styles from './RoadmapFrame.module.css'
 
-const { Later: FilterBar } = later(async () => (await import('./filter/FilterBar.tsx')).FilterBar)
-const { Later: GridDialogs } = later(async () => (await import('./grid/dialogs.tsx')).GridDialogs)
-
-/** One roadmap: the grid, and beside it the goal that is open. */
-export default function RoadmapPage() {
-  const { roadmapId = '' } = useRoute().params
+/** One roadmap, opened once, and around it the views of it: one goes from one to another, and what one looks at stays. */
+export default function RoadmapFrame() {
+  const { roadmapId = '', view: path = '' } = useRoute().params
+  const view = views.find((known) => known.path === path)
   const failed = useSignal(false)
   const day = today.value
 
@@ -45,8 +42,9 @@ export default function RoadmapPage() {
     if (today.peek() === null) askAgain()
   }, [])
 
+  if (view === undefined) return <NotFoundPage />
   if (day === null) return failed.value ? <FailedPage onRetry={askAgain} /> : <LoadingPage />
-  return <OpenRoadmap key={roadmapId} roadmapId={roadmapId} day={day} />
+  return <OpenRoadmap key={roadmapId} roadmapId={roadmapId} day={day} view={view} />
 }
 
 /** A roadmap that comes at once is drawn once: the shape of the grid is shown only to those who have to wait. */
@@ -81,24 +79,22 @@ function FailedPage({ onRetry }: { onRetry: () => void }) {
   )
 }
 
-function OpenRoadmap({ roadmapId, day }: { roadmapId: string; day: string }) {
+function OpenRoadmap({ roadmapId, day, view }: { roadmapId: string; day: string; view: View }) {
   const grid = useMemo(() => createGrid(openRoadmap(roadmapId, day)), [roadmapId])
-  useEffect(() => {
-    const stop = keepPlaceInAddress(grid)
-    return () => {
-      stop()
+  const place = useMemo(() => keepPlaceInAddress(grid), [grid])
+  useEffect(
+    () => () => {
+      place.stop()
       grid.dispose()
       grid.model.dispose()
-    }
-  }, [grid])
-  useEffect(() => {
-    // A page that stays open over midnight looks at the new day.
-    if (grid.model.asOf.peek() !== day) grid.model.asOf.value = day
-  }, [day])
+    },
+    [grid],
+  )
+  useEffect(() => grid.model.turnTo(day), [day])
 
   return (
     <GridContext.Provider value={grid}>
-      <RoadmapView grid={grid} />
+      <RoadmapPage grid={grid} view={view} place={place} />
     </GridContext.Provider>
   )
 }
@@ -125,26 +121,57 @@ const keyChapter = () => {
   }
 }
 
-function RoadmapView({ grid }: { grid: Grid }) {
+/** The views as tabs; each is a place of its own, with what one looks at told along. */
+function Tabs({ view, home, place }: { view: View; home: string; place: PlaceInAddress }) {
+  const texts = useTexts(frameTexts)
+  const query = place.query.value
+  return (
+    <nav class={styles.tabs} aria-label={texts.views}>
+      {views
+        .filter((other) => other.tab)
+        .map((other) => (
+          <a
+            key={other.key}
+            class={styles.tab}
+            href={`${home}${other.path === '' ? '' : `/${other.path}`}${query}`}
+            aria-current={other.key === view.key ? 'page' : view.tab || other.key !== 'roadmap' ? undefined : 'true'}
+          >
+            {texts.tabs[other.key]}
+          </a>
+        ))}
+    </nav>
+  )
+}
+
+function RoadmapPage({ grid, view, place }: { grid: Grid; view: View; place: PlaceInAddress }) {
   const texts = useTexts(gridTexts)
   const { model } = grid
   const document = model.document.value
   const status = model.status.value
   const filterOpen = useSignal(false)
   const search = useRef<HTMLInputElement>(null)
+  const { route } = useLocation()
+  const home = `/roadmaps/${model.roadmapId}`
   useKeyChapter(keyChapter)
 
   useSignalEffect(() => {
     if (model.filter.active.value) filterOpen.value = true
   })
   useEffect(() => {
+    function stepToView(by: 1 | -1) {
+      const tabs = views.filter((other) => other.tab)
+      const at = Math.max(0, tabs.indexOf(view))
+      const next = tabs[(at + by + tabs.length) % tabs.length]
+      if (next !== undefined && next !== view) route(`${home}${next.path === '' ? '' : `/${next.path}`}${place.query.peek()}`)
+    }
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return
       const control = event.ctrlKey || event.metaKey
       if ((control && event.key.toLowerCase() === 'k') || (event.key === '/' && isSingleKeyCommand(event))) {
+        if (search.current === null) return
         event.preventDefault()
-        search.current?.focus()
-        search.current?.select()
+        search.current.focus()
+        search.current.select()
       } else if (control && event.key.toLowerCase() === 'z' && !isTyping(event)) {
         event.preventDefault()
         if (event.shiftKey) grid.redo()
@@ -152,11 +179,14 @@ function RoadmapView({ grid }: { grid: Grid }) {
       } else if (control && event.key.toLowerCase() === 'y' && !isTyping(event)) {
         event.preventDefault()
         grid.redo()
+      } else if ((event.key === '[' || event.key === ']') && isSingleKeyCommand(event)) {
+        event.preventDefault()
+        stepToView(event.key === ']' ? 1 : -1)
       }
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [grid])
+  }, [grid, view])
 
   if (status === 'not_found')
     return (
@@ -171,13 +201,8 @@ function RoadmapView({ grid }: { grid: Grid }) {
   if (document === null) return status === 'loading' ? <LoadingPage /> : <FailedPage onRetry={() => void model.refresh()} />
 
   const name = textIn(document.roadmap.name, language.value)
-  const standing = () => {
-    const cell = grid.standing()?.closest<HTMLElement>('td[data-theme]')
-    const first = document.horizons.find((horizon) => horizon.kind !== 'baseline') ?? document.horizons[0]
-    return { themeId: cell?.dataset['theme'] ?? grid.shownTheme.peek() ?? '', horizonId: cell?.dataset['horizon'] ?? first?.id ?? '' }
-  }
-  const empty = document.themes.length === 0 || document.horizons.length === 0
   const conflicts = model.conflicts.value
+  const isGrid = view.key === 'roadmap'
 
   return (
     <Page
@@ -192,47 +217,33 @@ function RoadmapView({ grid }: { grid: Grid }) {
         />
       }
       search={
-        <SearchField
-          inputRef={search}
-          value={model.filter.text.value}
-          onInput={(text) => {
-            model.filter.text.value = text
-          }}
-          onLeave={() => grid.focus(grid.standing())}
-        />
+        isGrid && (
+          <SearchField
+            inputRef={search}
+            value={model.filter.text.value}
+            onInput={(text) => {
+              model.filter.text.value = text
+            }}
+            onLeave={() => grid.focus(grid.standing())}
+          />
+        )
       }
       tabs={
-        <section class={styles.tools} aria-labelledby="roadmap-name">
-          <h1 id="roadmap-name" class={styles.title}>
-            {name}
-          </h1>
-          <div class={styles.acts}>
-            <Button kind="quiet" icon="filter" aria-expanded={filterOpen.value} onClick={() => (filterOpen.value = !filterOpen.value)}>
-              {texts.filter}
-            </Button>
-            <Button kind="quiet" icon="print" onClick={() => window.print()}>
-              {texts.print}
-            </Button>
-            {!grid.readOnly.value && !empty && (
-              <Button
-                kind="main"
-                icon="plus"
-                onClick={() => {
-                  const { themeId, horizonId } = standing()
-                  grid.compose(themeId, horizonId)
-                }}
-              >
-                {texts.newGoal}
-              </Button>
-            )}
-          </div>
-        </section>
+        <>
+          <section class={styles.tools} aria-labelledby="roadmap-name">
+            <h1 id="roadmap-name" class="visually-hidden">
+              {name}
+            </h1>
+            <Tabs view={view} home={home} place={place} />
+            <div class={styles.acts}>{isGrid && <GridActions filterOpen={filterOpen} />}</div>
+          </section>
+          <ScenarioBar model={model} home={home} query={place.query} only={view.bar === 'as_of' ? 'as_of' : null} />
+        </>
       }
       status={<StatusLine />}
-      keys={<KeyHints />}
+      keys={isGrid && <KeyHints />}
     >
       <div class={styles.view} data-poster="">
-        {(filterOpen.value || model.filter.active.value) && <FilterBar onClose={() => (filterOpen.value = false)} />}
         {conflicts.length > 0 && (
           <div class={styles.banner}>
             <Banner
@@ -248,30 +259,17 @@ function RoadmapView({ grid }: { grid: Grid }) {
             </Banner>
           </div>
         )}
-        <PrintHead name={name} day={formatDate(model.asOf.value)} />
-        <div class={styles.work}>
-          {empty ? (
-            <div class={styles.empty}>
-              <Notice title={name} text={document.themes.length === 0 ? texts.emptyRoadmap : texts.noHorizons}>
-                <Button
-                  kind="main"
-                  icon="plus"
-                  onClick={() =>
-                    grid.edit(document.themes.length === 0 ? { kind: 'theme', theme: null } : { kind: 'horizon', horizon: null })
-                  }
-                >
-                  {document.themes.length === 0 ? texts.addTheme : texts.addHorizon}
-                </Button>
-              </Notice>
-            </div>
-          ) : (
-            <RoadmapGrid label={name} />
-          )}
-          <GoalPanel model={model} onClose={grid.focusGoal} />
-        </div>
-        <PrintFoot day={formatDate(model.asOf.value)} />
+        {isGrid ? (
+          <GridView filterOpen={filterOpen} />
+        ) : (
+          <div class={styles.other}>
+            {view.Later !== null && <view.Later model={model} />}
+            <p class="visually-hidden" role="status" aria-live="polite">
+              {grid.announcement.value}
+            </p>
+          </div>
+        )}
       </div>
-      {grid.editing.value !== null && <GridDialogs />}
       <RoadmapDialogs model={model} />
     </Page>
   )

@@ -1,0 +1,29 @@
+import type { ComponentType } from 'preact'
+import type { RoadmapModel } from './model/roadmap-model.ts'
+import { later } from '../../lib/later.tsx'
+
+export type ViewKey = 'roadmap' | 'scenarios'
+
+/** A way to look at a roadmap that is open: the model stays, the view changes. */
+export interface View {
+  key: ViewKey
+  /** What stands behind the roadmap's address; empty for the grid. */
+  path: string
+  /** Whether it has a tab of its own; the comparison of scenarios belongs to the grid's. */
+  tab: boolean
+  /** The whole scenario bar, or the date alone. */
+  bar: 'scenario' | 'as_of'
+  /** Its code comes when it is first opened. The grid is drawn by the frame itself. */
+  Later: ComponentType<{ model: RoadmapModel }> | null
+}
+
+export const views: readonly View[] = [
+  { key: 'roadmap', path: '', tab: true, bar: 'scenario', Later: null },
+  {
+    key: 'scenarios',
+    path: 'scenarios',
+    tab: false,
+    bar: 'scenario',
+    Later: later(async () => (await import('../scenarios/ScenariosView.tsx')).default).Later,
+  },
+]
