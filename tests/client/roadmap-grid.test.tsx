@@ -129,6 +129,11 @@ test('a branch that the world has left behind is marked lapsed', async () => {
   )
 
   expect(screen.getByRole('group', { name: 'Jos SOTE-laki on hyväksytty, väistynyt' })).toBeDefined()
+  // Its cards are put away, and the heading says how many; by choice they are dimmed instead.
+  expect(screen.getByText(/väistynyt, 1\s*tavoite piilossa/)).toBeDefined()
+  expect(screen.queryByRole('article', { name: /Valtuusto vahvistaa mallin/ })).toBeNull()
+  act(() => grid.hideLapsed(false))
+  await calm()
   expect(card(/Valtuusto vahvistaa mallin\. väistynyt/)).toBeDefined()
 })
 

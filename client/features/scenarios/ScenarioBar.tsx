@@ -99,7 +99,7 @@ export function ScenarioBar({ model, home, query, only }: ScenarioBarProps) {
                 onClick={() => (unfolded.value = !unfolded.value)}
               >
                 {notShown > 0 ? texts.moreOpen(notShown) : texts.years}
-                <Icon name={unfolded.value ? 'up' : 'down'} size={14} />
+                <Icon name="down" size={14} />
               </button>
             )}
           </>

@@ -1,0 +1,233 @@
+// @vitest-environment happy-dom
+import { signal } from '@preact/signals'
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact'
+import { LocationProvider } from 'preact-iso'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { uusimaaExample } from '#domain/examples.ts'
+import { chooseSingleKeys } from '../../client/app/appearance.ts'
+import { GridContext } from '../../client/features/roadmap/grid/grid-context.ts'
+import { createGrid, type Grid } from '../../client/features/roadmap/grid/grid-model.ts'
+import type { RoadmapModel } from '../../client/features/roadmap/model/roadmap-model.ts'
+import { keepPlaceInAddress } from '../../client/features/roadmap/place-in-address.ts'
+import { ScenarioBar } from '../../client/features/scenarios/ScenarioBar.tsx'
+import ScenariosView from '../../client/features/scenarios/ScenariosView.tsx'
+import { chooseLanguage } from '../../client/lib/texts.ts'
+import { toasts } from '../../client/ui/toasts.ts'
+import { createFakeServer, makeDocument, roadmapId, settled } from './fake-roadmap-server.ts'
+import { openTestModel } from './roadmap-parts.tsx'
+
+let model: RoadmapModel
+let server: ReturnType<typeof createFakeServer>
+let grid: Grid
+const query = signal('')
+const home = `/roadmaps/${roadmapId}`
+
+const calm = () =>
+  act(async () => {
+    await settled()
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  })
+
+/** The example of Uusimaa, before anything was settled. */
+const plan = () => {
+  const { horizons, themes, goals, decisions, constraints, resolutions } = uusimaaExample
+  return makeDocument({ horizons, themes, goals, decisions, constraints, resolutions, scenarios: [] })
+}
+
+async function open(day = '2018-12-12', document = plan()) {
+  ;({ model, server } = await openTestModel(createFakeServer(document)))
+  model.turnTo(day)
+  grid = createGrid(model)
+  render(
+    <LocationProvider>
+      <GridContext.Provider value={grid}>
+        <ScenarioBar model={model} home={home} query={query} only={null} />
+        <ScenariosView model={model} />
+      </GridContext.Provider>
+    </LocationProvider>,
+  )
+  await calm()
+}
+const lawChoices = () => within(screen.getByRole('radiogroup', { name: /Skenaario: SOTE/ }))
+const choose = async (name: RegExp) => {
+  fireEvent.click(lawChoices().getByRole('radio', { name }))
+  await calm()
+}
+const press = async (code: string, shiftKey = false) => {
+  fireEvent.keyDown(document.body, { code, key: code.slice(-1), shiftKey })
+  await calm()
+}
+const counts = () => model.stateCounts(null).peek()
+const column = (name: string) => within(screen.getByRole('group', { name: /Vuodet: SOTE/ })).getByRole('button', { name })
+
+beforeEach(() => {
+  localStorage.clear()
+  history.replaceState(null, '', home)
+  chooseLanguage('fi')
+  chooseSingleKeys(true)
+  toasts.value = []
+})
+afterEach(() => {
+  cleanup()
+  grid.dispose()
+  model.dispose()
+})
+
+test('choosing what becomes of an open decision changes at once what is in force', async () => {
+  await open()
+  expect(counts()).toEqual({ in_force: 63, waiting: 2, lapsed: 0 })
+
+  await choose(/Vielä avoin/)
+  await calm()
+  // The county cannot start without the law: one branch has lapsed, and the other waits to hear of the county.
+  expect(counts()).toMatchObject({ lapsed: 1 })
+
+  await choose(/Hyväksytty/)
+  expect(counts()).toMatchObject({ in_force: 63 })
+  await choose(/Kaikki/)
+  expect(model.scenario.peek()).toEqual({})
+})
+
+test('years limit a choice: a press picks a column, dragging several, a press on the only one lets go', async () => {
+  await open()
+  await choose(/Hyväksytty/)
+  fireEvent.click(screen.getByRole('button', { name: 'Vuodet' }))
+  await calm()
+  const term = () => Object.values(model.scenario.peek())[0]
+
+  fireEvent.click(column('2020–2022'))
+  await calm()
+  expect(term()).toMatchObject({ firstHorizonId: 'year-2022', lastHorizonId: 'year-2022' })
+  expect(screen.getByText('2020–2022', { selector: 'b' })).toBeDefined()
+
+  fireEvent.keyDown(column('2020–2022'), { key: 'ArrowRight', shiftKey: true })
+  await calm()
+  expect(term()).toMatchObject({ firstHorizonId: 'year-2022', lastHorizonId: 'year-2025' })
+
+  fireEvent.click(column('2026–2030'))
+  await calm()
+  expect(screen.getByText('vasta 2026', { selector: 'b' })).toBeDefined()
+  fireEvent.click(column('2026–2030'))
+  await calm()
+  expect(term()).toMatchObject({ firstHorizonId: null, lastHorizonId: null })
+  expect(screen.getByText('milloin vain', { selector: 'b' })).toBeDefined()
+})
+
+test('digits cycle the open decisions, with Shift their years; nought shows all branches', async () => {
+  await open()
+  const [law, county] = uusimaaExample.decisions.map(({ id }) => id) as [string, string]
+
+  await press('Digit1')
+  await press('Digit2')
+  await press('Digit2')
+  expect(model.scenario.peek()).toMatchObject({ [law]: { outcome: 'law-approved' }, [county]: { outcome: 'county-cancelled' } })
+  await press('Digit1', true)
+  expect(model.scenario.peek()[law]).toEqual({ outcome: 'law-approved', firstHorizonId: null, lastHorizonId: 'year-2018' })
+  for (let i = 0; i < 4; i++) await press('Digit1')
+  expect(model.scenario.peek()[law]).toBeUndefined()
+  await press('Digit0')
+  expect(model.scenario.peek()).toEqual({})
+
+  chooseSingleKeys(false)
+  await press('Digit1')
+  expect(model.scenario.peek()).toEqual({})
+})
+
+test('a scenario that breaks a constraint says so, and offers the way out', async () => {
+  await open()
+  await press('Digit2')
+  await choose(/Hylätty/)
+
+  expect(screen.getByText(/Tämä skenaario ei ole mahdollinen\. Maakunta ei voi käynnistyä ilman lakia/)).toBeDefined()
+  fireEvent.click(screen.getByRole('button', { name: 'Kaikki haarat' }))
+  await calm()
+  expect(screen.queryByText(/ei ole mahdollinen/)).toBeNull()
+})
+
+test('another date shows what was known by it: what is settled is locked, and the way back is at hand', async () => {
+  await open('2026-11-21')
+  expect(screen.queryByRole('radiogroup', { name: /SOTE/ })).toBeNull()
+  expect(screen.getAllByRole('img', { name: 'ratkennut päätös' })).toHaveLength(2)
+  expect(counts()).toEqual({ in_force: 63, waiting: 0, lapsed: 2 })
+
+  fireEvent.input(screen.getByLabelText('Tarkasteluhetki', { selector: 'input' }), { target: { value: '2018-12-12' } })
+  await calm()
+  expect(lawChoices().getAllByRole('radio')).toHaveLength(5)
+  expect(counts()).toEqual({ in_force: 63, waiting: 2, lapsed: 0 })
+  expect(screen.getByText(/sellaisena kuin se oli 12\.12\.2018/)).toBeDefined()
+
+  fireEvent.click(screen.getByRole('button', { name: 'Seuraava hetki' }))
+  await calm()
+  expect(model.asOf.peek()).toBe('2018-12-31')
+  fireEvent.click(screen.getByRole('button', { name: 'Palaa tähän päivään' }))
+  await calm()
+  expect(model.asOf.peek()).toBe('2026-11-21')
+})
+
+test('a scenario is kept under a name, chosen again, and removed with a way back', async () => {
+  await open()
+  await choose(/Hyväksytty/)
+  fireEvent.click(screen.getByTitle('Valitse skenaario'))
+  await calm()
+  fireEvent.click(screen.getByRole('menuitem', { name: 'Tallenna nimellä' }))
+  await calm()
+  fireEvent.click(screen.getByRole('button', { name: 'Tallenna' }))
+  expect(screen.getByText('Anna nimi.')).toBeDefined()
+  fireEvent.input(screen.getByLabelText('Nimi'), { target: { value: 'Laki ensin' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Tallenna' }))
+  await calm()
+
+  expect(server.document.scenarios).toMatchObject([
+    { name: { fi: 'Laki ensin' }, choices: { [uusimaaExample.decisions[0]!.id]: { outcome: 'law-approved' } } },
+  ])
+  await press('Digit0')
+  fireEvent.click(screen.getByTitle('Valitse skenaario'))
+  await calm()
+  fireEvent.click(screen.getByRole('menuitemradio', { name: 'Laki ensin' }))
+  await calm()
+  expect(Object.keys(model.scenario.peek())).toHaveLength(1)
+
+  fireEvent.click(screen.getByTitle('Valitse skenaario'))
+  await calm()
+  fireEvent.click(screen.getByRole('menuitem', { name: 'Poista skenaario' }))
+  await calm()
+  expect(model.document.peek()?.scenarios).toEqual([])
+  act(() => toasts.value.at(-1)?.action?.run())
+  await calm()
+  expect(model.document.peek()?.scenarios).toMatchObject([{ name: { fi: 'Laki ensin' } }])
+})
+
+test('the address tells the scenario and the date, and brings them back', async () => {
+  await open()
+  const place = keepPlaceInAddress(grid)
+  await press('Digit1')
+  model.asOf.value = '2019-12-31'
+
+  expect(location.search).toBe(`?if=${uusimaaExample.decisions[0]!.id}.law-approved&asof=2019-12-31`)
+  place.stop()
+
+  history.replaceState(null, '', `${home}?if=${uusimaaExample.decisions[1]!.id}.open.2022&asof=2018-12-31`)
+  keepPlaceInAddress(grid).stop()
+  expect(model.scenario.peek()).toEqual({ [uusimaaExample.decisions[1]!.id]: { openUntilHorizonId: 'year-2022' } })
+  expect(model.asOf.peek()).toBe('2018-12-31')
+})
+
+test('scenarios side by side: only what differs, the gap named, or every cell', async () => {
+  await open('2018-12-12', { ...plan(), scenarios: uusimaaExample.scenarios })
+
+  const table = screen.getByRole('table')
+  expect(within(table).getAllByRole('rowheader')).toHaveLength(1)
+  expect(within(table).getByText('Ei tavoitetta vuodelle 2022')).toBeDefined()
+  expect(within(table).getByRole('columnheader', { name: /Maakunta vasta 2023/ }).textContent).toMatch(
+    /63 voimassa.*2 väistynyt.*1\s*aukko/u,
+  )
+
+  fireEvent.keyDown(document.body, { key: 'v' })
+  await calm()
+  expect(within(screen.getByRole('table')).getAllByRole('rowheader')).toHaveLength(16)
+
+  fireEvent.click(screen.getByRole('checkbox', { name: /Kaikki haarat/ }))
+  await calm()
+  expect(within(screen.getByRole('table')).getByText('Vuosi 2022 voi jäädä ilman tavoitetta')).toBeDefined()
+  expect(new URLSearchParams(location.search).getAll('compare')).toHaveLength(4)
+})
