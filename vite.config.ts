@@ -23,7 +23,7 @@ export default defineConfig({
   plugins: [
     preact({ devToolsEnabled: false, prefreshEnabled: false }),
     splitLanguages(),
-    pageOfRoadmap('/features/roadmap/RoadmapPage.tsx'),
+    pageOfRoadmap('/features/roadmap/RoadmapFrame.tsx'),
   ],
   build: {
     outDir: fileURLToPath(new URL('dist/client', import.meta.url)),

@@ -46,7 +46,7 @@ export const clientFilesPlugin = fastifyPlugin<{ clientDir: string }>(
           return reply.callNotFound()
 
         // What a roadmap's page needs is fetched all at once: the day and its document beside the script, and the script's parts together.
-        const roadmapId = /^roadmaps\/([a-z0-9][a-z0-9_-]{3,39})\/?$/.exec(path)?.[1]
+        const roadmapId = /^roadmaps\/([a-z0-9][a-z0-9_-]{3,39})(?:\/[a-z]*)?$/.exec(path)?.[1]
         if (roadmapId !== undefined)
           reply.header(
             'link',

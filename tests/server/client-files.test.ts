@@ -44,6 +44,7 @@ test('the address of a roadmap is the page that names all its parts at once, whi
 
   expect(await bodyOf('/roadmaps/roadmap-1')).toContain('modulepreload')
   expect(await bodyOf('/roadmaps/roadmap-1/')).toContain('modulepreload')
+  expect(await bodyOf('/roadmaps/roadmap-1/decisions')).toContain('modulepreload')
   expect(await bodyOf('/')).not.toContain('modulepreload')
   expect((await ask('GET', '/roadmap.html', { headers: page })).status).toBe(404)
 })
