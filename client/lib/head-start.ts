@@ -4,7 +4,7 @@
  */
 const asked = new Map<string, Promise<Response>>()
 
-const roadmapId = /^\/roadmaps\/([a-z0-9][a-z0-9_-]{3,39})\/?$/.exec(globalThis.location?.pathname ?? '')?.[1]
+const roadmapId = /^\/roadmaps\/([a-z0-9][a-z0-9_-]{3,39})(?:\/[a-z]*)?$/.exec(globalThis.location?.pathname ?? '')?.[1]
 if (roadmapId !== undefined)
   for (const address of ['/api/health', `/api/roadmaps/${roadmapId}`]) {
     const answer = fetch(address, { headers: { accept: 'application/json' } })

@@ -150,7 +150,7 @@ test('another date shows what was known by it: what is settled is locked, and th
   expect(screen.getAllByRole('img', { name: 'ratkennut päätös' })).toHaveLength(2)
   expect(counts()).toEqual({ in_force: 63, waiting: 0, lapsed: 2 })
 
-  fireEvent.input(screen.getByLabelText('Tarkasteluhetki', { selector: 'input' }), { target: { value: '2018-12-12' } })
+  fireEvent.input(screen.getByRole('textbox', { name: 'Tarkasteluhetki' }), { target: { value: '12.12.2018' } })
   await calm()
   expect(lawChoices().getAllByRole('radio')).toHaveLength(5)
   expect(counts()).toEqual({ in_force: 63, waiting: 2, lapsed: 0 })

@@ -8,10 +8,10 @@ import { Notice } from '../../app/Notice.tsx'
 import { Page } from '../../app/Page.tsx'
 import { RoadmapPlace } from '../../app/RoadmapPlace.tsx'
 import { askToday, today } from '../../lib/clock.ts'
+import { later } from '../../lib/later.tsx'
 import { language, useTexts } from '../../lib/texts.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
-import { ScenarioBar } from '../scenarios/ScenarioBar.tsx'
 import { openConflicts } from './conflicts/conflict-viewing.ts'
 import { SearchField } from './filter/SearchField.tsx'
 import { frameTexts } from './texts.ts'
@@ -26,6 +26,8 @@ import { RoadmapDialogs } from './panel/RoadmapDialogs.tsx'
 import { keepPlaceInAddress, type PlaceInAddress } from './place-in-address.ts'
 import { views, type View } from './views.ts'
 import styles from './RoadmapFrame.module.css'
+
+const { Later: ScenarioBar } = later(async () => (await import('../scenarios/ScenarioBar.tsx')).ScenarioBar)
 
 /** One roadmap, opened once, and around it the views of it: one goes from one to another, and what one looks at stays. */
 export default function RoadmapFrame() {
@@ -237,7 +239,9 @@ function RoadmapPage({ grid, view, place }: { grid: Grid; view: View; place: Pla
             <Tabs view={view} home={home} place={place} />
             <div class={styles.acts}>{isGrid && <GridActions filterOpen={filterOpen} />}</div>
           </section>
-          <ScenarioBar model={model} home={home} query={place.query} only={view.bar === 'as_of' ? 'as_of' : null} />
+          <div class={styles.bar}>
+            <ScenarioBar model={model} home={home} query={place.query} only={view.bar === 'as_of' ? 'as_of' : null} />
+          </div>
         </>
       }
       status={<StatusLine />}

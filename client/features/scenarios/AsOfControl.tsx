@@ -4,6 +4,7 @@ import { endOfYear } from '#domain/horizons.ts'
 import { momentsOf } from '#domain/scenarios.ts'
 import { useTexts } from '../../lib/texts.ts'
 import { IconButton } from '../../ui/Button.tsx'
+import { DateField } from '../../ui/DateField.tsx'
 import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
 import styles from './AsOfControl.module.css'
 import { scenarioTexts } from './texts.ts'
@@ -48,18 +49,16 @@ export function AsOfControl({ model }: { model: RoadmapModel }) {
 
   return (
     <div class={styles.control} role="group" aria-label={texts.asOf} data-chosen={asOf !== model.today || undefined}>
-      <label class={styles.date}>
-        <span>{texts.asOf}</span>
-        <input
-          type="date"
-          value={asOf}
-          min="1900-01-01"
-          max="2200-12-31"
-          onInput={(event) => {
-            if (isDate(event.currentTarget.value)) go(event.currentTarget.value)
-          }}
-        />
-      </label>
+      <DateField
+        class={styles.date}
+        label={texts.asOf}
+        value={asOf}
+        min="1900-01-01"
+        max="2200-12-31"
+        onInput={(date) => {
+          if (isDate(date)) go(date)
+        }}
+      />
       <span class={styles.steps}>
         <IconButton icon="left" label={texts.earlier} disabled={earlier === undefined} onClick={() => go(earlier)} />
         <IconButton icon="right" label={texts.later} disabled={later === undefined} onClick={() => go(later)} />

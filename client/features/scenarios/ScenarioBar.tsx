@@ -13,7 +13,7 @@ import { useGrid } from '../roadmap/grid/grid-context.ts'
 import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
 import { AsOfControl } from './AsOfControl.tsx'
 import { DecisionChoice, SettledDecision } from './DecisionChoice.tsx'
-import { nameOfScenario, wordsOfScenario } from './scenario-words.ts'
+import { nameOfScenario } from './scenario-words.ts'
 import styles from './ScenarioBar.module.css'
 import { ScenarioMenu } from './ScenarioMenu.tsx'
 import { StateTotals } from './StateTotals.tsx'
@@ -250,21 +250,4 @@ function useScenarioKeys(steering: Steering) {
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [steering])
-}
-
-/** What a printed page says of the scenario; nothing where all branches are looked at. */
-export function PrintedScenario({ model }: { model: RoadmapModel }) {
-  const texts = useTexts(scenarioTexts)
-  const document = model.document.value
-  if (document === null || Object.keys(model.scenario.value).length === 0) return null
-  const name = nameOfScenario(model.scenario.value, document.scenarios, language.value, texts)
-  const words = wordsOfScenario(model.scenario.value, document.decisions, document.horizons, language.value, texts)
-  return (
-    <p class="poster-sub">
-      <b>
-        {texts.scenario}: {name}.
-      </b>{' '}
-      {words.map(({ says, years }) => (years === '' ? says : `${says}, ${years}`)).join('. ')}.
-    </p>
-  )
 }

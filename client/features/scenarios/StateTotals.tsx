@@ -2,16 +2,16 @@ import { useTexts } from '../../lib/texts.ts'
 import { Ring } from '../../ui/Ring.tsx'
 import type { StateCounts } from '../roadmap/model/state-counts.ts'
 import styles from './StateTotals.module.css'
-import { scenarioTexts } from './texts.ts'
+import { gridTexts } from '../roadmap/grid/texts.ts'
 
 /** How many goals are in force, waiting, lapsed: a shape, a number and a word each. */
 export function StateTotals({ counts }: { counts: StateCounts }) {
-  const texts = useTexts(scenarioTexts)
+  const texts = useTexts(gridTexts).states
   return (
     <ul class={styles.totals}>
       <li>
         <Ring mark="not_started" size={14} label={null} />
-        <b>{counts.in_force}</b> {texts.inForce}
+        <b>{counts.in_force}</b> {texts.in_force}
       </li>
       <li>
         <Ring mark="waiting" size={14} label={null} />

@@ -4,9 +4,11 @@ import { textIn } from '#domain/languages.ts'
 import { RootMark } from '../../../app/AppBar.tsx'
 import { Diamond, outcomeForm, outcomeLetter } from '../../../ui/Diamond.tsx'
 import { MarkChip } from '../../../ui/MarkChip.tsx'
-import { PrintedScenario } from '../../scenarios/ScenarioBar.tsx'
+import { later } from '../../../lib/later.tsx'
 import { useGrid } from './grid-context.ts'
 import { gridTexts } from './texts.ts'
+
+const { Later: PrintedScenario } = later(async () => (await import('../../scenarios/PrintedScenario.tsx')).PrintedScenario)
 
 const legend = ['done', 'in_progress', 'at_risk', 'late', 'waiting', 'not_started'] as const
 
