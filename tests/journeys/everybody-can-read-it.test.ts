@@ -92,7 +92,7 @@ const states: readonly State[] = [
       await frontPage.open(page)
       await page
         .locator('main')
-        .getByRole('button', { name: /Aloita tyhjästä|Börja från början|Start from nothing/ })
+        .getByRole('button', { name: /Aloita tyhjästä|Börja med en tom färdplan|Start from nothing/ })
         .click()
       await dialog(page)
     },

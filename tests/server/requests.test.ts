@@ -59,7 +59,7 @@ test('each invalid field is named by its path, in the reader’s language', asyn
   expect(refused.body.errors.toSorted((a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : 1))).toEqual([
     { path: '/body/a~1b~0c', message: 'There is no such field.' },
     { path: '/body/from', message: 'Choose one of: empty, example.' },
-    { path: '/body/languages', message: 'At least 1 entry.' },
+    { path: '/body/languages', message: 'Too few entries: at least 1 needed.' },
     { path: '/body/name/de', message: 'There is no such field.' },
     { path: '/body/name/fi', message: 'Write something.' },
     { path: '/body/name/sv', message: 'At most 200 characters.' },
