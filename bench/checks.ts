@@ -36,6 +36,7 @@ const documentOf = (content: Partial<RoadmapDocument>): RoadmapDocument => ({
     resolutions: [],
     constraints: [],
     links: [],
+    scenarios: [],
     lastChangeId: 0,
   },
   ...content,
