@@ -63,7 +63,17 @@ const hidden = (finding: Finding, { untied, tangled }: ReturnType<Checker['check
 
 const isSameCell = (a: Cell, b: Cell): boolean => a.themeId === b.themeId && a.horizonId === b.horizonId
 
-function candidatesFor(finding: Finding, plan: PlanIndex, outlook: Outlook): Candidates {
+/** So many questions are asked for the repairs of one finding: plenty for a cell that people wrote. What would take more is not offered. */
+const mostQuestions = 2_500
+
+/** The same outlook, which answers so many questions and then leaves the rest undecided. */
+function asking(outlook: Outlook, questions: number): Outlook {
+  let left = questions
+  return { ...outlook, ask: (formula) => (left-- > 0 ? outlook.ask(formula) : 'undecided') }
+}
+
+function candidatesFor(finding: Finding, plan: PlanIndex, whole: Outlook): Candidates {
+  const outlook = asking(whole, mostQuestions)
   switch (finding.check) {
     case 'gap': {
       const cell = finding.place.cells.map((where) => cellAt(where, plan)).find((some) => some !== undefined)
