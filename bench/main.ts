@@ -10,6 +10,7 @@ import type { Storage } from '../db/storage.ts'
 import { seedIfEmpty, uusimaa } from '../db/seed.ts'
 import { benchReads, benchWrites } from './api.ts'
 import { benchBrowser } from './browser.ts'
+import { benchChecks } from './checks.ts'
 import { grownExample } from './plan.ts'
 import { reportSize } from './size.ts'
 
@@ -56,6 +57,7 @@ const url = await new Promise<string>((resolve, reject) => {
 console.log(`Juurru bench: Node ${process.version}, ${cpus().length} cores, ${cpus()[0]?.model ?? ''}`)
 try {
   if (!only || only === 'browser') reportSize(await benchBrowser(url, sizes), here('../dist/client'))
+  if (!only || only === 'checks') benchChecks()
   if (!only || only === 'api') {
     await benchReads(url, sizes)
     await benchWrites(url, { migrationsDir, seed })
