@@ -14,7 +14,7 @@ import { smallestScenarios } from './smallest-scenarios.ts'
 import { countTruth, truthMap } from './truth-maps.ts'
 
 /**
- * 1. Gap: the cell has goals, and in some possible world none of them is in force. The baseline aside.
+ * Gap: things can go so that not one goal of the cell holds. Cells without goals and the baseline have none.
  * A goal whose condition is in words only covers nothing that is known, so where one could be what covers, nothing is claimed.
  */
 export function checkGap(cell: CellGoals, outlook: Outlook): Report {
@@ -39,7 +39,7 @@ export function checkGap(cell: CellGoals, outlook: Outlook): Report {
   return report
 }
 
-/** 5. Impossible or idle guard: it holds in no world, or in all worlds, that the constraints alone allow. One finding for each branch. */
+/** Impossible and idle guards: what the constraints rule out or make sure of, whatever has been recorded. One finding for each branch. */
 export function checkGuards(cell: CellGoals, outlook: Outlook): Report {
   const report = emptyReport()
   if (!outlook.unrecorded.consistent) return report
@@ -57,8 +57,8 @@ export function checkGuards(cell: CellGoals, outlook: Outlook): Report {
 }
 
 /**
- * 6. Too late to know: a waiting goal's guard names an open decision whose window begins after the goal's horizon ends (certain), or ends after it
- * (may be). Open: nothing is known of it. One finding for each cell and decision.
+ * Too late to know: goals wait for a decision of which nothing is known, and which is not expected before their horizon is over (certain) or may
+ * come after it. One finding for each cell and decision.
  */
 export function checkTiming(cell: CellGoals, plan: PlanIndex, outlook: Outlook, open: ReadonlySet<string>): Report {
   const report = emptyReport()
@@ -90,7 +90,7 @@ export const goalsUnder = (cell: Pick<CellGoals, 'goals'>, guard: Guard): Goal[]
   cell.goals.filter((goal) => goal.guard && guardKey(goal.guard) === guardKey(guard))
 
 /**
- * 2. Silent outcome: cells name the decision, a listed outcome of it (or `open`) is possible at the end of such a cell's horizon, and in no possible
+ * Silent outcome: cells name the decision, a listed outcome of it (or `open`) is possible at the end of such a cell's horizon, and in no possible
  * world in which it then has that state is any conditional goal of that cell in force, whichever of the cells one looks at.
  * Where one of the cells has a goal whose condition is in words only, nothing is claimed.
  */
@@ -147,8 +147,8 @@ export function openDecisions({ document }: PlanIndex, asOf: string): Set<string
 }
 
 /**
- * 7. Overdue decision: still open after its window. Horizon passed: a horizon has ended, and goals of it name a decision that is open: confirm that it was.
- * 8. Vague outcome: no observable criterion. Unwatched decision: open, and nobody watches it.
+ * What is to be done about the decisions themselves: those whose window has passed while nothing is known, ended horizons whose goals name such a
+ * decision (somebody confirms that it stayed open), outcomes that nobody could recognise, and open decisions without a watcher.
  */
 export function checkDecisions(plan: PlanIndex, asOf: string, open: ReadonlySet<string>, naming: ReadonlyMap<string, CellGoals[]>): Report {
   const report = emptyReport()

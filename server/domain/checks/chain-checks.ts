@@ -7,10 +7,7 @@ import { holdsAlways, isUntied, placeOfGoals, type PlanIndex } from './plan-inde
 import { emptyReport, findingOf, unclaimed, type Report } from './reports.ts'
 import { smallestScenarios, type Shown } from './smallest-scenarios.ts'
 
-/**
- * 3. Broken chain: B builds on A, and in some possible world B is in force but A isn't.
- * 4. Backward chain: B builds on A, whose horizon is not earlier.
- */
+/** Broken chain: the later goal can be in force without the one that it builds on. Backward chain: what it builds on is not of an earlier horizon. */
 export function checkLink(link: Link, plan: PlanIndex, outlook: Outlook | null): Report {
   const report = emptyReport()
   const goal = plan.goalById.get(link.goalId)
@@ -34,7 +31,7 @@ export function checkLink(link: Link, plan: PlanIndex, outlook: Outlook | null):
   return report
 }
 
-/** 9. Unrooted vision: in some possible world a vision goal is in force and no goal that it builds on is. */
+/** Unrooted vision: the goal can be in force while nothing that it builds on is. */
 export function checkVision(goal: Goal, plan: PlanIndex, outlook: Outlook): Report {
   const report = emptyReport()
   const foundations = (plan.foundations.get(goal.id) ?? []).flatMap(({ buildsOnGoalId }) => plan.goalById.get(buildsOnGoalId) ?? [])

@@ -78,7 +78,7 @@ function isAlike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return 2 * shared >= alike * (a.size + b.size)
 }
 
-/** 12. Double: the same or nearly the same text in two cells. Texts are compared in the roadmap's first language. */
+/** Doubles: texts that say the same, or nearly so, in different cells. They are compared in the roadmap's first language. */
 export function checkDoubles(plan: PlanIndex, index: ReturnType<typeof createTextIndex>): Report {
   const report = emptyReport()
   const language = plan.document.roadmap.languages[0] ?? 'fi'

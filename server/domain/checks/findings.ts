@@ -1,7 +1,7 @@
 import type { Guard, State } from '../guards.schema.ts'
 import type { LocalText } from '../languages.ts'
 
-/** The checks by name, in the order of PRODUCT's list of twelve (some of the twelve are two). */
+/** The checks by name, in the order in which their findings are listed. */
 export const checkNames = [
   'gap',
   'silent_outcome',

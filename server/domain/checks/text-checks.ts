@@ -84,9 +84,9 @@ export function rememberRecognised({ numbers, municipalities }: Recognisers) {
 export type Recognise = ReturnType<typeof rememberRecognised>
 
 /**
- * 10. Unmeasured promise: the text has a number, and the goal has neither target nor share scope. The baseline promises nothing: it tells what was reached.
- * 11. Named but not asked: the text names a member of the region that the scope does not bind (baseline and what others do aside: nobody is asked);
- * or the scope names a municipality that has left the region.
+ * Unmeasured promise: a number in the text that nothing measures. The baseline promises nothing: it tells what was reached.
+ * Named but not asked: a member of the region that the text names and the scope does not bind (baseline and what others do aside: nobody is asked).
+ * Left the region: a municipality of the scope that is no longer a member.
  */
 export function checkTexts(goal: Goal, horizon: Horizon, region: Region, asOf: string, recognise: Recognise): Report {
   const report = emptyReport()
