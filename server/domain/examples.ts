@@ -82,7 +82,7 @@ const decisions: Decision[] = [
       outcome(
         'law-approved',
         ['on hyväksytty', 'är godkänd', 'has been approved'],
-        ['ei ole hyväksytty', 'är inte godkänd', 'has not been approved'],
+        ['ei ole hyväksytty', 'inte är godkänd', 'has not been approved'],
         [
           'Eduskunta on hyväksynyt lait äänestyksessä.',
           'Riksdagen har godkänt lagarna vid omröstning.',
@@ -92,7 +92,7 @@ const decisions: Decision[] = [
       outcome(
         'law-rejected',
         ['on hylätty', 'är förkastad', 'has been rejected'],
-        ['ei ole hylätty', 'är inte förkastad', 'has not been rejected'],
+        ['ei ole hylätty', 'inte är förkastad', 'has not been rejected'],
         [
           'Eduskunta on hylännyt lait, tai hallitus on perunut esityksen.',
           'Riksdagen har förkastat lagarna eller regeringen har dragit tillbaka propositionen.',
@@ -119,7 +119,7 @@ const decisions: Decision[] = [
       outcome(
         'county-started',
         ['on käynnistynyt', 'är i gång', 'has started'],
-        ['ei ole käynnistynyt', 'är inte i gång', 'has not started'],
+        ['ei ole käynnistynyt', 'inte är i gång', 'has not started'],
         [
           'Palvelut ja henkilöstö ovat siirtyneet kunnilta.',
           'Tjänsterna och personalen har flyttats från kommunerna.',
@@ -129,7 +129,7 @@ const decisions: Decision[] = [
       outcome(
         'county-cancelled',
         ['on peruttu', 'är inställd', 'has been cancelled'],
-        ['ei ole peruttu', 'är inte inställd', 'has not been cancelled'],
+        ['ei ole peruttu', 'inte är inställd', 'has not been cancelled'],
         [
           'Laki on kumottu, tai valmistelu on lopetettu.',
           'Lagen är upphävd eller beredningen är nedlagd.',
