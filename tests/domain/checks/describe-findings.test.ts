@@ -62,7 +62,7 @@ describe('findings as sentences', () => {
 
     expect(widen && languages.map((language) => describeRepair(widen, uusimaa, language))).toEqual([
       'Laajenna ehtoa: ”Jos maakunnan toiminta ei ole käynnistynyt vuoden 2022 lopussa”',
-      'Vidga villkoret: ”Om landskapets verksamhet är inte i gång i slutet av 2022”',
+      'Vidga villkoret: ”Om landskapets verksamhet inte är i gång i slutet av 2022”',
       'Widen the condition: “If the operation of the county has not started at the end of 2022”',
     ])
   })
