@@ -84,7 +84,7 @@ test('Space chooses a goal and lights its chain; Esc lets it go', async () => {
   fireEvent.keyDown(station('goal-yes'), { key: ' ' })
   expect(model.selectedGoalId.value).toBe('goal-yes')
   expect(station('goal-yes').getAttribute('aria-pressed')).toBe('true')
-  expect([...container.querySelectorAll<SVGGElement>('[data-goal][data-chain]')].map((one) => one.dataset['goal'])).toEqual([
+  expect([...container.querySelectorAll<SVGGElement>('[data-station][data-chain]')].map((one) => one.dataset['station'])).toEqual([
     'goal-one',
     'goal-yes',
   ])
@@ -122,8 +122,8 @@ test('the picture reads in the language of the interface, and a text in another 
   await act(() => chooseLanguage('sv'))
 
   expect(screen.getByRole('button', { name: 'Läs som lista' })).toBeTruthy()
-  expect(container.querySelector('[data-goal="goal-pk"] text')?.textContent).toContain('Familje')
-  expect(container.querySelector('[data-goal="goal-one"] text')?.getAttribute('lang')).toBe('fi')
+  expect(container.querySelector('[data-station="goal-pk"] text')?.textContent).toContain('Familje')
+  expect(container.querySelector('[data-station="goal-one"] text')?.getAttribute('lang')).toBe('fi')
 })
 
 test('a plan without goals says so and leads to the grid', async () => {

@@ -92,34 +92,42 @@ export function PathsPicture(props: PathsPictureProps) {
           {(byTheme.get(line.themeId) ?? []).map((station) => {
             const facts = props.factsOf(station.goalId)
             const selected = station.goalId === selectedGoalId
+            const { box } = station.label
             return (
               <g
                 key={station.goalId}
                 class={styles.station}
-                data-goal={station.goalId}
+                data-station={station.goalId}
+                data-selected={selected || undefined}
                 data-lapsed={facts.lapsed || undefined}
                 data-dimmed={facts.dimmed || undefined}
                 data-chain={chain?.goalIds.has(station.goalId) || undefined}
-                role="button"
-                tabindex={station.goalId === props.stopGoalId ? 0 : -1}
-                aria-pressed={selected}
-                aria-label={facts.said}
               >
-                <rect
-                  class={styles.target}
-                  x={station.label.box.x - 2}
-                  y={Math.min(station.label.box.y, station.y - 13)}
-                  width={station.label.box.width + 4}
-                  height={
-                    Math.max(station.label.box.y + station.label.box.height, station.y + 13) - Math.min(station.label.box.y, station.y - 13)
-                  }
-                />
-                <g transform={`translate(${station.x.toFixed(1)} ${station.y})`}>
-                  <circle class={styles.reach} r="13" />
-                  <circle class={styles.ring} r="14.5" />
-                  <StationSign mark={facts.mark} percent={facts.percent} />
+                <g
+                  class={styles.stop}
+                  data-goal={station.goalId}
+                  role="button"
+                  tabindex={station.goalId === props.stopGoalId ? 0 : -1}
+                  aria-pressed={selected}
+                  aria-label={facts.said}
+                >
+                  <rect
+                    class={styles.target}
+                    x={box.x - 2}
+                    y={Math.min(box.y, station.y - 13)}
+                    width={box.width + 4}
+                    height={Math.max(box.y + box.height, station.y + 13) - Math.min(box.y, station.y - 13)}
+                  />
+                  <g transform={`translate(${station.x.toFixed(1)} ${station.y})`}>
+                    <circle class={styles.target} r="13" />
+                    <circle class={styles.ring} r="14.5" />
+                    <StationSign mark={facts.mark} percent={facts.percent} />
+                  </g>
                 </g>
-                <Text text={station.label} lang={facts.language} class={station.number === null ? undefined : styles.number} />
+                {/* Shortened and broken to lines; the station's name says it whole. */}
+                <g aria-hidden="true">
+                  <Text text={station.label} lang={facts.language} class={station.number === null ? undefined : styles.number} />
+                </g>
               </g>
             )
           })}

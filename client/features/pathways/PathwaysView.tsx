@@ -185,7 +185,7 @@ function Pathways({ model, viewed }: { model: RoadmapModel; viewed: Viewed }) {
     clearTimeout(hiding.current)
     hiding.current = setTimeout(() => (shown.value = null), patience)
   }
-  const goalAt = (event: Event) => (event.target as Element).closest?.<SVGGElement>('[data-goal]')?.dataset['goal'] ?? null
+  const goalAt = (event: Event) => (event.target as Element).closest?.<SVGGElement>('[data-station]')?.dataset['station'] ?? null
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.altKey || event.metaKey) return

@@ -84,7 +84,7 @@ export function fitText(text: string, width: number, mostLines: number, measure:
 }
 
 const hyphenated = (text: string) => (text.endsWith('-') ? text : `${text}-`)
-const ending = (text: string) => `${text.replace(/[\s.,;:–-]+$/u, '')}${ellipsis}`
+const ending = (text: string) => `${text.replace(/[\s.,;:(–-]+$/u, '')}${ellipsis}`
 const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '').length
 
 function mostThatFit(parts: readonly string[], lead: string, fits: (line: string) => boolean): number {
