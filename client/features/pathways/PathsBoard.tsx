@@ -136,7 +136,7 @@ function Legend({ themes, language, texts }: Pick<PathsBoardProps, 'themes' | 'l
 
 const Group = ({ title, many = false, children }: { title: string; many?: boolean; children: ComponentChildren }) => (
   <div>
-    <h3>{title}</h3>
+    <h2>{title}</h2>
     <ul data-many={many || undefined}>{children}</ul>
   </div>
 )

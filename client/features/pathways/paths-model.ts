@@ -4,7 +4,6 @@ import type { Goal } from '#domain/goals.schema.ts'
 import { readText, textIn, type Language } from '#domain/languages.ts'
 import { goalMark, goalPercent } from '#domain/progress.ts'
 import type { Horizon, Theme } from '#domain/roadmaps.schema.ts'
-import type { Scenario } from '#domain/trajectories.ts'
 import { makeWorlds, type Worlds } from '#domain/worlds.ts'
 import { markLabel } from '../../ui/Ring.tsx'
 import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
@@ -30,12 +29,9 @@ export function viewOf(model: RoadmapModel, knownOf: (document: RoadmapDocument,
   const worlds = model.worlds.value
   if (document === null || worlds === null) return null
   const asOf = model.asOf.value
-  const restricted = Object.keys(scenarioOf(model)).length > 0
+  const restricted = Object.keys(model.scenario.value).length > 0
   return { document, asOf, today: model.today, known: restricted ? knownOf(document, asOf) : worlds, scenario: restricted ? worlds : null }
 }
-
-/** The scenario that one looks at; none where the roadmap is opened without one. */
-const scenarioOf = (model: RoadmapModel): Scenario => (model as { scenario?: { value: Scenario } }).scenario?.value ?? {}
 
 /** The worlds without a scenario, made again only when what they depend on changes. */
 export function createKnownWorlds() {

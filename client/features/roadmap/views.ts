@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact'
 import type { RoadmapModel } from './model/roadmap-model.ts'
 import { later } from '../../lib/later.tsx'
 
-export type ViewKey = 'roadmap' | 'scenarios'
+export type ViewKey = 'roadmap' | 'pathways' | 'scenarios'
 
 /** A way to look at a roadmap that is open: the model stays, the view changes. */
 export interface View {
@@ -19,6 +19,13 @@ export interface View {
 
 export const views: readonly View[] = [
   { key: 'roadmap', path: '', tab: true, bar: 'scenario', Later: null },
+  {
+    key: 'pathways',
+    path: 'pathways',
+    tab: true,
+    bar: 'scenario',
+    Later: later(async () => (await import('../pathways/PathwaysView.tsx')).default).Later,
+  },
   {
     key: 'scenarios',
     path: 'scenarios',
