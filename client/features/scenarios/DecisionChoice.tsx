@@ -48,10 +48,10 @@ export function DecisionChoice({
 
   return (
     <section class={styles.choice} aria-label={name} data-decision={decision.id}>
-      <h3 class={styles.name}>
+      <h2 class={styles.name}>
         <b title={name}>{name}</b>
         <span>{windowText(decision)}</span>
-      </h3>
+      </h2>
       {decision.outcomes.length <= mostSideBySide ? (
         <Segmented
           class={styles.segments}
@@ -120,10 +120,10 @@ export function SettledDecision({ model, decision }: { model: RoadmapModel; deci
 
   return (
     <section class={styles.choice} aria-label={name}>
-      <h3 class={styles.name}>
+      <h2 class={styles.name}>
         <b title={name}>{name}</b>
         <span>{texts.decided(formatDate(known.knownOn))}</span>
-      </h3>
+      </h2>
       <p class={styles.settled}>
         <Diamond form={formOfState(decision, known.outcome)} size={12} />
         {stateLabel(decision, known.outcome, language.value, texts)}
