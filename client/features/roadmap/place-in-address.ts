@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal } from '@preact/signals'
+import { batch, computed, effect, type ReadonlySignal } from '@preact/signals'
 import { readScenario, tidyScenario, writeScenario } from '#domain/scenarios.ts'
 import type { Grid } from './grid/grid-model.ts'
 
@@ -31,7 +31,9 @@ export function keepPlaceInAddress({ model, wide }: Pick<Grid, 'model' | 'wide'>
     untold = null
     model.scenario.value = told
   }
-  function read() {
+  // All at once: told one by one, half of a place would be written over the address that it is read from.
+  const read = () => batch(readAll)
+  function readAll() {
     const asked = new URLSearchParams(location.search)
     model.filter.text.value = asked.get(names.text) ?? ''
     model.filter.municipalityCode.value = asked.get(names.municipality)
