@@ -179,6 +179,7 @@ function Strips({ model, steering }: { model: RoadmapModel; steering: Steering }
       {asOf !== model.today && (
         <Banner
           tone="risk"
+          role="status"
           actions={
             <button type="button" onClick={() => (model.asOf.value = model.today)}>
               {texts.toToday}
