@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
 import { LocationProvider } from 'preact-iso'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { ImportConfirmation, ImportMaterial } from '#domain/imports.schema.ts'
@@ -189,7 +189,10 @@ test('the material, the choices and the corrections are there after a reload, an
   press('Jaa tästä kahdeksi')
 
   fireEvent(window, new Event('pagehide'))
+  const ofThisTab = { ...sessionStorage }
   cleanup()
+  // A reload leaves the tab's own storage as it was.
+  for (const [key, value] of Object.entries(ofThisTab)) sessionStorage.setItem(key, String(value))
   open()
 
   expect(chip(/Jos laki hyväksytään/).getAttribute('aria-label')).toContain('hyväksytty')
@@ -394,4 +397,21 @@ test('of a long text the field shows the beginning, and whatever is done to that
   await screen.findByRole('heading', { name: 'Tarkista tuonti' })
 
   expect((sent[0]?.body as ImportMaterial).text).toBe(long)
+})
+
+test('who comes anew to an unfinished import is asked: it waits until the planner goes on with it, or begins afresh and may take that back', async () => {
+  await openReview()
+  fireEvent.click(screen.getByRole('button', { name: 'Hyväksy: Jos laki hyväksytään' }))
+  fireEvent(window, new Event('pagehide'))
+  cleanup()
+
+  open()
+  expect(screen.queryByRole('heading', { name: 'Tarkista tuonti' })).toBeNull()
+  press('Aloita alusta')
+  expect(field().value).toBe('')
+  expect(screen.queryByRole('button', { name: 'Jatka tarkistusta' })).toBeNull()
+  act(() => toasts.value.at(-1)?.action?.run())
+  press('Jatka tarkistusta')
+
+  expect(chip(/Jos laki hyväksytään/).getAttribute('aria-label')).toContain('hyväksytty')
 })

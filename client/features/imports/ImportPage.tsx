@@ -2,9 +2,8 @@ import { useModel, useSignal } from '@preact/signals'
 import { useLocation } from 'preact-iso'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { call } from '../../lib/api.ts'
-import { language } from '../../lib/texts.ts'
 import { sayDone } from '../../ui/toasts.ts'
-import { keepDraft } from './import-draft.ts'
+import { keepDraft, markOpen } from './import-draft.ts'
 import { ImportModel } from './import-model.ts'
 import { PasteStep } from './PasteStep.tsx'
 import { noPlaces, regionName, regionOf, type Places } from './places.ts'
@@ -33,7 +32,7 @@ export default function ImportPage() {
       new ImportModel({
         newId,
         later,
-        nameFor: (regionId) => importTexts.value.newRoadmap(regionName(regionOf(places.peek(), regionId), language.peek())),
+        nameFor: (regionId, spoken) => importTexts.value.newRoadmap(regionName(regionOf(places.peek(), regionId), spoken), spoken),
         onCreated: (roadmapId) => route(`/roadmaps/${roadmapId}`),
       }),
   )
@@ -71,6 +70,12 @@ export default function ImportPage() {
     }
   }, [model])
 
+  const isReviewing = model.step.value === 'review'
+  useLayoutEffect(() => {
+    markOpen(isReviewing)
+    return () => markOpen(false)
+  }, [isReviewing])
+
   const look = async () => {
     // Whose municipalities are looked for first depends on the region.
     await asked.current
@@ -85,6 +90,7 @@ export default function ImportPage() {
     // Nothing typed is lost by one press.
     const bringBack = () => {
       keepDraft(draft)
+      markOpen(draft.step === 'review')
       route('/import')
     }
     sayDone(importTexts.value.stopped, { text: importTexts.value.undo, run: bringBack })

@@ -4,8 +4,9 @@ import { Page } from '../../app/Page.tsx'
 import { online } from '../../lib/connection.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { sayDone } from '../../ui/toasts.ts'
 import type { Importing } from './import-model.ts'
-import { acceptedFiles } from './import-material.ts'
+import { acceptedFiles, countTables } from './import-material.ts'
 import styles from './PasteStep.module.css'
 import { Problem } from './Problem.tsx'
 import { Steps } from './Steps.tsx'
@@ -72,6 +73,16 @@ export function PasteStep({ model, onLook, onLeave }: PasteStepProps) {
             <Icon name="clock" />
             <p>{t.unfinished(model.roadmap.value.name, unfinished.goals.length)}</p>
             <Button onClick={() => model.goTo('review')}>{t.continueReview}</Button>
+            <Button
+              kind="quiet"
+              onClick={() => {
+                const former = model.startAnew()
+                sayDone(t.startedAnew, { text: t.undo, run: () => model.resume(former) })
+                field.current?.focus()
+              }}
+            >
+              {t.startAnew}
+            </Button>
           </div>
         )}
 
@@ -127,7 +138,7 @@ export function PasteStep({ model, onLook, onLeave }: PasteStepProps) {
           <p class={styles.kind}>
             <Icon name={fileName === undefined ? 'list' : 'note'} />
             <span>
-              {fileName !== undefined ? t.fromFile(fileName) : html !== undefined ? t.tablesKept : ''}
+              {fileName !== undefined ? t.fromFile(fileName) : html !== undefined ? t.tablesKept(countTables(html)) : ''}
               {isLong && ` ${t.pageTooLong(text.length)}`}
             </span>
             {(fileName !== undefined || isLong) && (

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { ImportPreview } from '#domain/imports.schema.ts'
 import { addHorizon, leaveOut, placeLines } from '#domain/imports/corrections.ts'
+import { withoutBullet } from '#domain/imports/cleaning.ts'
 import { limits } from '#domain/limits.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
@@ -68,7 +69,7 @@ export function PlaceDialog({ model, preview, section, onClose }: PlaceDialogPro
                 error.value = null
               }}
             />
-            <span lang={preview.language}>{line}</span>
+            <span lang={preview.language}>{withoutBullet(line)}</span>
           </label>
         ))}
       </fieldset>

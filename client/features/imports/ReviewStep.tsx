@@ -4,7 +4,6 @@ import { isSingleKeyCommand, useKeyChapter, type KeyChapter } from '../../app/ke
 import { Page } from '../../app/Page.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { online } from '../../lib/connection.ts'
-import { language } from '../../lib/texts.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
@@ -162,8 +161,9 @@ export function ReviewStep({ model, places, onLeave }: ReviewStepProps) {
   if (preview === null) return null
   const rest = restToAccept(preview, model.choices.value).length
   const all = preview.proposals.length
+  const doublesLeft = preview.proposals.filter(({ kind, key }) => kind === 'double' && model.choices.value[key] === undefined).length
   const handled = model.handled.value
-  const name = model.roadmap.value.name || t.newRoadmap(regionName(regionOf(places, regionId), language.value))
+  const name = model.roadmap.value.name || t.newRoadmap(regionName(regionOf(places, regionId), preview.language), preview.language)
   const at = open.value
   const close = () => {
     open.value = null
@@ -256,7 +256,10 @@ export function ReviewStep({ model, places, onLeave }: ReviewStepProps) {
               <Pips done={handled} all={all} />
             </div>
           )}
-          <p class={styles.rest}>{handled < all ? t.unhandledComeAsText : all > 0 ? t.allHandled : ''}</p>
+          <p class={styles.rest}>
+            {handled < all && doublesLeft > 0 && doublesLeft + rest === all - handled && `${t.doublesLeft(doublesLeft)} `}
+            {handled < all ? t.unhandledComeAsText : all > 0 ? t.allHandled : ''}
+          </p>
           {rest > 0 && (
             <Button
               icon="check"

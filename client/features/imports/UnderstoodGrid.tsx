@@ -39,7 +39,7 @@ export function UnderstoodGrid({ model, cells, onEditTheme, onEditHorizon }: Gri
                 <button
                   type="button"
                   class={styles.column}
-
+                  title={textIn(horizon.label, language.value) || t.kind[horizon.kind]}
                   onClick={() => onEditHorizon(horizon.key)}
                 >
                   <b>{horizon.year}</b>
@@ -112,7 +112,6 @@ function GridCell({ theme, horizon, cell, isCurrent, isOpen, onOpen }: GridCellP
       data-vision={isVision}
       data-current={isCurrent}
       data-open={isOpen}
-
       style={height === undefined ? undefined : { height: `${height}px` }}
     >
       <div class={styles.inner}>

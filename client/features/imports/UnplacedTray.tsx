@@ -10,12 +10,17 @@ import { baselineOf, PlaceDialog } from './PlaceDialog.tsx'
 import { importTexts } from './texts.ts'
 import styles from './UnplacedTray.module.css'
 
+/** More sections than this wait behind a button: the proposals need the room. */
+const mostShown = 4
+
 /** Everything that found no place: nothing of the material is dropped without the planner's word. */
 export function UnplacedTray({ model, preview }: { model: Importing; preview: ImportPreview }) {
   const t = importTexts.value
   const title = useRef<HTMLHeadingElement>(null)
   const placing = useSignal<string | null>(null)
   const section = preview.unplaced.find(({ key }) => key === placing.value)
+  const isWhole = useSignal(false)
+  const shown = isWhole.value || preview.unplaced.length <= mostShown ? preview.unplaced : preview.unplaced.slice(0, mostShown)
   const remove = ({ key }: UnplacedSection) => {
     model.correct('left_out', (shown) => leaveOut(shown, key))
     title.current?.focus()
@@ -31,7 +36,7 @@ export function UnplacedTray({ model, preview }: { model: Importing; preview: Im
           <p>{t.allPlaced}</p>
         ) : (
           <ul>
-            {preview.unplaced.map((one) => {
+            {shown.map((one) => {
               const name = t.unplacedLines(one.title || t.untitled, one.lines.length)
               return (
                 <li key={one.key}>
@@ -40,13 +45,20 @@ export function UnplacedTray({ model, preview }: { model: Importing; preview: Im
                     {one.suggestion === 'baseline' ? t.toBaselineYear(baselineOf(preview).year) : t.place}
                     <VisuallyHidden>: {name}</VisuallyHidden>
                   </Button>
-                  <Button class={styles.small} kind={one.suggestion === 'leave_out' ? 'normal' : 'quiet'} onClick={() => remove(one)}>
+                  <Button class={styles.small} onClick={() => remove(one)}>
                     {t.leaveOut}
                     <VisuallyHidden>: {name}</VisuallyHidden>
                   </Button>
                 </li>
               )
             })}
+            {shown.length < preview.unplaced.length && (
+              <li class={styles.all}>
+                <Button class={styles.small} kind="quiet" onClick={() => (isWhole.value = true)}>
+                  {t.showAll(preview.unplaced.length)}
+                </Button>
+              </li>
+            )}
           </ul>
         )}
       </section>

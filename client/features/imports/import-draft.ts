@@ -20,6 +20,8 @@ export type ImportDraft = {
 }
 
 const draftKey = 'juurru.import'
+/** While the review is open in this tab: a reload goes on where it was, whereas one who comes anew is asked first. */
+const openKey = 'juurru.import.open'
 const handedKey = 'juurru.import.handed'
 
 /** Keeps the import in this browser; false when it does not fit or storage is blocked. */
@@ -72,6 +74,23 @@ export function keptDraft(): ImportDraft | null {
     return { ...kept, preview, step: preview === null ? 'paste' : kept.step } as ImportDraft
   } catch {
     return null
+  }
+}
+
+export function markOpen(isOpen: boolean) {
+  try {
+    if (isOpen) sessionStorage.setItem(openKey, 'yes')
+    else sessionStorage.removeItem(openKey)
+  } catch {
+    // Blocked storage: the planner is asked once more.
+  }
+}
+
+export function wasOpen(): boolean {
+  try {
+    return sessionStorage.getItem(openKey) !== null
+  } catch {
+    return false
   }
 }
 

@@ -40,6 +40,12 @@ export function tablesOf(clipboard: Pick<DataTransfer, 'getData'>): string | nul
   return /<table[\s>]/i.test(html) && html.length <= limits.importText ? html : null
 }
 
+/** How much of it will be read as tables, for telling the planner what the plain text in the field does not show. */
+export const countTables = (html: string): { tables: number; rows: number } => ({
+  tables: html.match(/<table[\s>]/gi)?.length ?? 0,
+  rows: html.match(/<tr[\s>]/gi)?.length ?? 0,
+})
+
 /** The cells' text, for showing what was pasted when the clipboard holds only HTML. */
 export function plainTextOf(html: string): string {
   const page = new DOMParser().parseFromString(html, 'text/html')

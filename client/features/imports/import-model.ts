@@ -5,7 +5,16 @@ import type { Language } from '#domain/languages.ts'
 import { languages } from '#domain/languages.ts'
 import { limits } from '#domain/limits.ts'
 import { call, Refused } from '../../lib/api.ts'
-import { dropDraft, keepDraft, keptDraft, takeHanded, takeHandedProblem, type ImportDraft, type RoadmapDetails } from './import-draft.ts'
+import {
+  dropDraft,
+  keepDraft,
+  keptDraft,
+  takeHanded,
+  takeHandedProblem,
+  wasOpen,
+  type ImportDraft,
+  type RoadmapDetails,
+} from './import-draft.ts'
 import { problemOf, type ImportProblem } from './import-problem.ts'
 import { readFile, tablesOf, plainTextOf } from './import-material.ts'
 import { firstProposal, restToAccept, stateOf, type ChoiceState, type Kind } from './import-view.ts'
@@ -32,7 +41,7 @@ type Services = {
   /** Called when the roadmap has been created. */
   onCreated: (roadmapId: string) => void
   /** A name for the roadmap when the material has none. */
-  nameFor: (regionId: string) => string
+  nameFor: (regionId: string, language: Language) => string
   /** Runs later, when the typing has paused; returns how to forget it. */
   later: (run: () => void) => () => void
 }
@@ -42,7 +51,7 @@ export const ImportModel = createModel(({ newId, onCreated, nameFor, later }: Se
   const kept = keptDraft()
   const handed = takeHanded()
 
-  const step = signal<ImportDraft['step']>(handed === null ? (kept?.step ?? 'paste') : 'paste')
+  const step = signal<ImportDraft['step']>(handed === null && wasOpen() ? (kept?.step ?? 'paste') : 'paste')
   const material = signal<ImportMaterial>(handed ?? kept?.material ?? nothing)
   const preview = signal<ImportPreview | null>(kept?.preview ?? null)
   const choices = signal<ImportChoices>(kept?.choices ?? {})
@@ -199,7 +208,7 @@ export const ImportModel = createModel(({ newId, onCreated, nameFor, later }: Se
         current.value = firstProposal(found)
         preview.value = found
         choices.value = defaultDecisions(found)
-        roadmap.value = { regionId, name: found.title ?? nameFor(regionId), languages: [found.language] }
+        roadmap.value = { regionId, name: found.title ?? nameFor(regionId, found.language), languages: [found.language] }
         step.value = 'review'
       })
       return true
@@ -224,7 +233,7 @@ export const ImportModel = createModel(({ newId, onCreated, nameFor, later }: Se
     const body: ImportConfirmation = confirmationOf(shown, choices.peek(), {
       id: roadmapId,
       regionId,
-      name: { [shown.language]: name.trim() === '' ? nameFor(regionId) : name.trim() },
+      name: { [shown.language]: name.trim() === '' ? nameFor(regionId, shown.language) : name.trim() },
       languages: inOrder,
     })
     const print = fingerprint(JSON.stringify(body))
@@ -282,6 +291,38 @@ export const ImportModel = createModel(({ newId, onCreated, nameFor, later }: Se
     })
   }
 
+  /** Puts an unfinished import away and begins with an empty field; gives what was put away. */
+  function startAnew(): ImportDraft {
+    const former = draft.peek()
+    resume({
+      step: 'paste',
+      material: nothing,
+      preview: null,
+      choices: {},
+      roadmap: { regionId: '', name: '', languages: [] },
+      id: null,
+      sent: null,
+    })
+    return former
+  }
+
+  /** Goes on with an import that was put away. */
+  function resume(former: ImportDraft) {
+    batch(() => {
+      step.value = former.step
+      material.value = former.material
+      preview.value = former.preview
+      choices.value = former.choices
+      roadmap.value = former.roadmap
+      id.value = former.id
+      sent.value = former.sent
+      problem.value = null
+      past.value = []
+      future.value = []
+      current.value = former.preview === null ? null : firstProposal(former.preview)
+    })
+  }
+
   /** Typed or edited text; it no longer matches the tables that the clipboard held. */
   function type(text: string) {
     problem.value = null
@@ -334,7 +375,7 @@ export const ImportModel = createModel(({ newId, onCreated, nameFor, later }: Se
     canUndo: computed(() => past.value.length > 0),
     canRedo: computed(() => future.value.length > 0),
     handled: computed(() => preview.value?.proposals.filter(({ key }) => choices.value[key] !== undefined).length ?? 0),
-    correct, choose, acceptRest, nameRoadmap, undo, redo, look, create, cancel, type, paste, take, clear, keepNow,
+    correct, choose, acceptRest, nameRoadmap, undo, redo, look, create, cancel, type, paste, take, clear, keepNow, startAnew, resume,
     goTo: (to: ImportDraft['step']) => {
       problem.value = null
       step.value = to

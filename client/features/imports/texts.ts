@@ -18,6 +18,7 @@ const fi = {
   conditions: many(inFi, 'ehto', 'ehtoa'),
   paragraphs: many(inFi, 'kappale', 'kappaletta'),
   lines: many(inFi, 'rivi', 'riviä'),
+  tables: many(inFi, 'taulukko', 'taulukkoa'),
   branches: many(inFi, 'haara', 'haaraa'),
 }
 const sv = {
@@ -26,6 +27,7 @@ const sv = {
   conditions: many(inSv, 'villkor', 'villkor'),
   paragraphs: many(inSv, 'stycke', 'stycken'),
   lines: many(inSv, 'rad', 'rader'),
+  tables: many(inSv, 'tabell', 'tabeller'),
   branches: many(inSv, 'gren', 'grenar'),
 }
 const en = {
@@ -34,9 +36,21 @@ const en = {
   conditions: many(inEn, 'condition', 'conditions'),
   paragraphs: many(inEn, 'paragraph', 'paragraphs'),
   lines: many(inEn, 'line', 'lines'),
+  tables: many(inEn, 'table', 'tables'),
   branches: many(inEn, 'branch', 'branches'),
 }
 
+/** The name of a roadmap whose material has none, in the language of the material whatever the reader's. */
+const newRoadmap = (region: string, language: 'fi' | 'sv' | 'en'): string => {
+  const names = { fi: 'juurruttamisen tiekartta', sv: 'färdplan för förankringen', en: 'embedding roadmap' } as const
+  const name = names[language]
+  return region === '' ? name.charAt(0).toUpperCase() + name.slice(1) : `${region} – ${name}`
+}
+
+interface Tables {
+  tables: number
+  rows: number
+}
 interface Found {
   goals: number
   themes: number
@@ -63,7 +77,8 @@ export const importTexts = defineTexts({
     cancel: 'Peru',
     reading: 'Luetaan aineistoa…',
     creating: 'Luodaan tiekarttaa…',
-    tablesKept: 'Leikepöydän taulukot ovat mukana.',
+    tablesKept: ({ tables, rows }: Tables) =>
+      `Leikepöydältä luetaan ${fi.tables(tables)}, ${fi.lines(rows)}. Kentässä näkyy sama tekstinä.`,
     fromFile: (name: string) => `Tiedosto ${name}`,
     removeFile: 'Ota tiedosto pois',
     pageTooLong: (count: number) => `Tekstissä on ${inFi(count)} merkkiä. Alku näkyy tässä, ja kaikki luetaan.`,
@@ -213,6 +228,10 @@ export const importTexts = defineTexts({
     toBaselineYear: (year: number) => `Lähtötasoksi ${year}`,
     place: 'Sijoita',
     leaveOut: 'Jätä pois',
+    doublesLeft: (n: number) =>
+      n === 1 ? 'Yksi kahdesti esiintyvä jää sinun päätettäväksesi.' : `${inFi(n)} kahdesti esiintyvää jää sinun päätettäväksesi.`,
+    startAnew: 'Aloita alusta',
+    startedAnew: 'Keskeneräinen tuonti jätettiin.',
     leftOut: (title: string) => `Jätetty pois: ${title}`,
     placeTitle: (title: string) => `Sijoita: ${title}`,
     placeLead: 'Valitse rivit ja solu. Jokaisesta rivistä tulee tavoite.',
@@ -248,7 +267,7 @@ export const importTexts = defineTexts({
     languageHint: 'Aineiston kieli on aina mukana.',
     language: { fi: 'suomi', sv: 'ruotsi', en: 'englanti' },
     editRoadmap: 'tiekartan tiedot',
-    newRoadmap: (region: string) => (region === '' ? 'Uusi tiekartta' : `${region} – uusi tiekartta`),
+    newRoadmap,
     importing: 'Tuonti',
 
     errors: {
@@ -310,7 +329,7 @@ export const importTexts = defineTexts({
     cancel: 'Avbryt',
     reading: 'Läser materialet…',
     creating: 'Skapar färdplanen…',
-    tablesKept: 'Urklippets tabeller är med.',
+    tablesKept: ({ tables, rows }: Tables) => `${sv.tables(tables)}, ${sv.lines(rows)}, läses från urklipp. Fältet visar samma som text.`,
     fromFile: (name: string) => `Filen ${name}`,
     removeFile: 'Ta bort filen',
     pageTooLong: (count: number) => `Texten har ${inSv(count)} tecken. Början visas här, och allt läses.`,
@@ -459,6 +478,10 @@ export const importTexts = defineTexts({
     toBaselineYear: (year: number) => `Till utgångsläget ${year}`,
     place: 'Placera',
     leaveOut: 'Lämna bort',
+    doublesLeft: (n: number) =>
+      n === 1 ? 'En som står två gånger väntar på ditt beslut.' : `${inSv(n)} som står två gånger väntar på ditt beslut.`,
+    startAnew: 'Börja om',
+    startedAnew: 'Den påbörjade importen lades undan.',
     leftOut: (title: string) => `Bortlämnat: ${title}`,
     placeTitle: (title: string) => `Placera: ${title}`,
     placeLead: 'Välj rader och cell. Varje rad blir ett mål.',
@@ -494,7 +517,7 @@ export const importTexts = defineTexts({
     languageHint: 'Materialets språk är alltid med.',
     language: { fi: 'finska', sv: 'svenska', en: 'engelska' },
     editRoadmap: 'färdplanens uppgifter',
-    newRoadmap: (region: string) => (region === '' ? 'Ny färdplan' : `${region} – ny färdplan`),
+    newRoadmap,
     importing: 'Import',
 
     errors: {
@@ -556,7 +579,8 @@ export const importTexts = defineTexts({
     cancel: 'Cancel',
     reading: 'Reading the material…',
     creating: 'Creating the roadmap…',
-    tablesKept: 'The clipboard’s tables are included.',
+    tablesKept: ({ tables, rows }: Tables) =>
+      `${en.tables(tables)}, ${en.lines(rows)}, will be read from the clipboard. The field shows the same as text.`,
     fromFile: (name: string) => `File ${name}`,
     removeFile: 'Take the file out',
     pageTooLong: (count: number) => `The text has ${inEn(count)} characters. The beginning is shown here, and all of it is read.`,
@@ -706,6 +730,10 @@ export const importTexts = defineTexts({
     toBaselineYear: (year: number) => `To the baseline ${year}`,
     place: 'Place',
     leaveOut: 'Leave out',
+    doublesLeft: (n: number) =>
+      n === 1 ? 'One that stands twice is left for you to decide.' : `${inEn(n)} that stand twice are left for you to decide.`,
+    startAnew: 'Start anew',
+    startedAnew: 'The unfinished import was put away.',
     leftOut: (title: string) => `Left out: ${title}`,
     placeTitle: (title: string) => `Place: ${title}`,
     placeLead: 'Choose lines and a cell. Each line becomes a goal.',
@@ -741,7 +769,7 @@ export const importTexts = defineTexts({
     languageHint: 'The language of the material is always included.',
     language: { fi: 'Finnish', sv: 'Swedish', en: 'English' },
     editRoadmap: 'about the roadmap',
-    newRoadmap: (region: string) => (region === '' ? 'New roadmap' : `${region} – new roadmap`),
+    newRoadmap,
     importing: 'Import',
 
     errors: {

@@ -35,6 +35,15 @@ export function withoutBullet(line: string): string {
  */
 const brokenCompound = /(?<![\p{L}\p{N}-])(\p{L}\p{Ll}{3,}(?:mis|ous|eys|uus|yys|llis|nais|läis|lais))-(\p{Ll}{4,})(?![\p{L}-])/gu
 
+/** "LAPE –muutosohjelman": a dash that a slide program made of the hyphen between a name and the word it begins. */
+const dashForHyphen = /(?<=[\p{L}\p{N}]) [–—-](?=\p{Ll}{3})/gu
+
+/** A heading's own line: cleaned as a paragraph, with the hyphens of its compounds and without the marks that slides end headings with. */
+export const cleanHeading = (heading: string): string =>
+  cleanParagraph(heading)
+    .replace(dashForHyphen, '-')
+    .replace(/\s*(?::|\.{2,}|…)+$/u, '')
+
 /** A paragraph as a goal's text: on one line, without bullet, soft hyphens, doubled spaces and words broken at a line's end. */
 export function cleanParagraph(paragraph: string): string {
   const line = withoutUnseen(paragraph).replace(softWrap, '$1').replace(hardWrap, '$1-').replace(/\s+/gu, ' ')

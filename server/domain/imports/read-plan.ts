@@ -4,7 +4,7 @@ import { limits } from '../limits.ts'
 import type { Municipality } from '../regions.schema.ts'
 import { accept, refuse, type Result } from '../result.ts'
 import type { Block } from './blocks.ts'
-import { cleanParagraph } from './cleaning.ts'
+import { cleanHeading, cleanParagraph } from './cleaning.ts'
 import { splitLongText } from './long-texts.ts'
 import { municipalityFinder } from './municipality-mentions.ts'
 import { type Left, type RawPlan, readTables } from './plan-tables.ts'
@@ -43,7 +43,8 @@ export function readPlan(material: ImportMaterial, known: Known): Result<ImportP
     if (tables.length === 0) continue
     const plan = readTables(read)
     if (plan.years.size === 0) reason = 'import_no_years'
-    else if (plan.themes.length > 0) return accept(previewOf(plan, format, known))
+    else if (plan.themes.length > 0 && plan.goals.some(({ original }) => cleanParagraph(original) !== ''))
+      return accept(previewOf(plan, format, known))
   }
   return refuse(reason)
 }
@@ -93,7 +94,7 @@ function previewOf(plan: RawPlan, format: Format, known: Known): ImportPreview {
   const titles = plan.themes.map(({ original }) => original ?? '')
   const language = languageOf([...said, ...titles, ...(said.length === 0 ? left.map(({ text }) => text) : [])])
   const spelling = spellingOf([...said, ...left.map(({ text }) => text)])
-  const tidyTitle = (title: string) => sentenceCase(cleanParagraph(title).replace(/\s*:$/, ''), spelling)
+  const tidyTitle = (title: string) => sentenceCase(cleanHeading(title), spelling)
 
   const withGoals = new Set(plan.goals.map(({ year }) => year))
   const years = [...plan.years].map(([year, label]) => ({ year, label: cleanParagraph(label), hasGoals: withGoals.has(year) }))
@@ -150,17 +151,33 @@ function previewOf(plan: RawPlan, format: Format, known: Known): ImportPreview {
     }
   }
 
-  const title = plan.title === null ? '' : tidyTitle(plan.title)
+  const title = titleAmong(left, plan.title, tidyTitle)
   return {
     format,
     language,
-    title: title === '' || title.length > 120 ? null : title,
+    title,
     horizons,
     themes,
     goals,
     proposals: inGoalOrder(goals, [...proposals, ...doublesAmong(goals)]),
     unplaced: sectionsOf(left, plan.title, language),
   }
+}
+
+const ofEmbedding = /juur(?:rut{1,2}a|tu)mi|förankring|\bembedding\b/iu
+const ofItsYears = /aikajän|aikataul|tidsplan|tidslinje|tidtabell|timeline|schedule/iu
+
+/**
+ * The material's heading that says it is an embedding plan. A deck's first line names the programme or the project that ended,
+ * not the plan, so without such a heading the roadmap is called by its region; the first line stays among what has no place.
+ */
+function titleAmong(left: readonly Left[], first: string | null, tidyTitle: (title: string) => string): string | null {
+  for (const { text, heading } of left) {
+    if (!(heading || text === first) || !ofEmbedding.test(text) || ofItsYears.test(text)) continue
+    const title = tidyTitle(text).replace(/\s+\d{1,2}\s?\/\s?\d{1,2}$/, '')
+    if (title.length <= 120) return title
+  }
+  return null
 }
 
 const results = /tulokset|saavutuks|saavutettu|aikaansaa|päästiin|resultat|uppnå|results|achieve|accomplish/i
@@ -176,7 +193,7 @@ function sectionsOf(left: readonly Left[], documentTitle: string | null, languag
   const titled = (text: string): string => {
     const known = cleaned.get(text)
     if (known !== undefined) return known
-    const title = cleanParagraph(text).replace(/\s+\d{1,2}\s?\/\s?\d{1,2}$/, '')
+    const title = cleanHeading(text).replace(/\s+\d{1,2}\s?\/\s?\d{1,2}$/, '')
     cleaned.set(text, title)
     return title
   }

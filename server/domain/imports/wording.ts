@@ -94,7 +94,10 @@ export function describeHorizons(years: readonly { year: number; label: string; 
   })
   const planned = kinds.filter((kind) => kind !== 'baseline').length
   const last = kinds.length - 1
-  if (planned >= 3 && !kinds.includes('vision') && sorted[last]?.label === '') kinds[last] = 'vision'
+  // Without a word of its own, the last column is the vision where it is far off: further than the step before it.
+  const yearAt = (at: number) => sorted[at]?.year ?? 0
+  const isFar = planned >= 3 && (yearAt(last) >= 2030 || yearAt(last) - yearAt(last - 1) > yearAt(last - 1) - yearAt(last - 2))
+  if (isFar && !kinds.includes('vision') && sorted[last]?.label === '') kinds[last] = 'vision'
   const middles = kinds.filter((kind) => kind === 'action').length - 1
   let action = 0
   return sorted.map(({ year, label }, at) => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { readPlan } from '#domain/imports/read-plan.ts'
 import { cellsOf, importFixture, municipalityName, readExpected } from '../../support/plans.ts'
 
 const proposalsOf = (preview: ReturnType<typeof readExpected>) =>
@@ -263,5 +264,33 @@ describe('text with separators', () => {
     })
 
     expect(preview.themes.map(({ code }) => code)).toEqual(['KA', 'KO', 'KT', 'KI', 'PK'])
+  })
+})
+
+describe('what a material is called and how far it looks', () => {
+  const known = { municipalities: [], memberCodes: [] }
+  const planOf = (text: string) => {
+    const read = readPlan({ text }, known)
+    if (!read.ok) throw new Error(read.reason)
+    return read.value
+  }
+  const table = 'TEEMA A\n2019\t2022\t2025\nX on tehty\t\tZ on tehty\n'
+
+  test('a heading of its embedding plan names the roadmap; the name of the programme that ended does not, and is not lost', () => {
+    expect(planOf(`Rannikon juurruttamissuunnitelma\n\n${table}`).title).toBe('Rannikon juurruttamissuunnitelma')
+    const other = planOf(`LAPE –muutosohjelman tulokset Rannikolla\n\nMuutos jatkuu..\n- Työ jatkuu.\n\n${table}`)
+    expect(other.title).toBeNull()
+    expect(other.unplaced.map(({ title }) => title)).toEqual(['LAPE-muutosohjelman tulokset Rannikolla', 'Muutos jatkuu'])
+  })
+
+  test('years without a single goal are no table', () => {
+    expect(readPlan({ text: '2019\t2022' }, known)).toEqual({ ok: false, reason: 'import_no_table' })
+    expect(readPlan({ text: 'Teema\n2019\t2022\n \t \n' }, known)).toEqual({ ok: false, reason: 'import_no_table' })
+  })
+
+  test('a year whose cells are empty keeps its column, and the last year is a vision only where it is far off', () => {
+    expect(planOf(table).horizons.map(({ year, kind }) => `${year} ${kind}`)).toEqual(['2019 action', '2022 action', '2025 action'])
+    expect(planOf(table.replace('2025', '2030')).horizons.at(-1)?.kind).toBe('vision')
+    expect(planOf(table.replace('2025', '2025 Visio')).horizons.at(-1)?.kind).toBe('vision')
   })
 })
