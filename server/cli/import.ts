@@ -17,7 +17,7 @@ import { Problem } from '../problem.ts'
 import { migrationsDir } from '../program-files.ts'
 import { seed } from '../seed.ts'
 
-const usage = 'Usage: npm run import -- FILE [--region uusimaa] [--name "Name of the roadmap"] [--dry-run]'
+const usage = 'Käyttö: npm run import -- TIEDOSTO [--region uusimaa] [--name "Tiekartan nimi"] [--dry-run]'
 
 class UsageError extends Error {}
 
@@ -49,24 +49,24 @@ function describe(preview: ImportPreview, municipalities: readonly Municipality[
     lines.length === 0 ? [] : ['', `${title} (${lines.length}):`, ...lines.map((line) => `  ${line.slice(0, 160)}`)]
 
   return [
-    `${preview.goals.length} goals, ${preview.themes.length} themes, ${preview.horizons.length} horizons (read as ${preview.format}, in ${preview.language}):`,
+    `Tavoitteita ${preview.goals.length}, teemoja ${preview.themes.length}, aikajänteitä ${preview.horizons.length} (muoto ${preview.format}, kieli ${preview.language}):`,
     '',
     header,
     ...rows,
     ...listed(
-      'Conditions',
+      'Ehdot',
       of('condition').map(({ condition }) => condition),
     ),
-    ...listed('Municipalities named', [
+    ...listed('Nimetyt kunnat', [
       ...new Set(of('municipality').map(({ municipalityCode }) => nameOf.get(municipalityCode) ?? municipalityCode)),
     ]),
     ...listed(
-      'Standing twice',
+      'Kahdesti',
       of('double').map(({ goalKey }) => textOf(goalKey)),
     ),
     ...listed(
-      'Not placed',
-      preview.unplaced.map(({ title, lines }) => `${title}: ${lines.length} ${lines.length === 1 ? 'line' : 'lines'}`),
+      'Ei sijoitettu',
+      preview.unplaced.map(({ title, lines }) => `${title}: ${lines.length} ${lines.length === 1 ? 'rivi' : 'riviä'}`),
     ),
   ].join('\n')
 }
@@ -90,14 +90,14 @@ function run(): number {
       ),
     )
     if (dryRun) {
-      console.log('\nNothing was stored (--dry-run).')
+      console.log('\nMitään ei tallennettu (--dry-run).')
       return 0
     }
 
     const called = name ?? preview.title ?? basename(file).replace(/\.[^.]+$/, '')
     const plan = confirmationOf(preview, defaultDecisions(preview), { regionId, name: { [preview.language]: called } })
     const { roadmap } = importRoadmap(means, localPlanner, plan)
-    console.log(`\nStored as "${called}" (/roadmaps/${roadmap.id}). Start Juurru to see it.`)
+    console.log(`\nTallennettu nimellä "${called}" (/roadmaps/${roadmap.id}). Näet sen, kun käynnistät Juurrun.`)
     return 0
   } finally {
     storage.close()
@@ -108,10 +108,10 @@ try {
   process.exitCode = run()
 } catch (error) {
   process.exitCode = 1
-  if (error instanceof Problem) console.error(describeProblem(error, 'en', '').detail)
+  if (error instanceof Problem) console.error(describeProblem(error, 'fi', '').detail)
   else if (error instanceof StorageRefusal || error instanceof ConfigError || error instanceof UsageError) console.error(error.message)
   else if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
     console.error(`${error.message}\n${usage}`)
-  else if (error instanceof Error && 'code' in error && 'path' in error) console.error(`The file cannot be read: ${error.message}`)
+  else if (error instanceof Error && 'code' in error && 'path' in error) console.error(`Tiedostoa ei voi lukea: ${error.message}`)
   else throw error
 }

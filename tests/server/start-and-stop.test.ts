@@ -113,10 +113,10 @@ test('a plan file is read from the command line: told only, or stored; never bes
 
   const told = await ask(file, '--dry-run')
   expect([told.code, told.err]).toEqual([0, ''])
-  expect(told.out).toContain('2 goals, 1 themes, ')
-  expect(told.out).toContain('Nothing was stored')
+  expect(told.out).toContain('Tavoitteita 2, teemoja 1, ')
+  expect(told.out).toContain('Mitään ei tallennettu')
   const stored = await ask(file, '--name', 'Oma suunnitelma')
-  expect([stored.code, stored.out]).toEqual([0, expect.stringContaining('Stored as "Oma suunnitelma"')])
+  expect([stored.code, stored.out]).toEqual([0, expect.stringContaining('Tallennettu nimellä "Oma suunnitelma"')])
 
   const running = run('server/main.ts', { DATA_DIR: dataDir })
   const address = await addressOf(running)
@@ -127,5 +127,8 @@ test('a plan file is read from the command line: told only, or stored; never bes
   const refused = await ask(file)
   expect(refused.code).toBe(1)
   expect(refused.err).toContain(join(dataDir, 'juurru.db'))
-  expect((await ask()).err).toContain('Usage: npm run import')
+  const picture = join(dataDir, 'kuva.txt')
+  writeFileSync(picture, Buffer.alloc(3_000_000, 0))
+  expect((await ask(picture, '--dry-run')).err).toContain('ei ole teksti')
+  expect((await ask()).err).toContain('Käyttö: npm run import')
 })

@@ -28,10 +28,17 @@ export function UnplacedTray({ model, preview }: { model: Importing; preview: Im
 
   return (
     <>
-      <section class={styles.tray} aria-labelledby="import-unplaced">
-        <h2 id="import-unplaced" ref={title} tabIndex={-1}>
-          {t.unplaced} <span>{preview.unplaced.length}</span>
-        </h2>
+      <section class={styles.tray} data-whole={isWhole.value} aria-labelledby="import-unplaced">
+        <div class={styles.head}>
+          <h2 id="import-unplaced" ref={title} tabIndex={-1}>
+            {t.unplaced} <span>{preview.unplaced.length}</span>
+          </h2>
+          {shown.length < preview.unplaced.length && (
+            <Button class={styles.small} kind="quiet" onClick={() => (isWhole.value = true)}>
+              {t.showAll(preview.unplaced.length)}
+            </Button>
+          )}
+        </div>
         {preview.unplaced.length === 0 ? (
           <p>{t.allPlaced}</p>
         ) : (
@@ -52,13 +59,6 @@ export function UnplacedTray({ model, preview }: { model: Importing; preview: Im
                 </li>
               )
             })}
-            {shown.length < preview.unplaced.length && (
-              <li class={styles.all}>
-                <Button class={styles.small} kind="quiet" onClick={() => (isWhole.value = true)}>
-                  {t.showAll(preview.unplaced.length)}
-                </Button>
-              </li>
-            )}
           </ul>
         )}
       </section>

@@ -88,6 +88,9 @@ export function markOpen(isOpen: boolean) {
 
 export function wasOpen(): boolean {
   try {
+    // A page that was loaded at another address has come here by a link.
+    const [loaded] = performance.getEntriesByType('navigation')
+    if (loaded !== undefined && !new URL(loaded.name, location.href).pathname.startsWith('/import')) return false
     return sessionStorage.getItem(openKey) !== null
   } catch {
     return false

@@ -19,7 +19,13 @@ const refused = (problem: ImportProblem): Read => ({ ok: false, problem })
 export async function readFile(file: File): Promise<Read> {
   const name = file.name.slice(-300)
   if (officeFile.test(name)) return refused({ kind: 'officeFile', name })
-  if (file.size > mostBytes) return refused({ kind: 'refused', code: 'import_too_large' })
+  if (file.size > mostBytes) {
+    const head = await file
+      .slice(0, 4096)
+      .text()
+      .catch(() => '')
+    return refused({ kind: 'refused', code: head.includes('\u0000') ? 'import_binary' : 'import_too_large' })
+  }
   let bytes: Uint8Array
   try {
     bytes = new Uint8Array(await file.arrayBuffer())

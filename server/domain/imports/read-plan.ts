@@ -32,9 +32,10 @@ function isBinary(text: string): boolean {
 export function readPlan(material: ImportMaterial, known: Known): Result<ImportPreview, ImportRefusal> {
   const text = material.text
   const html = material.html ?? ''
+  // A large picture is refused for what it is: leaving parts of it out would not help.
+  if (isBinary(text) || isBinary(html)) return refuse('import_binary')
   if (text.length > limits.importText || html.length > limits.importText) return refuse('import_too_large')
   if (text.trim() === '' && html.trim() === '') return refuse('import_empty')
-  if (isBinary(text) || isBinary(html)) return refuse('import_binary')
 
   let reason: ImportRefusal = 'import_no_table'
   for (const { format, blocks } of readings(text, html, material.fileName)) {
