@@ -52,10 +52,12 @@ export function PathsBoard({ facts, branch, href, links, nameOf, themes, languag
                 {facts.state}
               </span>
               <ScopeChip scope={facts.goal.scope} nameOf={nameOf} />
-              <span>
-                <Icon name="link" size={14} />
-                {texts.chain(links.upstream, links.downstream)}
-              </span>
+              {links.upstream + links.downstream > 0 && (
+                <span>
+                  <Icon name="link" size={14} />
+                  {texts.chain(links.upstream, links.downstream)}
+                </span>
+              )}
             </p>
             <div class={styles.acts}>
               <ButtonLink href={href} kind="main">

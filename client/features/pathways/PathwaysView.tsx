@@ -116,7 +116,17 @@ function Pathways({ model, viewed }: { model: RoadmapModel; viewed: Viewed }) {
   const selectedId = model.selectedGoalId.value
   const selected = selectedId !== null && stations.has(selectedId) ? factsOf(selectedId) : null
   const chain = useMemo(() => (selected ? chainOf(selected.goal.id, plan.links) : null), [selected?.goal.id, plan.links])
-  const stopId = stop.value !== null && stations.has(stop.value) ? stop.value : (selected?.goal.id ?? picture.stations[0]?.goalId ?? null)
+  /** The station that Tab comes to. It moves with the focus without drawing the whole picture again. */
+  const stopId = () => {
+    const known = stop.peek()
+    return known !== null && stations.has(known) ? known : (selected?.goal.id ?? picture.stations[0]?.goalId ?? null)
+  }
+  function moveStop(goalId: string) {
+    const before = stopId()
+    if (before !== null) stationElement(before)?.setAttribute('tabindex', '-1')
+    stationElement(goalId)?.setAttribute('tabindex', '0')
+    stop.value = goalId
+  }
 
   useLayoutEffect(() => {
     const element = frame.current
@@ -167,7 +177,7 @@ function Pathways({ model, viewed }: { model: RoadmapModel; viewed: Viewed }) {
     else zoom.value = withinZoom(next)
   }
   function goTo(goalId: string) {
-    stop.value = goalId
+    moveStop(goalId)
     const element = stationElement(goalId)
     element?.focus({ preventScroll: true })
     bringToSight(goalId)
@@ -237,6 +247,33 @@ function Pathways({ model, viewed }: { model: RoadmapModel; viewed: Viewed }) {
       ?.lanes.flatMap(({ guard }) => guard ?? []) ?? []
   const title = textIn(plan.roadmap.name, language)
   const years = plan.horizons.length === 0 ? '' : `${plan.horizons[0]?.year}–${plan.horizons.at(-1)?.year}`
+
+  // Drawn again when what it shows changes, not when a card comes and goes.
+  const drawn = useMemo(
+    () => (
+      <PathsPicture
+        picture={picture}
+        zoom={zoom.value}
+        label={texts.picture(plan.themes.length, years)}
+        describedBy={hintId}
+        factsOf={(goalId) => factsOf(goalId)!}
+        outcomeOf={(lane) => (lane.guard ? outcomeIndexOf(lane.guard, plan.decisions) : 1)}
+        laneTitle={(lane) => (lane.state === 'empty' ? texts.noGoal : sentenceOf(lane, plan, language))}
+        decisionTitle={(ids) =>
+          plan.decisions
+            .filter(({ id }) => ids.includes(id))
+            .map(({ name }) => textIn(name, language))
+            .join(', ')
+        }
+        isLit={isLit}
+        selectedGoalId={selected?.goal.id ?? null}
+        chain={chain}
+        stopGoalId={stopId()}
+        svgRef={(element) => (svg.current = element)}
+      />
+    ),
+    [picture, zoom.value, factsOf, chain, language, scenario],
+  )
 
   async function save(kind: 'svg' | 'png') {
     if (!svg.current) return
@@ -320,7 +357,7 @@ function Pathways({ model, viewed }: { model: RoadmapModel; viewed: Viewed }) {
             onClick={(event) => {
               const goalId = goalAt(event)
               if (goalId === null) return
-              stop.value = goalId
+              moveStop(goalId)
               toggle(goalId)
             }}
             onPointerOver={(event) => {
@@ -333,32 +370,13 @@ function Pathways({ model, viewed }: { model: RoadmapModel; viewed: Viewed }) {
             onFocusIn={(event) => {
               const goalId = goalAt(event)
               if (goalId === null) return
-              stop.value = goalId
+              moveStop(goalId)
               show(goalId)
             }}
             onFocusOut={hideSoon}
           >
             <div class={styles.sheet}>
-              <PathsPicture
-                picture={picture}
-                zoom={zoom.value}
-                label={texts.picture(plan.themes.length, years)}
-                describedBy={hintId}
-                factsOf={(goalId) => factsOf(goalId)!}
-                outcomeOf={(lane) => (lane.guard ? outcomeIndexOf(lane.guard, plan.decisions) : 1)}
-                laneTitle={(lane) => (lane.state === 'empty' ? texts.noGoal : sentenceOf(lane, plan, language))}
-                decisionTitle={(ids) =>
-                  plan.decisions
-                    .filter(({ id }) => ids.includes(id))
-                    .map(({ name }) => textIn(name, language))
-                    .join(', ')
-                }
-                isLit={isLit}
-                selectedGoalId={selected?.goal.id ?? null}
-                chain={chain}
-                stopGoalId={stopId}
-                svgRef={(element) => (svg.current = element)}
-              />
+              {drawn}
               {card && (
                 <StationCard
                   facts={card}
@@ -391,7 +409,7 @@ function Pathways({ model, viewed }: { model: RoadmapModel; viewed: Viewed }) {
               next &&
               (() => {
                 model.selectedGoalId.value = next.goalId
-                stop.value = next.goalId
+                moveStop(next.goalId)
                 bringToSight(next.goalId)
               })
             }

@@ -31,7 +31,8 @@ export const pathwaysTexts = defineTexts({
     openGoal: 'Avaa tavoite',
     openInGrid: 'Avaa tiekartassa',
     next: 'Seuraava',
-    chain: (upstream: number, downstream: number) => `Nojaa ${upstream} tavoitteeseen, kantaa ${downstream} tavoitetta`,
+    chain: (upstream: number, downstream: number) =>
+      `Nojaa ${upstream} tavoitteeseen, kantaa ${plural(downstream, 'fi', 'tavoitteen', 'tavoitetta')}`,
     chooseOne: 'Valitse asema, niin näet tavoitteen ja sen ketjun.',
     legend: 'Selitteet',
     themes: 'Teemat',
