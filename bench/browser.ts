@@ -102,6 +102,7 @@ export async function benchBrowser(juurru: string, sizes: number[]): Promise<str
     await page.context().close()
     rows.push([`${size} goals`, ms(table), ms(ours), `${(ours / table).toFixed(2)}`, ms(median(moves)), ms(percentile(moves, 1))])
   }
+  await benchScenarios(browser, juurru)
   await browser.close()
   printTable(
     'In the browser: first complete paint with every goal in the page (aim: ratio ≤ 1 at 5,000) and one edit painted (aim: ≤ 50 ms)',
@@ -109,6 +110,25 @@ export async function benchBrowser(juurru: string, sizes: number[]): Promise<str
     rows,
   )
   return loaded
+}
+
+/** From the key that chooses another scenario to the frame that shows what it left of the plan. */
+async function benchScenarios(browser: Browser, juurru: string): Promise<void> {
+  const rows: (string | number)[][] = []
+  for (const [name, roadmapId] of [
+    ['5000 goals, few conditional', 'bench-5000'],
+    ['5000 goals, every third conditional', 'bench-5000b'],
+  ] as const) {
+    const page = await newPage(browser)
+    await page.goto(`${juurru}/roadmaps/${roadmapId}`)
+    await page.waitForFunction(() => document.querySelectorAll('[data-goal-id]').length >= 5000)
+    await page.locator('[data-decision]').first().waitFor()
+    await page.waitForTimeout(1500)
+    const times = await timeOfKeys(page, ['1', '2', '1', '2', '1', '1', '2', '1', '2', '2'])
+    rows.push([name, ms(median(times)), ms(percentile(times, 1))])
+    await page.context().close()
+  }
+  printTable('Another scenario, from the key to the frame that shows it (aim: ≤ 50 ms)', ['roadmap', 'median', 'slowest'], rows)
 }
 
 function plainTable({ roadmap, themes, horizons, goals }: RoadmapDocument): string {

@@ -23,8 +23,7 @@ const migrationsDir = here('../migrations')
 /** Roadmaps of every size, in one change each. */
 function seed(storage: Storage): void {
   seedIfEmpty(storage, JSON.parse(readFileSync(here('../db/reference/municipalities.json'), 'utf8')) as Municipality[])
-  for (const size of sizes) {
-    const plan = grownExample(size, uusimaa.id)
+  for (const plan of [...sizes.map((size) => grownExample(size, uusimaa.id)), grownExample(5000, uusimaa.id, { branched: true })]) {
     storage.write({ actor: 'bench', kind: 'roadmap_created', roadmapId: plan.roadmap.id }, (rows) => {
       rows.roadmaps.insert(plan.roadmap)
       plan.horizons.forEach((horizon) => rows.horizons.insert(horizon))
