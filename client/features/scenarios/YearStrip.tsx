@@ -103,17 +103,13 @@ export function YearStrip({ label, term, horizons, ahead, tone, onChange }: Year
               }}
               onKeyDown={(event) => focusBeside(event, place)}
             >
-              {years.length <= mostDrawn ? (
-                years.map((year) => (
-                  <span key={year} data-end={year === horizon.year || undefined}>
-                    {twoDigits(year)}
-                  </span>
-                ))
-              ) : (
-                <span data-end="">
-                  {twoDigits(years[0] ?? horizon.year)}–{twoDigits(horizon.year)}
-                </span>
-              )}
+              {(years.length <= mostDrawn
+                ? years.map(twoDigits)
+                : [`${twoDigits(years[0] ?? horizon.year)}–${twoDigits(horizon.year)}`]
+              ).map((drawn, index, all) => (
+                // Drawn, not written: the button is called by its whole years.
+                <span key={drawn} data-drawn={drawn} data-end={index === all.length - 1 || undefined} />
+              ))}
             </button>
           )
         })}
