@@ -14,7 +14,7 @@ import {
 } from 'drizzle-orm/sqlite-core'
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { ChangeEntry } from '#domain/changes.schema.ts'
-import type { Resolution } from '#domain/decisions.schema.ts'
+import type { Resolution, Signpost, ToAnswer } from '#domain/decisions.schema.ts'
 import type { Guard } from '#domain/guards.schema.ts'
 import type { Language, LocalText } from '#domain/languages.ts'
 import type { Origin } from '#domain/goals.schema.ts'
@@ -235,6 +235,10 @@ export const decisions = sqliteTable(
     latest: text('latest'),
     watcher: text('watcher'),
     version: version(),
+    /** With their readings; null: none. */
+    signposts: jsonText<Signpost[]>()('signposts'),
+    /** Guards still to be asked about an outcome that nobody had listed; null: none. */
+    toAnswer: jsonText<ToAnswer[]>()('to_answer'),
   },
   (table) => [
     unique('decisions_of_roadmap').on(table.roadmapId, table.id),

@@ -14,6 +14,7 @@ import { asProblem, problemsPlugin, sendProblem, socketProblem } from './plugins
 import { sameOriginPlugin } from './plugins/same-origin.ts'
 import { securityHeadersPlugin } from './plugins/security-headers.ts'
 import { stoppingPlugin } from './plugins/stopping.ts'
+import { actRoutes } from './routes/acts.ts'
 import { apiDocsRoutes } from './routes/api-docs.ts'
 import { changeRoutes } from './routes/changes.ts'
 import { constraintRoutes } from './routes/constraints.ts'
@@ -91,6 +92,7 @@ export async function buildApp({ config, clientDir, whoAsks, logTo, ...means }: 
   await app.register(resolutionRoutes)
   await app.register(constraintRoutes)
   await app.register(scenarioRoutes)
+  await app.register(actRoutes)
   await app.register(changeRoutes)
   await app.register(apiDocsRoutes)
   await app.register(clientFilesPlugin, { clientDir })

@@ -185,6 +185,11 @@ export const problemTexts: Record<ProblemCode, Record<Language, Wording>> = {
     sv: ['Efter detta vore inget händelseförlopp möjligt.', 'Gör begränsningen mindre snäv.'],
     en: ['After this no course of events would be possible.', 'Loosen the constraint.'],
   },
+  readings_stay: {
+    fi: ['Kirjattuja lukemia ei poisteta.', 'Kirjaa uusi lukema, joka kertoo nykyisen tilanteen.'],
+    sv: ['Registrerade avläsningar tas inte bort.', 'Registrera en ny avläsning som visar det nuvarande läget.'],
+    en: ['Recorded readings are not removed.', 'Record a new reading that tells how it is now.'],
+  },
   already_reverted: {
     fi: ['Muutos on jo kumottu.', 'Tee se uudelleen kumoamalla kumoaminen.'],
     sv: ['Ändringen har redan ångrats.', 'Gör om den genom att ångra ångrandet.'],

@@ -68,6 +68,7 @@ export const statusOf = {
   open_only_in_correction: 422,
   breaks_constraint: 409,
   constraint_allows_nothing: 422,
+  readings_stay: 409,
   already_reverted: 409,
   later_change_stands_on_it: 409,
   import_empty: 422,

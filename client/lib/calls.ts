@@ -1,5 +1,6 @@
 import type { ChangeList } from '#contract/changes.ts'
 import type { EndpointName } from '#contract/endpoints.ts'
+import type { ActsDraft } from '#domain/acts.schema.ts'
 import type { Change } from '#domain/changes.schema.ts'
 import type {
   Constraint,
@@ -8,6 +9,7 @@ import type {
   Decision,
   DecisionDraft,
   DecisionEdit,
+  ReadingDraft,
   Resolution,
   ResolutionDraft,
 } from '#domain/decisions.schema.ts'
@@ -83,6 +85,8 @@ export type Calls = {
   editDecision: Call<{ decisionId: string }, DecisionEdit, Decision>
   deleteDecision: Call<{ decisionId: string }, None, null>
 
+  recordReading: Call<{ decisionId: string }, ReadingDraft, Decision>
+
   listResolutions: Call<{ decisionId: string }, None, Resolution[]>
   recordResolution: Call<{ decisionId: string }, ResolutionDraft, Resolution>
   getResolution: Call<{ resolutionId: string }, None, Resolution>
@@ -105,6 +109,7 @@ export type Calls = {
   editScenario: Call<{ scenarioId: string }, NamedScenarioEdit, NamedScenario>
   deleteScenario: Call<{ scenarioId: string }, None, null>
 
+  carryOut: Call<{ roadmapId: string }, ActsDraft, Change>
   listChanges: Call<{ roadmapId: string }, None, ChangeList>
   revertChange: Call<{ changeId: number }, None, Change>
 }

@@ -36,11 +36,17 @@ export function createDecisionRepository(db: Database, recorder: Recorder): Deci
     entity: 'decision',
     table: decisions,
     order: [decisions.sequence],
-    toRow: ({ outcomes: _, ...decision }) => decision,
+    toRow: ({ outcomes: _, signposts, toAnswer, ...decision }) => ({
+      ...decision,
+      signposts: signposts?.length ? signposts : null,
+      toAnswer: toAnswer?.length ? toAnswer : null,
+    }),
     fromRows(rows) {
       const byDecision = groupBy(listed.all({ decisionIds: JSON.stringify(rows.map((row) => row.id)) }), (row) => row.decisionId)
-      return rows.map(({ sequence: _, ...row }) => ({
+      return rows.map(({ sequence: _, signposts, toAnswer, ...row }) => ({
         ...row,
+        ...(signposts && { signposts }),
+        ...(toAnswer && { toAnswer }),
         outcomes: (byDecision.get(row.id) ?? []).map(({ id, name, negation, criterion }) => ({ id, name, negation, criterion })),
       }))
     },

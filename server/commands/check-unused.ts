@@ -10,7 +10,9 @@ const recorded = { fi: 'kirjattu ratkaisu', sv: 'registrerat avgörande', en: 'a
 export function checkUnused(rows: Rows, actor: Actor, decision: Decision, outcome?: State): void {
   const { goalIds, constraintIds } = rows.decisions.usesOf(decision.id, outcome)
   const resolutions = rows.resolutions.ofDecision(decision.id, actor)
+  const pointed = decision.signposts?.filter(({ pointsTo }) => pointsTo === outcome) ?? []
   const names = [
+    ...pointed.map(({ watch }) => watch),
     ...goalIds.flatMap((id) => rows.goals.find(id, actor)?.text ?? []),
     ...constraintIds.flatMap((id) => rows.constraints.find(id, actor)?.reason ?? []),
     ...(resolutions.some((resolution) => outcome === undefined || resolution.outcome === outcome) ? [recorded] : []),

@@ -4,6 +4,7 @@ import { acceptGuard } from '#domain/guard-names.ts'
 import { acceptHorizons } from '#domain/horizons.ts'
 import { acceptLink } from '#domain/links.ts'
 import { acceptResolution } from '#domain/resolutions.ts'
+import { withWhatStays } from '#domain/signposts.ts'
 import { correctionOf, nameOfEntry, takeBack } from '#domain/reverts.ts'
 import type { Actor } from '#domain/roles.ts'
 import { StorageError, type WritableRows } from '../../db/storage.ts'
@@ -60,12 +61,7 @@ function revertEntry(means: Means, rows: WritableRows, actor: Actor, entry: Chan
     case 'goal':
       return carryOut(rows.goals, actor, entry, entry)
     case 'decision':
-      if (entry.after !== null) {
-        const kept = new Set(entry.before?.outcomes.map(({ id }) => id))
-        if (entry.before === null) checkUnused(rows, actor, entry.after)
-        for (const { id } of entry.after.outcomes) if (!kept.has(id)) checkUnused(rows, actor, entry.after, id)
-      }
-      return carryOut(rows.decisions, actor, entry, entry)
+      return revertDecision(rows, actor, entry)
     case 'constraint':
       return carryOut(rows.constraints, actor, entry, entry)
     case 'link':
@@ -77,6 +73,23 @@ function revertEntry(means: Means, rows: WritableRows, actor: Actor, entry: Chan
         if (entry.before !== null) rows.resolutions.insert(entry.before)
       } else rows.resolutions.insert(correct(means, rows, actor, entry.after))
   }
+}
+
+/** A decision as it was, with what must not be lost: readings, and outcomes in which something has been recorded. */
+function revertDecision(rows: WritableRows, actor: Actor, entry: Extract<ChangeEntry, { entity: 'decision' }>): void {
+  const { before, after } = entry
+  if (before === null || after === null) {
+    if (after !== null) checkUnused(rows, actor, after)
+    return carryOut(rows.decisions, actor, entry, entry)
+  }
+  const recorded = new Set(rows.resolutions.ofDecision(after.id, actor).map(({ outcome }) => outcome))
+  const former = withWhatStays(before, after, recorded)
+  const kept = new Set(former.outcomes.map(({ id }) => id))
+  for (const { id } of after.outcomes) if (!kept.has(id)) checkUnused(rows, actor, { ...after, signposts: former.signposts }, id)
+  const only = (signposts: typeof former.signposts) => JSON.stringify(signposts ?? [])
+  const readIn = only(before.signposts) !== only(after.signposts) && only(former.signposts) === only(after.signposts)
+  if (readIn) fail('readings_stay')
+  carryOut(rows.decisions, actor, { id: entry.id, before: former, after }, entry)
 }
 
 type Repository<Part> = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { decisionDraftSchema, decisionEditSchema, decisionSchema } from '#domain/decisions.schema.ts'
+import { decisionDraftSchema, decisionEditSchema, decisionSchema, readingDraftSchema } from '#domain/decisions.schema.ts'
 import { idSchema } from '#domain/ids.schema.ts'
 import { ifMatchSchema, plainQuery, refusals, roadmapParams } from './crud.ts'
 import { endpoints } from './endpoints.ts'
@@ -48,7 +48,7 @@ export const editDecision = {
     tags,
     summary: 'Edit a decision point',
     description:
-      '`If-Match` carries the version you saw; if a newer one exists the answer is 412, with the thing as it is now. Outcomes are given as a whole list; one that a guard, a constraint or a resolution names cannot be left out.',
+      '`If-Match` carries the version you saw; if a newer one exists the answer is 412, with the thing as it is now. Outcomes are given as a whole list; one that a guard, a constraint or a resolution names cannot be left out, nor can a signpost that has been read.',
     params: decisionParams,
     querystring: plainQuery,
     headers: ifMatchSchema,
@@ -67,5 +67,18 @@ export const deleteDecision = {
     querystring: plainQuery,
     headers: ifMatchSchema,
     response: { 204: z.null(), ...refusals },
+  },
+} as const
+
+export const recordReading = {
+  ...endpoints.recordReading,
+  schema: {
+    tags,
+    summary: 'Record what was seen at a signpost',
+    description: 'Append-only: a reading is never changed or removed. The answer is the decision point with the reading in it.',
+    params: decisionParams,
+    querystring: plainQuery,
+    body: readingDraftSchema,
+    response: { 201: decisionSchema, ...refusals },
   },
 } as const

@@ -43,6 +43,8 @@ export const endpoints = {
   editDecision: { method: 'PATCH', url: '/api/decisions/:decisionId' },
   deleteDecision: { method: 'DELETE', url: '/api/decisions/:decisionId' },
 
+  recordReading: { method: 'POST', url: '/api/decisions/:decisionId/readings' },
+
   listResolutions: { method: 'GET', url: '/api/decisions/:decisionId/resolutions' },
   recordResolution: { method: 'POST', url: '/api/decisions/:decisionId/resolutions' },
   getResolution: { method: 'GET', url: '/api/resolutions/:resolutionId' },
@@ -65,6 +67,7 @@ export const endpoints = {
   editScenario: { method: 'PATCH', url: '/api/scenarios/:scenarioId' },
   deleteScenario: { method: 'DELETE', url: '/api/scenarios/:scenarioId' },
 
+  carryOut: { method: 'POST', url: '/api/roadmaps/:roadmapId/acts' },
   listChanges: { method: 'GET', url: '/api/roadmaps/:roadmapId/changes' },
   revertChange: { method: 'POST', url: '/api/changes/:changeId/revert' },
 } as const

@@ -12,7 +12,7 @@ export const changeKindSchema = z.enum([
   'theme_created', 'theme_edited', 'theme_moved', 'theme_deleted',
   'goal_created', 'goal_edited', 'goal_moved', 'goal_deleted',
   'decision_created', 'decision_edited', 'decision_deleted',
-  'resolution_recorded',
+  'reading_recorded', 'resolution_recorded', 'decision_resolved', 'conditions_tied', 'plan_repaired',
   'constraint_created', 'constraint_edited', 'constraint_deleted',
   'link_created', 'link_edited', 'link_deleted',
   'scenario_created', 'scenario_edited', 'scenario_deleted',

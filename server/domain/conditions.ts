@@ -55,7 +55,9 @@ const grammars: Record<Language, Grammar> = {
     opener: /^(?:if|in case|provided that|where)\s+/iu,
     and: /\s*,?\s+and\s+(?:if\s+)?/iu,
     or: /\s*,?\s+or\s+(?:if\s+)?/iu,
-    verbs: words('is are was were has have had will can gets becomes starts begins passes fails continues ends does do comes falls remains'),
+    verbs: words(
+      'is are was were has have had will can gets becomes starts begins passes fails continues ends does do comes falls remains',
+    ),
     verbLike: /(?!)/u,
     late: /^(?:(?:is|are|gets|becomes|remains)\s+(?:(?:still|yet)\s+)*(?:delayed|late|postponed|open|pending|undecided)|(?:has|have)\s+been\s+(?:delayed|postponed))/iu,
     denies: /^(?:is|are|was|were|has|have|had|will|can|does|do)\s+not(?:\s|$)|n't(?:\s|$)/iu,
@@ -142,7 +144,9 @@ const isForm = (a: string, b: string): boolean =>
   (Math.min(a.length, b.length) >= 7 && (a.endsWith(b) || b.endsWith(a)))
 
 const contentWords = (text: string, language: Language): string[] =>
-  (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !grammars[language].small.has(word) && word !== 'ja' && word !== 'och')
+  (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter(
+    (word) => !grammars[language].small.has(word) && word !== 'ja' && word !== 'och',
+  )
 
 /**
  * Whether two clauses speak of the same thing: their subjects are forms of the same words, or what one subject lacks the predicate tells

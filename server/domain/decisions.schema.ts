@@ -16,6 +16,43 @@ export const outcomeSchema = z.strictObject({
 })
 export type Outcome = z.infer<typeof outcomeSchema>
 
+/** What was seen at a signpost on a day. Never changed, never removed. */
+export const readingSchema = z.strictObject({
+  id: idSchema,
+  on: dateSchema,
+  /** Whether it was to be seen: yes, partly, no. */
+  value: z.enum(['yes', 'partly', 'no']),
+  note: longTextSchema.nullable(),
+  recordedAt: instantSchema,
+  recordedBy: z.string(),
+})
+export type Reading = z.infer<typeof readingSchema>
+
+/** Something to watch that tells where a decision is going. */
+export const signpostSchema = z
+  .strictObject({
+    id: idSchema,
+    /** What to watch: "the bill names the day of transfer". */
+    watch: longTextSchema,
+    /** How often it is to be read, in months; null: when there is reason to. */
+    everyMonths: z.int().min(1).max(120).nullable(),
+    /** The state that it points to. */
+    pointsTo: stateSchema,
+    /** In the order of recording. */
+    readings: z.array(readingSchema).max(limits.readingsPerSignpost),
+  })
+  .meta({ description: 'Something to watch that tells where a decision is going, with dated readings.' })
+export type Signpost = z.infer<typeof signpostSchema>
+
+/** A goal whose guard has not been asked yet whether it holds under an outcome that came up as something else happened. */
+export const toAnswerSchema = z.strictObject({
+  goalId: idSchema,
+  outcome: stateSchema,
+  /** The guard as it was then; once the guard says something else, the question is answered. */
+  guard: guardSchema,
+})
+export type ToAnswer = z.infer<typeof toAnswerSchema>
+
 const decisionFields = {
   /** The decision as the subject of a sentence: "SOTE- ja maakuntalainsäädäntö". */
   name: nameSchema,
@@ -35,7 +72,16 @@ const decisionFields = {
 }
 
 export const decisionSchema = z
-  .strictObject({ id: idSchema, roadmapId: idSchema, ...decisionFields, version: versionSchema })
+  .strictObject({
+    id: idSchema,
+    roadmapId: idSchema,
+    ...decisionFields,
+    /** No key: none. */
+    signposts: z.array(signpostSchema).max(limits.signpostsPerDecision).optional(),
+    /** Guards still to be asked about an outcome that nobody had listed. No key: none. */
+    toAnswer: z.array(toAnswerSchema).max(limits.actsPerChange).optional(),
+    version: versionSchema,
+  })
   .meta({ description: 'A decision point: a question about the world that others settle.' })
 export type Decision = z.infer<typeof decisionSchema>
 
@@ -50,6 +96,12 @@ const outcomeDraftsSchema = z
   .refine((outcomes) => outcomes.every(({ id }, i) => id === undefined || outcomes.findIndex((other) => other.id === id) === i), {
     message: 'outcome_twice',
   })
+/** A signpost as it is drafted: readings are recorded one by one, never given along. */
+export const signpostDraftSchema = signpostSchema
+  .omit({ readings: true })
+  .extend({ id: idSchema.optional(), everyMonths: signpostSchema.shape.everyMonths.optional() })
+  .strict()
+export type SignpostDraft = z.infer<typeof signpostDraftSchema>
 export const decisionDraftSchema = z
   .strictObject({
     id: idSchema.optional(),
@@ -59,8 +111,21 @@ export const decisionDraftSchema = z
   .partial()
   .required({ name: true, outcomes: true })
 export type DecisionDraft = z.infer<typeof decisionDraftSchema>
-export const decisionEditSchema = z.strictObject({ ...decisionFields, outcomes: outcomeDraftsSchema }).partial()
+export const decisionEditSchema = z
+  .strictObject({
+    ...decisionFields,
+    outcomes: outcomeDraftsSchema,
+    signposts: z.array(signpostDraftSchema).max(limits.signpostsPerDecision),
+    toAnswer: z.array(toAnswerSchema).max(limits.actsPerChange),
+  })
+  .partial()
 export type DecisionEdit = z.infer<typeof decisionEditSchema>
+
+export const readingDraftSchema = readingSchema
+  .pick({ on: true, value: true })
+  .extend({ id: idSchema.optional(), signpostId: idSchema, note: readingSchema.shape.note.optional() })
+  .strict()
+export type ReadingDraft = z.infer<typeof readingDraftSchema>
 
 export const evidenceSchema = z.strictObject({
   text: longTextSchema.nullable(),

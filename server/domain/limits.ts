@@ -26,9 +26,13 @@ export const limits = {
   resolutionsPerDecision: 100,
   /** Listed outcomes of one decision; `other` and open come on top. */
   outcomesPerDecision: 12,
+  signpostsPerDecision: 30,
+  readingsPerSignpost: 400,
   alternativesPerGuard: 12,
   termsPerAlternative: 12,
   municipalitiesPerScope: 320,
+  /** Things done in one change by one request. */
+  actsPerChange: 200,
   /** Characters of pasted or dropped material that an import reads. */
   importText: 2_000_000,
   yearFirst: 1900,

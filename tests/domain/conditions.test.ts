@@ -108,10 +108,7 @@ describe('decision points from the conditions of the plan of Uusimaa', () => {
     expect(county?.outcomes.map(({ name }) => name.fi)).toEqual(['on käynnistynyt', 'on peruttu'])
     expect(law?.outcomes[0]?.name).toEqual({ fi: 'on hyväksytty', sv: 'är godkänd', en: 'is approved' })
     const sentences = Object.fromEntries(
-      proposal.ties.map(({ goalIds, guard }) => [
-        goalIds.join(),
-        guard && describeGuard(guard, proposal.created, makeHorizon(2022), 'fi'),
-      ]),
+      proposal.ties.map(({ goalIds, guard }) => [goalIds.join(), guard && describeGuard(guard, proposal.created, makeHorizon(2022), 'fi')]),
     )
     expect(sentences).toEqual({
       'goal-a': 'Jos SOTE- ja maakuntalainsäädäntö on hyväksytty ja maakunnan toiminta on käynnistynyt vuoden 2022 lopussa.',

@@ -18,6 +18,10 @@ test(
     const juurru = await makeApp()
     const { app, ask } = juurru
     const { roadmap } = await makeSmallRoadmap(juurru)
+    await ask('PATCH', '/api/decisions/law-sote', {
+      version: 1,
+      body: { signposts: [{ id: 'signpost-1', watch: { fi: 'Käsittely' }, pointsTo: 'approved' }] },
+    })
     const idsOf = (parts: { id: string }[]) => parts.map(({ id }) => id)
     const goals = ['goal-early', 'goal-late']
     const known = {
@@ -30,6 +34,7 @@ test(
       },
       ...{
         resolutionId: ['made-1'],
+        signpostId: ['signpost-1'],
         constraintId: ['no-law-no-county'],
         withdrawConstraintIds: ['no-law-no-county'],
         id: ['made-4', 'made-5'],
@@ -54,7 +59,7 @@ test(
           schema?.parse(answer.statusCode === 204 ? null : answer.json())
         }
       }),
-      { numRuns: 2000, seed: 20_181_212, endOnFailure: true },
+      { numRuns: 80 * Object.keys(contracts).length, seed: 20_181_212, endOnFailure: true },
     )
 
     // The requests were near enough to right to get through the door, not only to be turned away at it.

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { z } from 'zod'
+import * as acts from '#contract/acts.ts'
 import * as changes from '#contract/changes.ts'
 import * as constraints from '#contract/constraints.ts'
 import * as decisions from '#contract/decisions.ts'
@@ -22,7 +23,7 @@ export type Contract = {
 
 /** Every operation, as both sides know it. */
 export const contracts: Record<string, Contract> = Object.fromEntries(
-  [changes, constraints, decisions, goals, health, horizons, imports, links, regions, resolutions, roadmaps, scenarios, themes]
+  [acts, changes, constraints, decisions, goals, health, horizons, imports, links, regions, resolutions, roadmaps, scenarios, themes]
     .flatMap((module): [string, unknown][] => Object.entries(module))
     .filter((entry): entry is [string, Contract] => typeof entry[1] === 'object' && entry[1] !== null && 'method' in entry[1]),
 )

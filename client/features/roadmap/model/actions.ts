@@ -1,10 +1,20 @@
+import type { ActsDraft } from '#domain/acts.schema.ts'
+import type {
+  Constraint,
+  ConstraintDraft,
+  ConstraintEdit,
+  Decision,
+  DecisionDraft,
+  DecisionEdit,
+  Reading,
+} from '#domain/decisions.schema.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import type { Goal, GoalDraft, GoalEdit, GoalMove, Link } from '#domain/goals.schema.ts'
 import type { LocalText } from '#domain/languages.ts'
 import { byPosition, positionBetween } from '#domain/positions.ts'
 import type { NamedScenario, NamedScenarioDraft, NamedScenarioEdit } from '#domain/scenarios.schema.ts'
 import type { Horizon, HorizonDraft, HorizonEdit, RoadmapEdit, Theme, ThemeDraft, ThemeEdit } from '#domain/roadmaps.schema.ts'
-import { findEntity, type EntityKind, type Fields } from './entities.ts'
+import { findEntity, type EntityKind, type Fields, type Placed } from './entities.ts'
 import type { Write } from './writes.ts'
 
 /** An act before it is queued. */
@@ -155,6 +165,62 @@ export const scenarioEdit = (document: RoadmapDocument, scenarioId: string, chan
 
 export function roadmapEdit(document: RoadmapDocument, change: Omit<RoadmapEdit, 'archived'>): Act {
   return edit(document, 'roadmap', document.roadmap.id, change)
+}
+
+/** A decision point; its outcomes bring their ids, so that guards can name them at once. */
+export function decisionCreation(document: RoadmapDocument, draft: NewDecision): Act {
+  const decision: Decision = {
+    ...{ question: null, decider: null, earliest: null, latest: null, watcher: null },
+    ...draft,
+    ...{ roadmapId: document.roadmap.id, version: 1 },
+  }
+  return creation('decision', decision, { ...draft })
+}
+
+export type NewDecision = Omit<DecisionDraft, 'id' | 'outcomes'> & Pick<Decision, 'id' | 'outcomes'>
+
+/** What of a decision an edit on this page says: outcomes and signposts as whole lists, with their ids. */
+export type DecisionChange = Omit<DecisionEdit, 'outcomes' | 'signposts'> & {
+  outcomes?: Decision['outcomes']
+  signposts?: NonNullable<Decision['signposts']>
+}
+
+export const decisionEdit = (document: RoadmapDocument, decisionId: string, change: DecisionChange): Act =>
+  edit(document, 'decision', decisionId, change)
+
+export function constraintCreation(document: RoadmapDocument, draft: ConstraintDraft & { id: string }): Act {
+  const constraint: Constraint = { ...draft, roadmapId: document.roadmap.id, version: 1 }
+  return creation('constraint', constraint, { ...draft })
+}
+
+export const constraintEdit = (document: RoadmapDocument, constraintId: string, change: ConstraintEdit): Act =>
+  edit(document, 'constraint', constraintId, change)
+
+/** One more reading of a signpost. */
+export function readingRecord(decision: Decision, signpostId: string, reading: Reading): Act {
+  const to = {
+    ...decision,
+    signposts: decision.signposts?.map((one) => (one.id === signpostId ? { ...one, readings: [...one.readings, reading] } : one)),
+    version: decision.version + 1,
+  }
+  const { id, on, value, note } = reading
+  return {
+    ...{ op: 'command', kind: 'decision', id: decision.id, change: {}, seen: {} },
+    command: { endpoint: 'recordReading', params: { decisionId: decision.id } },
+    placed: [{ kind: 'decision', id: decision.id, to }],
+    body: { signpostId, id, on, value, note },
+  }
+}
+
+/** Several things as one change; `placed` shows meanwhile what they leave. */
+export function whole(document: RoadmapDocument, draft: ActsDraft, placed: Placed[]): Act {
+  const [first] = placed
+  return {
+    ...{ op: 'command', kind: first?.kind ?? 'roadmap', id: first?.id ?? document.roadmap.id, change: {}, seen: {} },
+    command: { endpoint: 'carryOut', params: { roadmapId: document.roadmap.id } },
+    placed,
+    body: { ...draft },
+  }
 }
 
 /** A thing that another removed, made once more of what I had, under a new id. */

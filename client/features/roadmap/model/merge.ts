@@ -2,7 +2,7 @@ import { languages, type Language } from '#domain/languages.ts'
 import { sameValue, type Fields } from './entities.ts'
 
 /** Fields that hold a text per language: two people may write different languages of the same text without a conflict. */
-const localTexts = new Set(['text', 'description', 'responsible', 'condition', 'name', 'label', 'note'])
+const localTexts = new Set(['text', 'description', 'responsible', 'condition', 'name', 'label', 'note', 'question', 'decider', 'reason'])
 /** A place is one thing: a cell and the order in it. */
 const placeFields = new Set(['themeId', 'horizonId', 'position'])
 

@@ -1,5 +1,7 @@
 import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import { branchesOf, type Branch } from '#domain/branches.ts'
+import type { ActsDraft } from '#domain/acts.schema.ts'
+import type { ConstraintDraft, ConstraintEdit, Reading } from '#domain/decisions.schema.ts'
 import type { GoalMark, GoalState, RoadmapDocument } from '#domain/documents.schema.ts'
 import { goalState } from '#domain/goal-states.ts'
 import { guardKey } from '#domain/guards.ts'
@@ -15,7 +17,7 @@ import type { Scenario } from '#domain/trajectories.ts'
 import { makeWorlds, type Worlds } from '#domain/worlds.ts'
 import * as acts from './actions.ts'
 import { createCells } from './cells.ts'
-import { findEntity } from './entities.ts'
+import { findEntity, type Placed } from './entities.ts'
 import { createStateCounts, type StateCounts } from './state-counts.ts'
 import { newId } from './ids.ts'
 import { createDrafts, createQueueKeeper, type Drafts, type PageLocks, type Storage } from './keeping.ts'
@@ -123,6 +125,19 @@ export interface RoadmapModel {
   createScenario(draft: Fresh<NamedScenarioDraft>): string
   editScenario(scenarioId: string, change: NamedScenarioEdit): string
   deleteScenario(scenarioId: string): string
+  /** Its outcomes come with their ids (`newId`). */
+  createDecision(draft: acts.NewDecision): string
+  editDecision(decisionId: string, change: acts.DecisionChange): string
+  deleteDecision(decisionId: string): string
+  createConstraint(draft: Fresh<ConstraintDraft>): string
+  editConstraint(constraintId: string, change: ConstraintEdit): string
+  deleteConstraint(constraintId: string): string
+  /** A reading of a signpost: recorded for good. */
+  recordReading(decisionId: string, signpostId: string, reading: Pick<Reading, 'on' | 'value' | 'note'>): void
+  /** Several things as one change, taken back as one; `placed` shows meanwhile what they leave. Returns a key for `undo`. */
+  carryOut(draft: ActsDraft, placed: Placed[]): string
+  /** A fresh id for something that is about to be made. */
+  newId(): string
 
   keepMine(conflict: Conflict): void
   takeTheirs(conflict: Conflict): void
@@ -313,7 +328,7 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
 
   /** An act on what is no longer here (a field that saves itself as its goal goes) is none; what was typed stays a draft. */
   function submit(act: acts.Act): string {
-    if (act.op !== 'create' && findEntity(here(), act.kind, act.id) === null) return ''
+    if (act.op !== 'create' && act.op !== 'command' && findEntity(here(), act.kind, act.id) === null) return ''
     if (refusals.peek().has(act.id)) {
       const left = new Map(refusals.peek())
       left.delete(act.id)
@@ -394,6 +409,22 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
     createScenario: (draft) => create(acts.scenarioCreation(here(), { ...draft, id: draft.id ?? makeId() })),
     editScenario: (scenarioId, change) => submit(acts.scenarioEdit(here(), scenarioId, change)),
     deleteScenario: (scenarioId) => submit(acts.removal(here(), 'scenario', scenarioId)),
+    createDecision: (draft) => create(acts.decisionCreation(here(), draft)),
+    editDecision: (decisionId, change) => submit(acts.decisionEdit(here(), decisionId, change)),
+    deleteDecision: (decisionId) => submit(acts.removal(here(), 'decision', decisionId)),
+    createConstraint: (draft) => create(acts.constraintCreation(here(), { ...draft, id: draft.id ?? makeId() })),
+    editConstraint: (constraintId, change) => submit(acts.constraintEdit(here(), constraintId, change)),
+    deleteConstraint: (constraintId) => submit(acts.removal(here(), 'constraint', constraintId)),
+    recordReading(decisionId, signpostId, reading) {
+      const decision = here().decisions.find(({ id }) => id === decisionId)
+      if (decision === undefined) return
+      const recordedAt = new Date(clock.now()).toISOString()
+      const key = submit(acts.readingRecord(decision, signpostId, { ...reading, id: makeId(), recordedAt, recordedBy: '' }))
+      // What has been read stays: undo passes it by.
+      writer.history.forget(key)
+    },
+    carryOut: (draft, placed) => submit(acts.whole(here(), draft, placed)),
+    newId: makeId,
 
     keepMine: (conflict) => (conflict.type === 'edited' ? settle(conflict, (field) => field.mine) : settleWhole(conflict, true)),
     takeTheirs: (conflict) => (conflict.type === 'edited' ? settle(conflict, (field) => field.theirs) : settleWhole(conflict, false)),

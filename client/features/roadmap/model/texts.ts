@@ -1,6 +1,6 @@
 import { defineTexts } from '../../../lib/texts.ts'
 
-type Op = 'create' | 'edit' | 'move' | 'delete' | 'revert'
+type Op = 'create' | 'edit' | 'move' | 'delete' | 'revert' | 'command'
 const withReason = (said: string, sentence: string) => (sentence === '' ? said : `${said} ${sentence}`)
 
 export const modelTexts = defineTexts({
@@ -13,6 +13,7 @@ export const modelTexts = defineTexts({
           move: 'Siirto ei onnistunut.',
           delete: 'Poisto ei onnistunut.',
           revert: 'Muutosta ei voitu kumota.',
+          command: 'Muutosta ei voitu tehdä.',
         }[op],
         sentence,
       ),
@@ -27,6 +28,7 @@ export const modelTexts = defineTexts({
           move: 'Det gick inte att flytta.',
           delete: 'Det gick inte att ta bort.',
           revert: 'Ändringen kunde inte ångras.',
+          command: 'Ändringen kunde inte göras.',
         }[op],
         sentence,
       ),
@@ -41,6 +43,7 @@ export const modelTexts = defineTexts({
           move: 'Moving failed.',
           delete: 'Removing failed.',
           revert: 'The change could not be undone.',
+          command: 'The change could not be made.',
         }[op],
         sentence,
       ),

@@ -7,7 +7,7 @@ import { createHistory, type Act } from './history.ts'
 import { composerDraft, fieldDraft, type Drafts, type QueueKeeper } from './keeping.ts'
 import { conflictKey, settleConflicts, type ConflictField } from './merge.ts'
 import type { Reply, Request, Send } from './transport.ts'
-import { applyWrites, enqueue, nextToSend, orphans, rebaseWrites, standOnReply, type Write } from './writes.ts'
+import { applyWrites, enqueue, isWhole, nextToSend, orphans, rebaseWrites, standOnReply, type Write } from './writes.ts'
 
 /** Time as the model knows it; tests bring their own. */
 export interface Clock {
@@ -73,6 +73,12 @@ const nouns = {
   scenario: 'Scenario',
 } as const
 
+/** Readings stay where they are: of signposts the server is told what is written, never what was read. */
+const toldOf = (change: Fields): Fields =>
+  Array.isArray(change['signposts'])
+    ? { ...change, signposts: (change['signposts'] as Fields[]).map(({ readings: _, ...signpost }) => signpost) }
+    : change
+
 const longestPause = 30_000
 const isAcceptance = (status: number) => status >= 200 && status < 300
 /** The server could not now, and may later. */
@@ -113,6 +119,10 @@ export function createWriter({ roadmapId, send, keeper, drafts, clock, online, n
       const changeId = write.changeId ?? history.changeIds.get(write.revertOf ?? '') ?? null
       return changeId === null ? null : { endpoint: 'revertChange', request: { params: { changeId } } }
     }
+    if (write.op === 'command')
+      return write.command === undefined
+        ? null
+        : { endpoint: write.command.endpoint, request: { params: write.command.params, body: write.body } }
     if (write.kind === 'resolution') return null
     // Every pair of verb and noun that the actions use is an operation of the API.
     const endpoint = `${verbs[write.op]}${nouns[write.kind]}` as EndpointName
@@ -120,7 +130,7 @@ export function createWriter({ roadmapId, send, keeper, drafts, clock, online, n
     const entity = document === null ? null : findEntity(document, write.kind, write.id)
     const request: Request = { params: { [`${write.kind}Id`]: write.id } }
     if (entity !== null) request.ifMatch = Number(entity['version'])
-    if (write.op !== 'delete') request.body = write.op === 'move' ? placeOf(write) : (write.body ?? write.change)
+    if (write.op !== 'delete') request.body = write.op === 'move' ? placeOf(write) : (write.body ?? toldOf(write.change))
     return { endpoint, request }
   }
 
@@ -193,7 +203,7 @@ export function createWriter({ roadmapId, send, keeper, drafts, clock, online, n
     if (isAcceptance(reply.status)) return accept(write, reply.body, reply.changeId)
     if (reply.status === 409 && problem.code === 'id_taken' && write.op === 'create' && problem.current)
       return accept(write, problem.current, null)
-    if (reply.status === 412 && problem.current) {
+    if (reply.status === 412 && problem.current && write.op !== 'command') {
       const next = placeEntities(document, [{ kind: write.kind, id: write.id, to: problem.current }])
       put(next, rebaseWrites(queue.peek(), write.kind, write.id, problem.current, null))
       if (!queue.peek().some((other) => other.key === write.key)) savedAt.value = new Date(clock.now()).toISOString()
@@ -214,7 +224,7 @@ export function createWriter({ roadmapId, send, keeper, drafts, clock, online, n
     if (document === null) return
     let placed: Placed[]
     let recorded = changeId
-    if (write.op === 'revert') {
+    if (isWhole(write) && Array.isArray((body as Change | null)?.entries)) {
       const change = body as Change
       recorded = change.id
       placed = change.entries.map((entry) => ({ kind: entry.entity, id: entry.id, to: entry.after }))
@@ -279,7 +289,7 @@ export function createWriter({ roadmapId, send, keeper, drafts, clock, online, n
   }
 
   function snapshot(write: Write, document: RoadmapDocument): Placed[] {
-    const touched = write.op === 'revert' ? (write.placed ?? []) : [write, ...(write.op === 'delete' ? orphans(document, write) : [])]
+    const touched = isWhole(write) ? (write.placed ?? []) : [write, ...(write.op === 'delete' ? orphans(document, write) : [])]
     return touched.map(({ kind, id }) => ({ kind, id, to: findEntity(document, kind, id) }))
   }
 
@@ -361,7 +371,7 @@ export function createWriter({ roadmapId, send, keeper, drafts, clock, online, n
     let left = queue.peek().filter((write) => write.op !== 'create' || findEntity(next, write.kind, write.id) === null)
     const seen = new Set<string>()
     for (const { op, kind, id } of left) {
-      if (seen.has(`${kind}/${id}`) || op === 'revert') continue
+      if (seen.has(`${kind}/${id}`) || op === 'revert' || op === 'command') continue
       seen.add(`${kind}/${id}`)
       const theirs = findEntity(next, kind, id)
       const mine = before === null ? null : findEntity(before, kind, id)

@@ -1,3 +1,4 @@
+import type { EndpointName } from '#contract/endpoints.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import { findEntity, placeEntities, sameValue, type EntityKind, type Fields, type Placed } from './entities.ts'
 import { mergeChange, type ConflictField } from './merge.ts'
@@ -15,7 +16,7 @@ export type Clash =
 export interface Write {
   /** Its own name, by which undo finds it. */
   key: string
-  op: 'create' | 'edit' | 'move' | 'delete' | 'revert'
+  op: 'create' | 'edit' | 'move' | 'delete' | 'revert' | 'command'
   kind: EntityKind
   id: string
   /** The fields as the act sets them; for a creation the whole entity as it is shown meanwhile. */
@@ -24,13 +25,18 @@ export interface Write {
   seen: Fields
   /** What the server is told where it is not the change itself (drafts, moves). */
   body: Fields | null
-  /** For a revert: the entities as it leaves them. */
+  /** For a command: the operation that does it, and what it is told besides the body. */
+  command?: { endpoint: EndpointName; params: Record<string, string> }
+  /** For a revert and a command: the entities as it leaves them. */
   placed?: Placed[]
   /** For a revert: the change, or the write whose change is not known yet. */
   changeId?: number | null
   revertOf?: string
   clash?: Clash
 }
+
+/** Whether the act touches several things and is shown as it leaves them. */
+export const isWhole = ({ op }: Pick<Write, 'op'>): boolean => op === 'revert' || op === 'command'
 
 const sameEntity = (a: Write, b: Write) => a.kind === b.kind && a.id === b.id
 
@@ -63,7 +69,7 @@ export function enqueue(queue: readonly Write[], write: Write, sendingKey: strin
 
 /** What a write leaves on the document, given the entity before it. */
 function placedBy(write: Write, before: (kind: EntityKind, id: string) => Fields | null, goesWith: () => Placed[]): Placed[] {
-  if (write.op === 'revert') return write.placed ?? []
+  if (isWhole(write)) return write.placed ?? []
   if (write.op === 'create') return [{ kind: write.kind, id: write.id, to: before(write.kind, write.id) ?? write.change }]
   if (write.op === 'delete') return write.clash === undefined ? [{ kind: write.kind, id: write.id, to: null }, ...goesWith()] : []
   const entity = before(write.kind, write.id) ?? (write.clash?.type === 'removed' ? write.clash.mine : null)
@@ -110,7 +116,7 @@ export function applyWrites(base: RoadmapDocument, queue: readonly Write[], show
  * not meet, and held as a clash where they do. When it is gone there (null), the first of my acts on it holds what I had.
  */
 export function rebaseWrites(queue: readonly Write[], kind: EntityKind, id: string, theirs: Fields | null, before: Fields | null): Write[] {
-  const mine = queue.filter((write) => write.kind === kind && write.id === id && write.op !== 'create' && write.op !== 'revert')
+  const mine = queue.filter((write) => write.kind === kind && write.id === id && write.op !== 'create' && !isWhole(write))
   if (theirs === null) {
     if (mine.some((write) => write.op === 'delete')) return queue.filter((write) => !mine.includes(write))
     const kept = mine.reduce<Fields>((entity, write) => ({ ...entity, ...write.change }), before ?? {})
@@ -136,7 +142,7 @@ export function standOnReply(queue: readonly Write[], done: Write, reply: Fields
   const left = queue.filter((write) => write.key !== done.key)
   const next = left.find((write) => sameEntity(write, done))
   return left.map((write) => {
-    if (reply === null || !sameEntity(write, done) || write.op === 'revert' || (write !== next && write.op !== 'delete')) return write
+    if (reply === null || !sameEntity(write, done) || isWhole(write) || (write !== next && write.op !== 'delete')) return write
     return { ...write, seen: Object.fromEntries(Object.keys(write.seen).map((field) => [field, reply[field]])) }
   })
 }

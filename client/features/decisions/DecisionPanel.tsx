@@ -1,0 +1,272 @@
+import { useSignal } from '@preact/signals'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import { describeGuard, describeStates } from '#domain/guard-sentences.ts'
+import { textIn } from '#domain/languages.ts'
+import { limits } from '#domain/limits.ts'
+import { formatDate } from '../../lib/formats.ts'
+import { language } from '../../lib/texts.ts'
+import { Button, IconButton } from '../../ui/Button.tsx'
+import { Diamond, outcomeForm } from '../../ui/Diamond.tsx'
+import { TextField } from '../../ui/Field.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { sayDone } from '../../ui/toasts.ts'
+import { writingLanguage } from '../roadmap/composer/GoalComposer.tsx'
+import { openGuardEditor } from '../roadmap/guards/guard-editing.ts'
+import { RoadmapDialogs } from '../roadmap/panel/RoadmapDialogs.tsx'
+import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
+import type { DecisionFacts } from './decision-facts.ts'
+import styles from './DecisionPanel.module.css'
+import { DecisionText } from './DecisionText.tsx'
+import { OutcomeTable } from './OutcomeTable.tsx'
+import { SignpostList } from './SignpostList.tsx'
+import { decisionsTexts } from './texts.ts'
+
+type Tab = 'decision' | 'waiting' | 'resolutions'
+type DecisionPanelProps = { model: RoadmapModel; facts: DecisionFacts; readOnly: boolean; onClose: () => void; onResolve: () => void }
+
+/** Everything about one decision point; it saves itself. */
+export function DecisionPanel({ model, facts, readOnly, onClose, onResolve }: DecisionPanelProps) {
+  const t = decisionsTexts.value
+  const { decision, waiting, records } = facts
+  const tab = useSignal<Tab>('decision')
+  const id = useId()
+  const panel = useRef<HTMLElement>(null)
+  const tabs = [
+    ['decision', t.decision],
+    ['waiting', t.waitingTab(waiting.length)],
+    ['resolutions', t.resolutionsTab(records.length)],
+  ] as const
+
+  useEffect(() => panel.current?.focus({ preventScroll: true }), [])
+
+  return (
+    <aside
+      ref={panel}
+      class={styles.panel}
+      aria-label={t.panel}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <header class={styles.head}>
+        <p class={styles.crumb}>
+          {t.decisionPoint}
+          <Icon name="right" size={14} />
+          <span>{textIn(decision.name, language.value)}</span>
+        </p>
+        <IconButton icon="close" label={t.close} onClick={onClose} />
+        <div
+          class={styles.tabs}
+          role="tablist"
+          aria-label={t.parts}
+          onKeyDown={(event) => {
+            const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+            if (step === 0) return
+            event.preventDefault()
+            const at = tabs.findIndex(([name]) => name === tab.peek())
+            tab.value = tabs[(at + step + tabs.length) % tabs.length]?.[0] ?? 'decision'
+            event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')[tabs.findIndex(([name]) => name === tab.peek())]?.focus()
+          }}
+        >
+          {tabs.map(([name, words]) => (
+            <button
+              key={name}
+              type="button"
+              role="tab"
+              id={`${id}-${name}`}
+              aria-selected={tab.value === name}
+              aria-controls={`${id}-body`}
+              tabIndex={tab.value === name ? 0 : -1}
+              onClick={() => (tab.value = name)}
+            >
+              {words}
+            </button>
+          ))}
+        </div>
+      </header>
+      <div class={styles.body} id={`${id}-body`} role="tabpanel" aria-labelledby={`${id}-${tab.value}`}>
+        {tab.value === 'decision' && <DecisionFields model={model} facts={facts} readOnly={readOnly} onGone={onClose} />}
+        {tab.value === 'waiting' && <Waiting model={model} facts={facts} />}
+        {tab.value === 'resolutions' && <Records facts={facts} />}
+      </div>
+      {!readOnly && (
+        <footer class={styles.foot}>
+          <Button icon="check" onClick={onResolve}>
+            {records.length === 0 ? t.resolve : t.resolveAgain}
+          </Button>
+        </footer>
+      )}
+      <RoadmapDialogs model={model} />
+    </aside>
+  )
+}
+
+function DecisionFields({
+  model,
+  facts,
+  readOnly,
+  onGone,
+}: {
+  model: RoadmapModel
+  facts: DecisionFacts
+  readOnly: boolean
+  onGone: () => void
+}) {
+  const t = decisionsTexts.value
+  const { decision } = facts
+  const kept = model.document.value?.roadmap.languages ?? ['fi']
+  const writes = useSignal(writingLanguage(kept))
+  const refusal = model.refusals.value.get(decision.id)
+  const text = { model, decision, language: writes.value, readOnly }
+  return (
+    <>
+      {refusal && (
+        <p class={styles.refusal} role="alert">
+          <Icon name="tri" size={14} />
+          {refusal.sentence}
+        </p>
+      )}
+      {kept.length > 1 && (
+        <div class={styles.languages} role="group" aria-label={t.writingLanguage}>
+          {kept.map((each) => (
+            <button key={each} type="button" lang={each} aria-pressed={each === writes.value} onClick={() => (writes.value = each)}>
+              {each}
+            </button>
+          ))}
+        </div>
+      )}
+      <DecisionText key={`name.${writes.value}`} {...text} field="name" label={t.name} hint={t.nameHint} limit={limits.name} oneLine />
+      <DecisionText key={`question.${writes.value}`} {...text} field="question" label={t.question} limit={limits.longText} />
+      <div class={styles.four}>
+        <DecisionText key={`decider.${writes.value}`} {...text} field="decider" label={t.decider} limit={limits.name} oneLine />
+        {(['earliest', 'latest'] as const).map((field) => (
+          <TextField
+            key={field}
+            type="date"
+            label={t[field]}
+            value={decision[field] ?? ''}
+            min="1900-01-01"
+            max="2200-12-31"
+            disabled={readOnly}
+            onInput={(date) => {
+              if (date === '' || /^(19|20|21)\d\d-/.test(date)) model.editDecision(decision.id, { [field]: date === '' ? null : date })
+            }}
+          />
+        ))}
+        <Watcher model={model} facts={facts} readOnly={readOnly} />
+      </div>
+      <OutcomeTable model={model} decision={decision} writes={writes.value} readOnly={readOnly} />
+      <SignpostList model={model} decision={decision} writes={writes.value} readOnly={readOnly} />
+      {!readOnly && (
+        <p class={styles.removal}>
+          <Button
+            kind="quiet"
+            icon="trash"
+            onClick={() => {
+              const key = model.deleteDecision(decision.id)
+              onGone()
+              sayDone(t.removed, { text: t.undo, run: () => void model.undo(key) })
+            }}
+          >
+            {t.remove}
+          </Button>
+        </p>
+      )}
+    </>
+  )
+}
+
+function Watcher({ model, facts: { decision }, readOnly }: { model: RoadmapModel; facts: DecisionFacts; readOnly: boolean }) {
+  const t = decisionsTexts.value
+  const typed = useSignal<string | null>(null)
+  const save = () => {
+    const said = typed.peek()?.trim()
+    if (said !== undefined && said !== (decision.watcher ?? '')) model.editDecision(decision.id, { watcher: said === '' ? null : said })
+    typed.value = null
+  }
+  return (
+    <TextField
+      label={t.watcher}
+      value={typed.value ?? decision.watcher ?? ''}
+      maxLength={limits.name}
+      disabled={readOnly}
+      onInput={(said) => (typed.value = said)}
+      onBlur={save}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') save()
+      }}
+    />
+  )
+}
+
+/** The goals whose guard names the decision, each with what it says; those still to be asked about a new outcome first. */
+function Waiting({ model, facts }: { model: RoadmapModel; facts: DecisionFacts }) {
+  const t = decisionsTexts.value
+  const document = model.document.value!
+  const unanswered = new Set(facts.unanswered.map(({ id }) => id))
+  const goals = [...facts.naming].sort((a, b) => Number(unanswered.has(b.id)) - Number(unanswered.has(a.id)))
+  if (goals.length === 0) return <p class={styles.hint}>{t.noGoals}</p>
+  return (
+    <ul class={styles.goals}>
+      {goals.map((goal) => {
+        const horizon = document.horizons.find(({ id }) => id === goal.horizonId) ?? null
+        return (
+          <li key={goal.id}>
+            <p>
+              {horizon?.year} {textIn(goal.text, language.value)}
+            </p>
+            {goal.guard && <p class={styles.hint}>{describeGuard(goal.guard, document.decisions, horizon, language.value)}</p>}
+            <p class={styles.meta}>
+              <b>{t.states[model.stateOf(goal.id)]}</b>
+              {unanswered.has(goal.id) && (
+                <span data-tone="risk">
+                  <Icon name="tri" size={14} />
+                  {t.stillToAnswer}
+                </span>
+              )}
+              <button type="button" onClick={() => openGuardEditor([goal.id])}>
+                {t.editGuard}
+              </button>
+            </p>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** What has been recorded, the latest first; nothing is ever taken away from it. */
+function Records({ facts: { records, decision } }: { facts: DecisionFacts }) {
+  const t = decisionsTexts.value
+  if (records.length === 0) return <p class={styles.hint}>{t.noRecords}</p>
+  return (
+    <ol class={styles.records} reversed>
+      {records.toReversed().map((record) => {
+        const at = decision.outcomes.findIndex(({ id }) => id === record.outcome)
+        const superseded = records.find((other) => other.supersedes?.resolutionId === record.id)
+        return (
+          <li key={record.id} data-superseded={superseded?.supersedes?.as === 'correction'}>
+            <p>
+              <Diamond form={at < 0 ? 'open' : outcomeForm(at)} size={12} />
+              <b>{describeStates(decision, [record.outcome], language.value)}</b>
+              {record.supersedes && <span class={styles.tag}>{t.as[record.supersedes.as]}</span>}
+              {superseded && <span class={styles.tag}>{t.supersededBy[superseded.supersedes?.as ?? 'change']}</span>}
+            </p>
+            <p class={styles.hint}>{t.recordDates(formatDate(record.effectiveOn), formatDate(record.knownOn))}</p>
+            {record.evidence?.text && <p>{textIn(record.evidence.text, language.value)}</p>}
+            {record.evidence?.url && (
+              <p>
+                <a href={record.evidence.url} rel="noreferrer noopener" target="_blank">
+                  {record.evidence.url}
+                </a>
+              </p>
+            )}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

@@ -1,0 +1,90 @@
+import { textIn } from '#domain/languages.ts'
+import { formatDate } from '../../lib/formats.ts'
+import { language } from '../../lib/texts.ts'
+import { Diamond, outcomeForm } from '../../ui/Diamond.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import type { Axis } from './axis.ts'
+import type { DecisionFacts } from './decision-facts.ts'
+import styles from './DecisionsView.module.css'
+import { decisionsTexts } from './texts.ts'
+import { Timeline } from './Timeline.tsx'
+
+type DecisionRowProps = { facts: DecisionFacts; axis: Axis; asOf: string; isOpen: boolean; onOpen: () => void }
+
+/** One decision of the list: how it stands, when it is expected, what waits for it. */
+export function DecisionRow({ facts, axis, asOf, isOpen, onOpen }: DecisionRowProps) {
+  const t = decisionsTexts.value
+  const { decision, timeline, waiting, municipalityCount, isOverdue, tooLateFor, unanswered } = facts
+  const standing = timeline.at(-1)
+  const outcomeAt = decision.outcomes.findIndex(({ id }) => id === standing?.outcome)
+  return (
+    <li class={styles.row} data-open={isOpen}>
+      <div class={styles.name}>
+        <h2>
+          <Diamond form={standing ? 'settled' : 'open'} size={16} />
+          <button type="button" data-decision={decision.id} aria-expanded={isOpen} onClick={onOpen}>
+            {textIn(decision.name, language.value)}
+          </button>
+        </h2>
+        {isOverdue ? (
+          <p data-tone="late">
+            <Icon name="tri" size={14} />
+            {t.overdue(formatDate(decision.latest ?? ''))}
+          </p>
+        ) : (
+          <p>
+            {standing
+              ? standing.effectiveOn > asOf
+                ? t.settledFrom(formatDate(standing.effectiveOn))
+                : t.settled(formatDate(standing.effectiveOn))
+              : decision.watcher !== null
+                ? t.openWatched(decision.watcher)
+                : t.open}
+          </p>
+        )}
+        {!standing && decision.watcher === null && (
+          <p data-tone="risk">
+            <Icon name="tri" size={14} />
+            {t.unwatched}
+          </p>
+        )}
+        {unanswered.length > 0 && (
+          <p data-tone="risk">
+            <Icon name="tri" size={14} />
+            {t.unanswered(unanswered.length)}
+          </p>
+        )}
+        {tooLateFor && !isOverdue ? (
+          <p data-tone="risk">
+            <Icon name="tri" size={14} />
+            {t.mayBeAfter(tooLateFor.year)}
+          </p>
+        ) : standing ? (
+          <p class={styles.outcomes}>
+            <span data-outcome={outcomeAt}>
+              <Diamond form={outcomeAt < 0 ? 'open' : outcomeForm(outcomeAt)} size={12} />
+              {outcomeAt < 0 ? t.other : textIn(decision.outcomes[outcomeAt]?.name, language.value)}
+            </span>
+          </p>
+        ) : (
+          !isOverdue && (
+            <p class={styles.outcomes}>
+              {decision.outcomes.map((outcome, i) => (
+                <span key={outcome.id} data-outcome={i % 4}>
+                  <Diamond form={outcomeForm(i)} size={12} />
+                  {textIn(outcome.name, language.value)}
+                </span>
+              ))}
+            </p>
+          )
+        )}
+      </div>
+      <Timeline facts={facts} axis={axis} asOf={asOf} />
+      <ul class={styles.waits}>
+        {waiting.length === 0 && <li>{t.nothingWaits}</li>}
+        {waiting.length > 0 && <li data-mark="goal">{t.goals(waiting.length)}</li>}
+        {municipalityCount > 0 && <li data-mark="municipality">{t.municipalities(municipalityCount)}</li>}
+      </ul>
+    </li>
+  )
+}

@@ -1,0 +1,105 @@
+import { useSignal } from '@preact/signals'
+import { limits } from '#domain/limits.ts'
+import { negationOf } from '#domain/predicates.ts'
+import { Button, IconButton } from '../../ui/Button.tsx'
+import { TextArea, TextField } from '../../ui/Field.tsx'
+import { writingLanguage } from '../roadmap/composer/GoalComposer.tsx'
+import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
+import styles from './DecisionPanel.module.css'
+import { decisionsTexts } from './texts.ts'
+
+type NewDecisionPanelProps = { model: RoadmapModel; onMade: (id: string) => void; onClose: () => void }
+
+/** A decision point on its way: what sentences call it, and at least one way in which it may end. The rest is filled in once it is there. */
+export function NewDecisionPanel({ model, onMade, onClose }: NewDecisionPanelProps) {
+  const t = decisionsTexts.value
+  const name = useSignal('')
+  const question = useSignal('')
+  const outcomes = useSignal<readonly string[]>(['', ''])
+  const complaint = useSignal<'name' | 'outcome' | null>(null)
+  const lang = writingLanguage(model.document.value?.roadmap.languages ?? ['fi'])
+
+  function make() {
+    const said = outcomes
+      .peek()
+      .map((words) => words.trim())
+      .filter((words) => words !== '')
+    complaint.value = name.peek().trim() === '' ? 'name' : said.length === 0 ? 'outcome' : null
+    if (complaint.peek() !== null) return
+    const id = model.createDecision({
+      id: model.newId(),
+      name: { [lang]: name.peek().trim() },
+      question: question.peek().trim() === '' ? null : { [lang]: question.peek().trim() },
+      outcomes: said.map((words) => ({
+        id: model.newId(),
+        name: { [lang]: words },
+        negation: negationOf({ [lang]: words }),
+        criterion: null,
+      })),
+    })
+    onMade(id)
+  }
+
+  return (
+    <aside
+      class={styles.panel}
+      aria-label={t.newDecision}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <header class={styles.head}>
+        <p class={styles.crumb}>{t.newDecision}</p>
+        <IconButton icon="close" label={t.close} onClick={onClose} />
+      </header>
+      <form
+        class={styles.body}
+        onSubmit={(event) => {
+          event.preventDefault()
+          make()
+        }}
+      >
+        <TextField
+          label={t.name}
+          hint={t.nameHint}
+          error={complaint.value === 'name' ? t.nameMissing : null}
+          value={name.value}
+          maxLength={limits.name}
+          lang={lang}
+          autoFocus
+          onInput={(said) => (name.value = said)}
+        />
+        <TextArea
+          label={t.question}
+          optional
+          value={question.value}
+          rows={2}
+          maxLength={limits.longText}
+          lang={lang}
+          onInput={(said) => (question.value = said)}
+        />
+        {outcomes.value.map((words, i) => (
+          <TextField
+            key={i}
+            label={t.outcomeName(i + 1)}
+            hint={i === 0 ? t.outcomeHint : undefined}
+            optional={i > 0}
+            error={i === 0 && complaint.value === 'outcome' ? t.outcomeMissing : null}
+            value={words}
+            maxLength={limits.name}
+            lang={lang}
+            onInput={(said) => (outcomes.value = outcomes.peek().map((other, j) => (i === j ? said : other)))}
+          />
+        ))}
+        <p class={styles.row}>
+          <Button onClick={onClose}>{t.cancel}</Button>
+          <Button kind="main" type="submit">
+            {t.make}
+          </Button>
+        </p>
+      </form>
+    </aside>
+  )
+}

@@ -1,0 +1,216 @@
+import { useSignal } from '@preact/signals'
+import type { Decision, Outcome } from '#domain/decisions.schema.ts'
+import { type Language, textIn } from '#domain/languages.ts'
+import { limits } from '#domain/limits.ts'
+import { negate } from '#domain/negations.ts'
+import { negationOf } from '#domain/predicates.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Diamond, outcomeForm } from '../../ui/Diamond.tsx'
+import { TextField } from '../../ui/Field.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { Menu } from '../../ui/Menu.tsx'
+import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
+import styles from './DecisionPanel.module.css'
+import { withLanguage } from './DecisionText.tsx'
+import { decisionsTexts } from './texts.ts'
+
+type OutcomeTableProps = { model: RoadmapModel; decision: Decision; writes: Language; readOnly: boolean }
+
+/** The outcomes that exclude each other, with what tells that each has happened; the two that every decision has stand locked below. */
+export function OutcomeTable({ model, decision, writes, readOnly }: OutcomeTableProps) {
+  const t = decisionsTexts.value
+  const adding = useSignal<string | null>(null)
+  const latest = () => model.document.peek()?.decisions.find(({ id }) => id === decision.id)?.outcomes ?? decision.outcomes
+  const put = (outcomes: Outcome[]) => model.editDecision(decision.id, { outcomes })
+  const edit = (id: string, change: (outcome: Outcome) => Outcome) =>
+    put(latest().map((outcome) => (outcome.id === id ? change(outcome) : outcome)))
+  const shift = (id: string, by: number) => {
+    const list = [...latest()]
+    const at = list.findIndex((outcome) => outcome.id === id)
+    const [moved] = list.splice(at, 1)
+    if (moved) list.splice(at + by, 0, moved)
+    put(list)
+  }
+  function add() {
+    const said = adding.peek()?.trim() ?? ''
+    if (said === '') return
+    const name = { [writes]: said }
+    put([...latest(), { id: model.newId(), name, negation: negationOf(name), criterion: null }])
+    adding.value = null
+  }
+
+  return (
+    <section aria-label={t.outcomes}>
+      <h3 class={styles.label}>
+        {t.outcomes}
+        <span>{t.excludeEachOther}</span>
+      </h3>
+      <ol class={styles.outcomes}>
+        {decision.outcomes.map((outcome, i) => (
+          <li key={outcome.id} data-outcome={i % 4}>
+            <Diamond form={outcomeForm(i)} size={14} />
+            <div class={styles.outcomeFields}>
+              <OutcomeField
+                label={t.outcomeName(i + 1)}
+                value={outcome.name[writes] ?? ''}
+                shown={textIn(outcome.name, writes)}
+                limit={limits.name}
+                lang={writes}
+                readOnly={readOnly}
+                onSave={(said) =>
+                  edit(outcome.id, (now) => {
+                    const name = withLanguage(now.name, writes, said)
+                    if (name === null) return now
+                    const own = now.negation[writes]
+                    const proposed = negate(said, writes)
+                    // A negation that follows the rule follows the name; one that was written by hand stays.
+                    const follows = own === undefined || own === negate(now.name[writes] ?? '', writes)
+                    const negation = follows && proposed !== null ? { ...now.negation, [writes]: proposed } : now.negation
+                    return { ...now, name, negation }
+                  })
+                }
+              />
+              <OutcomeField
+                label={t.outcomeNegation(i + 1)}
+                value={outcome.negation[writes] ?? ''}
+                shown={textIn(outcome.negation, writes)}
+                limit={limits.name}
+                lang={writes}
+                readOnly={readOnly}
+                onSave={(said) =>
+                  edit(outcome.id, (now) => ({ ...now, negation: withLanguage(now.negation, writes, said) ?? now.negation }))
+                }
+              />
+              <OutcomeField
+                label={t.criterion}
+                value={outcome.criterion?.[writes] ?? ''}
+                shown={textIn(outcome.criterion, writes)}
+                hint={outcome.criterion === null ? t.criterionMissing : undefined}
+                limit={limits.longText}
+                lang={writes}
+                readOnly={readOnly}
+                onSave={(said) => edit(outcome.id, (now) => ({ ...now, criterion: withLanguage(now.criterion, writes, said) }))}
+              />
+            </div>
+            {!readOnly && (
+              <Menu
+                label={t.outcomeMenu(textIn(outcome.name, writes))}
+                align="end"
+                class={styles.menu}
+                groups={[
+                  {
+                    key: 'acts',
+                    items: [
+                      { key: 'up', text: t.moveUp, icon: 'up' as const, disabled: i === 0, onSelect: () => shift(outcome.id, -1) },
+                      {
+                        key: 'down',
+                        text: t.moveDown,
+                        icon: 'down' as const,
+                        disabled: i === decision.outcomes.length - 1,
+                        onSelect: () => shift(outcome.id, 1),
+                      },
+                      {
+                        key: 'remove',
+                        text: t.removeOutcome,
+                        icon: 'trash' as const,
+                        danger: true,
+                        disabled: decision.outcomes.length === 1,
+                        onSelect: () => put(latest().filter(({ id }) => id !== outcome.id)),
+                      },
+                    ],
+                  },
+                ]}
+              >
+                <Icon name="more" />
+              </Menu>
+            )}
+          </li>
+        ))}
+        {!readOnly && decision.outcomes.length < limits.outcomesPerDecision && (
+          <li class={styles.add}>
+            {adding.value === null ? (
+              <Button kind="quiet" icon="plus" onClick={() => (adding.value = '')}>
+                {t.addOutcome}
+              </Button>
+            ) : (
+              <form
+                class={styles.addForm}
+                onSubmit={(event) => {
+                  event.preventDefault()
+                  add()
+                }}
+              >
+                <TextField
+                  label={t.newOutcome}
+                  hint={t.outcomeHint}
+                  value={adding.value}
+                  maxLength={limits.name}
+                  lang={writes}
+                  autoFocus
+                  onInput={(said) => (adding.value = said)}
+                  onKeyDown={(event) => {
+                    if (event.key !== 'Escape') return
+                    event.preventDefault()
+                    event.stopPropagation()
+                    adding.value = null
+                  }}
+                />
+                <Button type="submit">{t.add}</Button>
+              </form>
+            )}
+          </li>
+        )}
+        <li class={styles.builtIn}>
+          <Diamond form="open" size={14} />
+          <b>{t.other}</b>
+          <span>{t.otherMeans}</span>
+          <Icon name="lock" size={14} label={t.locked} />
+        </li>
+        <li class={styles.builtIn}>
+          <Icon name="clock" size={14} />
+          <b>{t.stillOpen}</b>
+          <span>{t.stillOpenMeans}</span>
+          <Icon name="lock" size={14} label={t.locked} />
+        </li>
+      </ol>
+    </section>
+  )
+}
+
+type OutcomeFieldProps = {
+  label: string
+  value: string
+  /** As it reads in another language while this one has none. */
+  shown: string
+  hint?: string | undefined
+  limit: number
+  lang: Language
+  readOnly: boolean
+  onSave: (said: string) => void
+}
+
+/** A text that is saved when the field is left, or with Enter. */
+function OutcomeField({ label, value, shown, hint, limit, lang, readOnly, onSave }: OutcomeFieldProps) {
+  const typed = useSignal<string | null>(null)
+  const save = () => {
+    const said = typed.peek()?.trim()
+    typed.value = null
+    if (said !== undefined && said !== value) onSave(said)
+  }
+  return (
+    <TextField
+      label={label}
+      hint={hint}
+      value={typed.value ?? value}
+      placeholder={value === '' ? shown : ''}
+      maxLength={limit}
+      lang={lang}
+      readOnly={readOnly}
+      onInput={(said) => (typed.value = said)}
+      onBlur={save}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') save()
+      }}
+    />
+  )
+}

@@ -1,0 +1,253 @@
+import { useSignal } from '@preact/signals'
+import type { Decision, Reading, Signpost } from '#domain/decisions.schema.ts'
+import { describeStates } from '#domain/guard-sentences.ts'
+import { type Language, textIn } from '#domain/languages.ts'
+import { limits } from '#domain/limits.ts'
+import { formatDate } from '../../lib/formats.ts'
+import { language } from '../../lib/texts.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Diamond, outcomeForm } from '../../ui/Diamond.tsx'
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
+import { Select, TextArea, TextField } from '../../ui/Field.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { Segmented } from '../../ui/Segmented.tsx'
+import { sayDone } from '../../ui/toasts.ts'
+import { statesOf } from '../roadmap/guards/guard-draft.ts'
+import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
+import styles from './DecisionPanel.module.css'
+import { withLanguage } from './DecisionText.tsx'
+import { decisionsTexts } from './texts.ts'
+
+type SignpostListProps = { model: RoadmapModel; decision: Decision; writes: Language; readOnly: boolean }
+
+/** What tells where the decision is going, and what has been read there, the latest first. */
+export function SignpostList({ model, decision, writes, readOnly }: SignpostListProps) {
+  const t = decisionsTexts.value
+  const editing = useSignal<Signpost | 'new' | null>(null)
+  const reading = useSignal<Signpost | null>(null)
+  const signposts = decision.signposts ?? []
+  return (
+    <section aria-label={t.signposts}>
+      <h3 class={styles.label}>
+        {t.signposts}
+        {!readOnly && signposts.length < limits.signpostsPerDecision && (
+          <button type="button" class={styles.link} onClick={() => (editing.value = 'new')}>
+            {t.addSignpost}
+          </button>
+        )}
+      </h3>
+      {signposts.length === 0 && <p class={styles.hint}>{t.noSignposts}</p>}
+      <ul class={styles.signposts}>
+        {signposts.map((signpost) => (
+          <li key={signpost.id}>
+            <p>{textIn(signpost.watch, language.value)}</p>
+            <StateChip decision={decision} state={signpost.pointsTo} />
+            <ol class={styles.readings} aria-label={t.readings}>
+              {signpost.readings
+                .toSorted((a, b) => (a.on < b.on ? 1 : -1))
+                .slice(0, 6)
+                .map((each) => (
+                  <li key={each.id} title={textIn(each.note, language.value) || undefined}>
+                    <b>{t.values[each.value]}</b> {formatDate(each.on)}
+                  </li>
+                ))}
+              {signpost.everyMonths !== null && <li>{t.every(signpost.everyMonths)}</li>}
+            </ol>
+            {!readOnly && (
+              <p class={styles.signpostActs}>
+                <button type="button" class={styles.link} onClick={() => (reading.value = signpost)}>
+                  {t.recordReading}
+                </button>
+                <button type="button" class={styles.link} onClick={() => (editing.value = signpost)}>
+                  {t.editSignpost}
+                </button>
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+      {editing.value !== null && (
+        <SignpostDialog
+          model={model}
+          decision={decision}
+          writes={writes}
+          signpost={editing.value === 'new' ? null : editing.value}
+          onClose={() => (editing.value = null)}
+        />
+      )}
+      {reading.value !== null && (
+        <ReadingDialog model={model} decision={decision} writes={writes} signpost={reading.value} onClose={() => (reading.value = null)} />
+      )}
+    </section>
+  )
+}
+
+function StateChip({ decision, state }: { decision: Decision; state: string }) {
+  const at = decision.outcomes.findIndex(({ id }) => id === state)
+  return (
+    <span class={styles.chip} data-outcome={at < 0 ? 'o' : at % 4}>
+      {at < 0 ? <Icon name="clock" size={12} /> : <Diamond form={outcomeForm(at)} size={12} />}
+      {describeStates(decision, [state], language.value)}
+    </span>
+  )
+}
+
+function SignpostDialog({
+  model,
+  decision,
+  writes,
+  signpost,
+  onClose,
+}: {
+  model: RoadmapModel
+  decision: Decision
+  writes: Language
+  signpost: Signpost | null
+  onClose: () => void
+}) {
+  const t = decisionsTexts.value
+  const watch = useSignal(signpost?.watch[writes] ?? '')
+  const every = useSignal(signpost?.everyMonths ?? 0)
+  const pointsTo = useSignal(signpost?.pointsTo ?? decision.outcomes[0]?.id ?? 'open')
+  const missing = useSignal(false)
+  const others = (decision.signposts ?? []).filter(({ id }) => id !== signpost?.id)
+  const put = (signposts: Signpost[]) => model.editDecision(decision.id, { signposts })
+
+  function save() {
+    const words = withLanguage(signpost?.watch ?? null, writes, watch.peek().trim())
+    if (words === null) return void (missing.value = true)
+    const next: Signpost = {
+      ...{ id: signpost?.id ?? model.newId(), watch: words, everyMonths: every.peek() || null, pointsTo: pointsTo.peek() },
+      readings: signpost?.readings ?? [],
+    }
+    put(signpost === null ? [...others, next] : (decision.signposts ?? []).map((one) => (one.id === signpost.id ? next : one)))
+    onClose()
+  }
+
+  return (
+    <Dialog title={signpost === null ? t.newSignpost : t.editSignpost} onClose={onClose}>
+      <form
+        class={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          save()
+        }}
+      >
+        <TextField
+          label={t.watch}
+          hint={t.watchHint}
+          error={missing.value ? t.watchMissing : null}
+          value={watch.value}
+          lang={writes}
+          maxLength={limits.longText}
+          autoFocus
+          onInput={(said) => (watch.value = said)}
+        />
+        <Select
+          label={t.howOften}
+          value={String(every.value)}
+          options={[...new Set([0, 1, 3, 6, 12, every.value])].map((months) => ({
+            value: String(months),
+            text: months === 0 ? t.whenNeeded : t.every(months),
+          }))}
+          onChange={(months) => (every.value = Number(months))}
+        />
+        <Select
+          label={t.pointsTo}
+          value={pointsTo.value}
+          options={statesOf(decision).map((state) => ({ value: state, text: describeStates(decision, [state], language.value) }))}
+          onChange={(state) => (pointsTo.value = state)}
+        />
+        <DialogActions>
+          {signpost !== null && signpost.readings.length === 0 && (
+            <Button
+              kind="quiet"
+              icon="trash"
+              onClick={() => {
+                put(others)
+                onClose()
+              }}
+            >
+              {t.removeSignpost}
+            </Button>
+          )}
+          <Button onClick={onClose}>{t.cancel}</Button>
+          <Button kind="main" type="submit">
+            {t.save}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}
+
+function ReadingDialog({
+  model,
+  decision,
+  writes,
+  signpost,
+  onClose,
+}: {
+  model: RoadmapModel
+  decision: Decision
+  writes: Language
+  signpost: Signpost
+  onClose: () => void
+}) {
+  const t = decisionsTexts.value
+  const on = useSignal(model.today)
+  const value = useSignal<Reading['value']>('yes')
+  const note = useSignal('')
+  return (
+    <Dialog title={t.recordReading} onClose={onClose}>
+      <form
+        class={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (on.peek() === '') return
+          const said = note.peek().trim()
+          model.recordReading(decision.id, signpost.id, {
+            on: on.peek(),
+            value: value.peek(),
+            note: said === '' ? null : { [writes]: said },
+          })
+          onClose()
+          sayDone(t.readingRecorded)
+        }}
+      >
+        <p>{textIn(signpost.watch, language.value)}</p>
+        <Segmented
+          label={t.seen}
+          value={value.value}
+          options={(['yes', 'partly', 'no'] as const).map((each) => ({ value: each, text: t.values[each] }))}
+          onChange={(chosen) => (value.value = chosen)}
+        />
+        <TextField
+          label={t.readOn}
+          type="date"
+          required
+          value={on.value}
+          min="1900-01-01"
+          max="2200-12-31"
+          onInput={(date) => (on.value = date)}
+        />
+        <TextArea
+          label={t.note}
+          optional
+          value={note.value}
+          lang={writes}
+          maxLength={limits.longText}
+          rows={2}
+          onInput={(said) => (note.value = said)}
+        />
+        <p class={styles.hint}>{t.readingStays}</p>
+        <DialogActions>
+          <Button onClick={onClose}>{t.cancel}</Button>
+          <Button kind="main" type="submit">
+            {t.record}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}

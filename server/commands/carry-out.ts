@@ -1,0 +1,80 @@
+import type { ActsDraft, PlanAct } from '#domain/acts.schema.ts'
+import type { Change } from '#domain/changes.schema.ts'
+import type { Constraint } from '#domain/decisions.schema.ts'
+import { acceptGuard } from '#domain/guard-names.ts'
+import type { Link } from '#domain/goals.schema.ts'
+import { limits } from '#domain/limits.ts'
+import { acceptLink } from '#domain/links.ts'
+import type { Actor } from '#domain/roles.ts'
+import type { WritableRows } from '../../db/storage.ts'
+import { dateInHelsinki, type Means } from '../means.ts'
+import { fail, orFail } from '../problem.ts'
+import { brokenBy, factsOf } from './check-worlds.ts'
+import { clearGoals } from './clear-goals.ts'
+import { recordResolution } from './record-resolution.ts'
+import { createDecisionIn, editDecisionIn } from './write-decisions.ts'
+import { createGoalIn, editGoalIn, moveGoalIn } from './write-goals.ts'
+
+/** Does several things as one change: all of them, or nothing. */
+export function carryOut(means: Means, actor: Actor, roadmapId: string, { kind, acts }: ActsDraft): Change {
+  const { change } = means.storage.write({ actor: actor.id, kind, roadmapId }, (rows) => {
+    const roadmap = rows.roadmaps.find(roadmapId, actor) ?? fail('not_found')
+    if (roadmap.archivedAt !== null) fail('archived')
+    acts.forEach((act) => doAct(means, rows, actor, roadmapId, act))
+  })
+  // Every act writes something: a change without entries would be a bug.
+  return change ?? fail('internal')
+}
+
+function doAct(means: Means, rows: WritableRows, actor: Actor, roadmapId: string, act: PlanAct): void {
+  /** The thing as it was seen, in this roadmap. */
+  const seen = <Thing extends { roadmapId: string; version: number }>(thing: Thing | null, version: number): Thing => {
+    if (thing?.roadmapId !== roadmapId) return fail('not_found')
+    return thing.version === version ? thing : fail('stale_edit', { current: thing })
+  }
+  switch (act.act) {
+    case 'create_decision':
+      return void createDecisionIn(means, rows, actor, roadmapId, act.decision)
+    case 'edit_decision':
+      return void editDecisionIn(means, rows, actor, seen(rows.decisions.find(act.decisionId, actor), act.version), act.edit)
+    case 'record_resolution': {
+      const decision = rows.decisions.find(act.decisionId, actor)
+      if (decision?.roadmapId !== roadmapId) return fail('not_found')
+      return void recordResolution(means, rows, actor, decision, act.resolution)
+    }
+    case 'create_constraint':
+      return createConstraint(means, rows, actor, { ...act.constraint, roadmapId, version: 1 })
+    case 'create_goal':
+      return void createGoalIn(means, rows, actor, roadmapId, act.goal)
+    case 'edit_goal':
+      return void editGoalIn(means, rows, actor, seen(rows.goals.find(act.goalId, actor), act.version), act.edit)
+    case 'move_goal':
+      return void moveGoalIn(rows, actor, seen(rows.goals.find(act.goalId, actor), act.version), act.move)
+    case 'delete_goal':
+      return clearGoals(rows, actor, [seen(rows.goals.find(act.goalId, actor), act.version)])
+    case 'create_link':
+      return createLink(rows, actor, { note: null, ...act.link, roadmapId, version: 1 })
+    case 'delete_link':
+      return void rows.links.remove(seen(rows.links.find(act.linkId, actor), act.version))
+  }
+}
+
+function createConstraint({ now }: Means, rows: WritableRows, actor: Actor, constraint: Constraint): void {
+  const current = rows.constraints.find(constraint.id, actor)
+  if (current !== null) fail('id_taken', { current })
+  const before = factsOf(rows, actor, constraint.roadmapId)
+  if (before.constraints.length >= limits.constraintsPerRoadmap) fail('limit_reached', { limit: limits.constraintsPerRoadmap })
+  orFail(acceptGuard(constraint.guard, before.decisions))
+  const after = { ...before, constraints: [...before.constraints, constraint] }
+  if (brokenBy(before, after, dateInHelsinki(now())) !== null) fail('constraint_allows_nothing')
+  rows.constraints.insert(constraint)
+}
+
+function createLink(rows: WritableRows, actor: Actor, link: Link): void {
+  const current = rows.links.find(link.id, actor)
+  if (current !== null) fail('id_taken', { current })
+  for (const end of [link.goalId, link.buildsOnGoalId]) if (rows.goals.find(end, actor)?.roadmapId !== link.roadmapId) fail('wrong_roadmap')
+  const links = rows.links.ofRoadmap(link.roadmapId, actor)
+  if (links.length >= limits.linksPerRoadmap) fail('limit_reached', { limit: limits.linksPerRoadmap })
+  rows.links.insert(orFail(acceptLink(link, links)))
+}
