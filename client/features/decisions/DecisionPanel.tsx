@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useId, useRef } from 'preact/hooks'
+import type { Decision } from '#domain/decisions.schema.ts'
 import { describeGuard, describeStates } from '#domain/guard-sentences.ts'
 import { textIn } from '#domain/languages.ts'
 import { limits } from '#domain/limits.ts'
@@ -7,12 +8,12 @@ import { formatDate } from '../../lib/formats.ts'
 import { language } from '../../lib/texts.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Diamond, outcomeForm } from '../../ui/Diamond.tsx'
+import { DateField } from '../../ui/DateField.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { sayDone } from '../../ui/toasts.ts'
 import { writingLanguage } from '../roadmap/composer/GoalComposer.tsx'
 import { openGuardEditor } from '../roadmap/guards/guard-editing.ts'
-import { RoadmapDialogs } from '../roadmap/panel/RoadmapDialogs.tsx'
 import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
 import type { DecisionFacts } from './decision-facts.ts'
 import styles from './DecisionPanel.module.css'
@@ -99,7 +100,6 @@ export function DecisionPanel({ model, facts, readOnly, onClose, onResolve }: De
           </Button>
         </footer>
       )}
-      <RoadmapDialogs model={model} />
     </aside>
   )
 }
@@ -143,18 +143,7 @@ function DecisionFields({
       <div class={styles.four}>
         <DecisionText key={`decider.${writes.value}`} {...text} field="decider" label={t.decider} limit={limits.name} oneLine />
         {(['earliest', 'latest'] as const).map((field) => (
-          <TextField
-            key={field}
-            type="date"
-            label={t[field]}
-            value={decision[field] ?? ''}
-            min="1900-01-01"
-            max="2200-12-31"
-            disabled={readOnly}
-            onInput={(date) => {
-              if (date === '' || /^(19|20|21)\d\d-/.test(date)) model.editDecision(decision.id, { [field]: date === '' ? null : date })
-            }}
-          />
+          <WindowDate key={field} model={model} decision={decision} field={field} readOnly={readOnly} />
         ))}
         <Watcher model={model} facts={facts} readOnly={readOnly} />
       </div>
@@ -178,6 +167,42 @@ function DecisionFields({
     </>
   )
 }
+
+/** One end of the window in which the decision is expected. */
+function WindowDate({
+  model,
+  decision,
+  field,
+  readOnly,
+}: {
+  model: RoadmapModel
+  decision: Decision
+  field: 'earliest' | 'latest'
+  readOnly: boolean
+}) {
+  const t = decisionsTexts.value
+  const typed = useSignal<string | null>(null)
+  if (readOnly)
+    return <TextField label={t[field]} value={decision[field] === null ? '' : formatDate(decision[field])} readOnly onInput={() => {}} />
+  const said = typed.value
+  const wrong = said !== null && said !== '' && !isDate(said)
+  return (
+    <DateField
+      label={t[field]}
+      value={said ?? decision[field] ?? ''}
+      error={wrong ? t.notADate : null}
+      onInput={(date) => (typed.value = date)}
+      onDone={() => {
+        const date = typed.peek()
+        if (date === null || (date !== '' && !isDate(date))) return
+        typed.value = null
+        if (date !== (decision[field] ?? '')) model.editDecision(decision.id, { [field]: date === '' ? null : date })
+      }}
+    />
+  )
+}
+
+const isDate = (said: string) => /^(19|20|21)\d\d-\d\d-\d\d$/.test(said)
 
 function Watcher({ model, facts: { decision }, readOnly }: { model: RoadmapModel; facts: DecisionFacts; readOnly: boolean }) {
   const t = decisionsTexts.value

@@ -20,12 +20,12 @@ export function DecisionRow({ facts, axis, asOf, isOpen, onOpen }: DecisionRowPr
   return (
     <li class={styles.row} data-open={isOpen}>
       <div class={styles.name}>
-        <h2>
+        <h3>
           <Diamond form={standing ? 'settled' : 'open'} size={16} />
           <button type="button" data-decision={decision.id} aria-expanded={isOpen} onClick={onOpen}>
             {textIn(decision.name, language.value)}
           </button>
-        </h2>
+        </h3>
         {isOverdue ? (
           <p data-tone="late">
             <Icon name="tri" size={14} />

@@ -3,10 +3,10 @@ import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { untiedCells } from '#domain/condition-ties.ts'
 import { isSingleKeyCommand, useKeyChapter } from '../../app/keys.ts'
 import { formatDate } from '../../lib/formats.ts'
+import { later } from '../../lib/later.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
-import { later } from '../roadmap/panel/later.tsx'
 import { makeAxis } from './axis.ts'
 import { ConditionTies } from './ConditionTies.tsx'
 import { ConstraintList } from './ConstraintList.tsx'
@@ -93,7 +93,7 @@ export default function DecisionsView({ model }: { model: RoadmapModel }) {
     <div class={styles.view} ref={view} data-panel={hasPanel}>
       <div class={styles.list}>
         <header class={styles.head}>
-          <h1>{t.count(decisions.length)}</h1>
+          <h2>{t.count(decisions.length)}</h2>
           <p>{t.openAndWaiting(openCount, waitingCount)}</p>
           {!readOnly && (
             <Button kind="main" icon="plus" onClick={() => open({ what: 'new' })}>

@@ -8,6 +8,7 @@ import { language } from '../../lib/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Diamond, outcomeForm } from '../../ui/Diamond.tsx'
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
+import { DateField } from '../../ui/DateField.tsx'
 import { Select, TextArea, TextField } from '../../ui/Field.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
@@ -204,7 +205,7 @@ function ReadingDialog({
         class={styles.form}
         onSubmit={(event) => {
           event.preventDefault()
-          if (on.peek() === '') return
+          if (!/^\d{4}-\d\d-\d\d$/.test(on.peek())) return
           const said = note.peek().trim()
           model.recordReading(decision.id, signpost.id, {
             on: on.peek(),
@@ -222,10 +223,9 @@ function ReadingDialog({
           options={(['yes', 'partly', 'no'] as const).map((each) => ({ value: each, text: t.values[each] }))}
           onChange={(chosen) => (value.value = chosen)}
         />
-        <TextField
+        <DateField
           label={t.readOn}
-          type="date"
-          required
+          error={/^\d{4}-\d\d-\d\d$/.test(on.value) ? null : t.notADate}
           value={on.value}
           min="1900-01-01"
           max="2200-12-31"
