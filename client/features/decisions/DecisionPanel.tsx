@@ -53,11 +53,11 @@ export function DecisionPanel({ model, facts, readOnly, onClose, onResolve }: De
       }}
     >
       <header class={styles.head}>
-        <p class={styles.crumb}>
+        <h2 class={styles.crumb}>
           {t.decisionPoint}
           <Icon name="right" size={14} />
           <span>{textIn(decision.name, language.value)}</span>
-        </p>
+        </h2>
         <IconButton icon="close" label={t.close} onClick={onClose} />
         <div
           class={styles.tabs}

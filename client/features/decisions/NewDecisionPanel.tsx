@@ -51,7 +51,7 @@ export function NewDecisionPanel({ model, onMade, onClose }: NewDecisionPanelPro
       }}
     >
       <header class={styles.head}>
-        <p class={styles.crumb}>{t.newDecision}</p>
+        <h2 class={styles.crumb}>{t.newDecision}</h2>
         <IconButton icon="close" label={t.close} onClick={onClose} />
       </header>
       <form

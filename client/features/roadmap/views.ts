@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact'
 import type { RoadmapModel } from './model/roadmap-model.ts'
 import { later } from '../../lib/later.tsx'
 
-export type ViewKey = 'roadmap' | 'pathways' | 'scenarios'
+export type ViewKey = 'roadmap' | 'pathways' | 'decisions' | 'scenarios'
 
 /** A way to look at a roadmap that is open: the model stays, the view changes. */
 export interface View {
@@ -25,6 +25,13 @@ export const views: readonly View[] = [
     tab: true,
     bar: 'scenario',
     Later: later(async () => (await import('../pathways/PathwaysView.tsx')).default).Later,
+  },
+  {
+    key: 'decisions',
+    path: 'decisions',
+    tab: true,
+    bar: 'as_of',
+    Later: later(async () => (await import('../decisions/DecisionsView.tsx')).default).Later,
   },
   {
     key: 'scenarios',

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import type { Goal } from '#domain/goals.schema.ts'
@@ -149,7 +150,7 @@ function Slip({
   code: string
   colour: number
   year: number | string
-  children: preact.ComponentChildren
+  children: ComponentChildren
 }) {
   return (
     <li class={styles.slip} data-theme={colour}>

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks'
 import { describeConstraint } from '#domain/constraint-sentences.ts'
 import type { Decision } from '#domain/decisions.schema.ts'
@@ -104,10 +105,8 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
         })
       : null
   const broken = whole ? brokenConstraints({ ...whole.document, constraints: document.constraints }, asOf) : []
-  const left =
-    plain && !previewResolution(document, plain.document, decision.id, asOf).contradiction
-      ? previewResolution(document, plain.document, decision.id, asOf)
-      : null
+  const bare = plain && previewResolution(document, plain.document, decision.id, asOf)
+  const left = bare?.contradiction === false ? bare : null
   const preview = whole ? previewResolution(document, whole.document, decision.id, asOf) : null
   const movable =
     plain && left
@@ -333,7 +332,7 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
   )
 }
 
-function Step({ number, title, children }: { number: number; title: string; children: preact.ComponentChildren }) {
+function Step({ number, title, children }: { number: number; title: string; children: ComponentChildren }) {
   return (
     <section class={styles.step}>
       <i aria-hidden="true">{number}</i>
