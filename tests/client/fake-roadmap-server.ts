@@ -1,4 +1,6 @@
+import type { ActsDraft } from '#domain/acts.schema.ts'
 import type { Change, ChangeEntry } from '#domain/changes.schema.ts'
+import type { ReadingDraft } from '#domain/decisions.schema.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import type { Goal } from '#domain/goals.schema.ts'
 import { positionBetween } from '#domain/positions.ts'
@@ -186,6 +188,15 @@ export function createFakeServer(initial: RoadmapDocument = makeDocument()) {
       return { status, body: { code, detail, errors: [{ path: '/body/text/fi', message: 'too_long' }] }, etag: null, changeId: null }
     }
     if (endpoint === 'revertChange') return revert(Number(params['changeId']))
+    if (endpoint === 'carryOut') return carryOut(body as ActsDraft)
+    if (endpoint === 'recordReading') {
+      const { signpostId, ...reading } = body as ReadingDraft
+      const decision = document.decisions.find(({ id }) => id === params['decisionId'])!
+      const recorded = { ...reading, recordedAt: '2019-10-14T11:32:00.000Z', recordedBy: 'planner' }
+      const signposts = decision.signposts?.map((one) => (one.id === signpostId ? { ...one, readings: [...one.readings, recorded] } : one))
+      const after = { ...decision, signposts, version: decision.version + 1 }
+      return { status: 201, body: after, etag: null, changeId: write('decision', decision.id, after) }
+    }
 
     const kind = kindOf(endpoint)
     const given = (body ?? {}) as Fields
@@ -206,8 +217,40 @@ export function createFakeServer(initial: RoadmapDocument = makeDocument()) {
     if (ifMatch !== current['version']) return refuse(412, 'stale_edit', current)
     if (endpoint.startsWith('delete')) return { status: 204, body: null, etag: null, changeId: write(kind, id, null) }
     const moved = endpoint === 'moveGoal' ? { position: position(given, beforeGoalId, id) } : {}
-    const after = { ...current, ...fields, ...moved, version: ifMatch + 1 }
+    const signposts = (fields['signposts'] as Fields[] | undefined)?.map((one) => ({
+      readings: (current['signposts'] as Fields[] | undefined)?.find(({ id }) => id === one['id'])?.['readings'] ?? [],
+      ...one,
+    }))
+    const after = { ...current, ...fields, ...moved, ...(signposts && { signposts }), version: ifMatch + 1 }
     return { status: 200, body: after, etag: `"${ifMatch + 1}"`, changeId: write(kind, id, after) }
+  }
+
+  /** Several things as one change; what any of them names by an old version is refused, and nothing is done. */
+  function carryOut({ acts }: ActsDraft): Reply {
+    const entries: ChangeEntry[] = []
+    const put = (entity: EntityKind, id: string, change: Fields | null) => {
+      const before = entries.findLast((entry) => entry.id === id)?.after ?? findEntity(document, entity, id)
+      const after = change && { ...before, ...change, version: Number((before as Fields | null)?.['version'] ?? 0) + 1 }
+      entries.push({ entity, id, before, after } as ChangeEntry)
+    }
+    for (const act of acts) {
+      if (act.act === 'create_decision') put('decision', act.decision.id!, { ...document.decisions[0], ...act.decision })
+      if (act.act === 'edit_decision') put('decision', act.decisionId, act.edit)
+      if (act.act === 'edit_goal') put('goal', act.goalId, act.edit)
+      if (act.act === 'move_goal') put('goal', act.goalId, { horizonId: act.move.horizonId })
+      if (act.act === 'create_goal') put('goal', act.goal.id!, { ...makeGoal(), ...act.goal })
+      if (act.act !== 'record_resolution') continue
+      const { withdrawConstraintIds = [], ...resolution } = act.resolution
+      withdrawConstraintIds.forEach((id) => put('constraint', id, null))
+      const made = { ...resolution, roadmapId, decisionId: act.decisionId, recordedAt: '2019-10-14T11:32:00.000Z', recordedBy: 'planner' }
+      entries.push({ entity: 'resolution', id: resolution.id!, before: null, after: made } as ChangeEntry)
+    }
+    const stale = acts.find(
+      (act) => 'version' in act && 'goalId' in act && server.goal(act.goalId)?.version !== act.version && act.act === 'edit_goal',
+    )
+    if (stale !== undefined && 'goalId' in stale) return refuse(412, 'stale_edit', server.goal(stale.goalId) as unknown as Fields)
+    const id = record(entries)
+    return { status: 201, body: changes.get(id), etag: null, changeId: id }
   }
 
   function position(cell: Fields, beforeGoalId: unknown, exceptId?: string): string {

@@ -25,15 +25,15 @@ export function ConstraintList({ model, readOnly }: { model: RoadmapModel; readO
   const editing = useSignal<Constraint | 'new' | null>(null)
   return (
     <section class={styles.rules} aria-labelledby="constraints">
-      <h2 id="constraints">
-        {t.constraints}
+      <header>
+        <h2 id="constraints">{t.constraints}</h2>
         <span>{t.constraintsAre}</span>
         {!readOnly && constraints.length < limits.constraintsPerRoadmap && (
           <button type="button" class={styles.link} onClick={() => (editing.value = 'new')}>
             {t.addConstraint}
           </button>
         )}
-      </h2>
+      </header>
       {constraints.length === 0 && <p class={styles.none}>{t.noConstraints}</p>}
       <ul>
         {constraints.map((constraint) => (

@@ -1,0 +1,245 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
+import type { Constraint, Decision, Resolution } from '#domain/decisions.schema.ts'
+import type { Guard } from '#domain/guards.schema.ts'
+import DecisionsView from '../../client/features/decisions/DecisionsView.tsx'
+import '../../client/features/decisions/resolution/ResolutionView.tsx'
+import { chooseLanguage } from '../../client/lib/texts.ts'
+import { toasts } from '../../client/ui/toasts.ts'
+import { createFakeServer, makeDocument, makeGoal, roadmapId, settled } from './fake-roadmap-server.ts'
+import { openTestModel } from './roadmap-parts.tsx'
+
+beforeEach(() => {
+  chooseLanguage('fi')
+  window.history.replaceState(null, '', '/roadmaps/roadmap-1/decisions')
+})
+afterEach(() => {
+  cleanup()
+  toasts.value = []
+})
+
+const guard = (terms: Record<string, string[]>): Guard => ({
+  alternatives: [{ terms: Object.entries(terms).map(([decisionId, states]) => ({ decisionId, states })) }],
+})
+const [law] = makeDocument().decisions as [Decision]
+const county: Decision = {
+  ...law,
+  id: 'county-start',
+  name: { fi: 'Maakunta' },
+  outcomes: [{ id: 'started', name: { fi: 'on käynnistynyt' }, negation: { fi: 'ei ole käynnistynyt' }, criterion: null }],
+}
+const noCountyWithoutLaw: Constraint = {
+  ...{ id: 'no-law-no-county', roadmapId, version: 1, reason: { fi: 'Maakunta ei voi käynnistyä ilman lakia.' } },
+  guard: guard({ 'county-start': ['started'], 'decision-law': ['open', 'rejected', 'other'] }),
+}
+const lawRejected: Resolution = {
+  ...{ id: 'law-rejected', roadmapId, decisionId: 'decision-law', outcome: 'rejected', effectiveOn: '2019-03-08', knownOn: '2019-03-08' },
+  ...{ evidence: null, recordedAt: '2019-03-08T10:00:00.000Z', recordedBy: 'planner', supersedes: null },
+}
+const goalLate = makeGoal({ id: 'goal-late', text: { fi: 'Malli on käytössä' }, guard: guard({ 'decision-law': ['approved'] }) })
+
+/** The view of a small roadmap: the law, the county, no county without the law, and a goal that waits for the law. */
+async function openView(goals = [goalLate], resolutions: Resolution[] = []) {
+  const document = makeDocument({ decisions: [law, county], constraints: [noCountyWithoutLaw], goals, resolutions })
+  const { model, server, notices } = await openTestModel(createFakeServer(document))
+  onTestFinished(() => model.dispose())
+  render(<DecisionsView model={model} />)
+  const decision = (id: string) => server.document.decisions.find((one) => one.id === id)
+  return { model, server, notices, saved: settled, decision }
+}
+
+const open = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
+const write = (label: string | RegExp, value: string) => {
+  const field = screen.getByLabelText(label)
+  fireEvent.input(field, { target: { value } })
+  fireEvent.blur(field)
+}
+
+test('the list tells how each decision stands, and the constraint as a sentence', async () => {
+  await openView()
+
+  screen.getByRole('heading', { name: /^2\s+päätöspistettä$/ })
+  screen.getByText('2 avointa, 1 tavoite odottaa')
+  screen.getByText('Ei voi olla, että Maakunta on käynnistynyt, ellei SOTE-laki ole hyväksytty.')
+  const row = screen.getByRole('button', { name: 'SOTE-laki' }).closest('li')!
+  within(row).getByText('ei seuraajaa')
+  within(row).getByText('1 tavoite')
+})
+
+test('arrows go from decision to decision, Enter opens, Esc closes and gives the focus back', async () => {
+  await openView()
+  const first = screen.getByRole('button', { name: 'SOTE-laki' })
+  first.focus()
+
+  fireEvent.keyDown(first, { key: 'ArrowDown' })
+  expect(document.activeElement?.textContent).toBe('Maakunta')
+  open('Maakunta')
+  fireEvent.keyDown(screen.getByRole('complementary'), { key: 'Escape' })
+
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Maakunta'))
+  expect(screen.queryByRole('complementary')).toBeNull()
+})
+
+test('a decision point is made with its outcomes, and their negations are proposed', async () => {
+  const { saved, server } = await openView()
+
+  fireEvent.keyDown(window, { key: 'n' })
+  write('Nimi lauseessa', 'Rahoitus')
+  write('1. tila lauseessa', 'on varmistunut')
+  fireEvent.click(await screen.findByRole('button', { name: 'Luo päätöspiste' }))
+  await saved()
+
+  expect(server.document.decisions.at(-1)).toMatchObject({
+    name: { fi: 'Rahoitus' },
+    outcomes: [{ name: { fi: 'on varmistunut' }, negation: { fi: 'ei ole varmistunut' }, criterion: null }],
+  })
+})
+
+test('an outcome that is renamed takes its negation along, unless that was written by hand', async () => {
+  const { saved, decision } = await openView()
+  open('Maakunta')
+
+  write('1. tila lauseessa', 'on aloittanut')
+  await saved()
+  const followed = decision('county-start')
+  write('1. tila kieltona', 'odottaa')
+  await saved()
+  write('1. tila lauseessa', 'on vauhdissa')
+  await saved()
+
+  expect(followed?.outcomes[0]).toMatchObject({ name: { fi: 'on aloittanut' }, negation: { fi: 'ei ole aloittanut' } })
+  expect(decision('county-start')?.outcomes[0]).toMatchObject({ name: { fi: 'on vauhdissa' }, negation: { fi: 'odottaa' } })
+})
+
+test('an outcome in use stays, and the sentence says where it is used', async () => {
+  const { saved, server, notices, decision } = await openView()
+  open('SOTE-laki')
+
+  server.refuseWith = { status: 409, code: 'still_in_use', detail: 'Tämä on käytössä. Poista se ensin: Malli on käytössä.' }
+  fireEvent.click(screen.getByRole('button', { name: 'Muokkaa lopputulosta: on hyväksytty' }))
+  fireEvent.click(await screen.findByRole('menuitem', { name: /Poista lopputulos/ }))
+  await saved()
+
+  expect(notices).toMatchObject([
+    { type: 'refused', refusal: { code: 'still_in_use', sentence: expect.stringContaining('Malli on käytössä') } },
+  ])
+  expect(decision('decision-law')?.outcomes).toHaveLength(2)
+  screen.getByDisplayValue('on hyväksytty')
+})
+
+test('a signpost is added, and read', async () => {
+  const { saved, decision } = await openView()
+  open('SOTE-laki')
+
+  open('Lisää ennusmerkki')
+  write('Mitä seurataan', 'Laki on valiokunnassa')
+  open('Tallenna')
+  await saved()
+  open('Kirjaa lukema')
+  fireEvent.click(screen.getByRole('radio', { name: 'osin' }))
+  open('Kirjaa')
+  await saved()
+
+  expect(decision('decision-law')?.signposts).toMatchObject([
+    { watch: { fi: 'Laki on valiokunnassa' }, pointsTo: 'approved', readings: [{ on: '2019-10-14', value: 'partly' }] },
+  ])
+})
+
+test('a constraint is made by choices, read as a sentence, and withdrawn', async () => {
+  const { saved, server, model } = await openView()
+  open('Lisää reunaehto')
+  fireEvent.change(screen.getByLabelText('Milloin'), { target: { value: 'when' } })
+  fireEvent.change(screen.getByLabelText('Toisen päätöksen tila'), { target: { value: 'rejected' } })
+
+  screen.getByText('Ei voi olla, että Maakunta on käynnistynyt ja SOTE-laki on hylätty.')
+  write('Perustelu', 'Hylätty laki ei siirrä mitään.')
+  open('Tallenna')
+  await saved()
+
+  const constraints = server.document.constraints
+  expect(constraints.at(-1)).toMatchObject({
+    guard: guard({ 'county-start': ['started'], 'decision-law': ['rejected'] }),
+    reason: { fi: 'Hylätty laki ei siirrä mitään.' },
+  })
+  fireEvent.click(screen.getAllByRole('button', { name: 'Muokkaa' }).at(-1)!)
+  open('Peru reunaehto')
+  await saved()
+  expect(model.document.value?.constraints.map(({ id }) => id)).toEqual([noCountyWithoutLaw.id])
+})
+
+test('an imported condition becomes a guard in two clicks, and is taken back as one', async () => {
+  const { saved, server, model } = await openView([
+    makeGoal({ id: 'goal-a', condition: { fi: 'Jos SOTE-laki on hyväksytty ja rahoitus jatkuu' } }),
+    makeGoal({ id: 'goal-b', position: 'a1', condition: { fi: 'Jos SOTE-laki myöhästyy' } }),
+  ])
+  screen.getByRole('heading', { name: /^2\s+ehtoa odottaa päätöspistettä$/ })
+
+  open('Tee päätöspiste')
+  screen.getByText('Jos SOTE-laki on vielä avoin vuoden 2022 lopussa.', { exact: false })
+  open('Tee päätöspiste ja liitä ehdot')
+  await saved()
+
+  const made = server.document.decisions.at(-1)
+  expect(made?.name).toEqual({ fi: 'rahoitus' })
+  expect(server.goal('goal-a')?.guard).toEqual(guard({ 'decision-law': ['approved'], [made!.id]: [made!.outcomes[0]!.id] }))
+  expect(server.goal('goal-b')?.guard).toEqual(guard({ 'decision-law': ['open'] }))
+  expect(screen.queryByRole('heading', { name: /ehtoa odottaa/ })).toBeNull()
+  model.undo()
+  await saved()
+  screen.getByRole('heading', { name: /^2\s+ehtoa odottaa päätöspistettä$/ })
+  expect(server.document.decisions).toEqual([law, county])
+})
+
+test('a resolution is seen before it is confirmed, and mends the cell that it empties in the same change', async () => {
+  const { saved, server, model } = await openView()
+  open('SOTE-laki')
+  open('Kirjaa ratkaisu')
+  fireEvent.click(await screen.findByRole('radio', { name: /on hylätty/ }))
+
+  screen.getByRole('region', { name: 'Väistyy 1' })
+  const cell = screen.getByRole('radiogroup', { name: 'Mitä tehdään' })
+  fireEvent.click(within(cell).getByRole('radio', { name: /Laajenna ehtoa: Malli on käytössä/ }))
+  screen.getByRole('region', { name: 'Tulee voimaan 1' })
+  expect(model.document.value?.resolutions).toEqual([])
+  open('Vahvista muutos')
+  await saved()
+
+  expect(server.document.resolutions).toMatchObject([{ outcome: 'rejected', effectiveOn: '2019-10-14' }])
+  expect(server.goal('goal-late')?.guard).toEqual(guard({ 'decision-law': ['approved', 'rejected'] }))
+  expect(server.writes()).toEqual(['carryOut'])
+})
+
+test('something else happened: each guard is asked, and one that is not answered stays marked', async () => {
+  const { saved, decision } = await openView()
+  open('SOTE-laki')
+  fireEvent.keyDown(window, { key: 'r' })
+  fireEvent.click(await screen.findByRole('radio', { name: /jotain muuta tapahtui/ }))
+  write('Mitä tapahtui, lauseessa', 'on jaettu kahtia')
+  screen.getByText('1 ehto vastaamatta. Ne jäävät merkittyinä odottamaan vastausta.')
+  open('Vahvista muutos')
+  await saved()
+
+  expect(decision('decision-law')).toMatchObject({
+    outcomes: [{ id: 'approved' }, { id: 'rejected' }, { name: { fi: 'on jaettu kahtia' }, negation: { fi: 'ei ole jaettu kahtia' } }],
+    toAnswer: [{ goalId: 'goal-late' }],
+  })
+  await screen.findByText('1 ehto vastaamatta')
+})
+
+test('a broken constraint is named, and withdrawn in the same change', async () => {
+  const { saved, server } = await openView([goalLate], [lawRejected])
+  open('Maakunta')
+  open('Kirjaa ratkaisu')
+  fireEvent.click(await screen.findByRole('radio', { name: /on käynnistynyt/ }))
+  const confirm = screen.getByRole<HTMLButtonElement>('button', { name: 'Vahvista muutos' })
+  const refused = confirm.disabled
+
+  fireEvent.click(screen.getByRole('checkbox', { name: /Peru:.*ellei SOTE-laki ole hyväksytty/ }))
+  fireEvent.click(confirm)
+  await saved()
+
+  expect(refused).toBe(true)
+  expect(server.document.constraints).toEqual([])
+  expect(server.document.resolutions).toMatchObject([{ outcome: 'rejected' }, { outcome: 'started' }])
+})
