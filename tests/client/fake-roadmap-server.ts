@@ -206,7 +206,9 @@ export function createFakeServer(initial: RoadmapDocument = makeDocument()) {
       const made = findEntity(document, kind, id)
       if (made !== null) return refuse(409, 'id_taken', made)
       const blank: Fields =
-        kind === 'goal' ? makeGoal({ position: position(given, beforeGoalId) }) : { roadmapId, note: null, position: 'z9' }
+        kind === 'goal'
+          ? makeGoal({ position: position(given, beforeGoalId) })
+          : { roadmapId, note: null, position: 'z9', question: null, decider: null, earliest: null, latest: null, watcher: null }
       const entity = { ...blank, ...fields, id, version: 1 }
       return { status: 201, body: entity, etag: '"1"', changeId: write(kind, id, entity) }
     }
