@@ -78,6 +78,8 @@ export const roadmapSummarySchema = z
         .pick({ id: true, name: true })
         .extend({ outcome: z.string(), outcomeName: decisionSchema.shape.name.nullable(), effectiveOn: z.string() }),
     ),
+    /** How many different conditions are in words only, tied to no decision. */
+    untiedConditions: z.int(),
     lastChange: z.strictObject({ id: z.int(), kind: z.string(), at: z.string(), actor: z.string() }).nullable(),
   })
   .meta({ description: 'A roadmap as the front page draws it.' })

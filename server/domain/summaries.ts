@@ -1,4 +1,4 @@
-import { branchesOf } from './branches.ts'
+import { branchesOf, branchKey } from './branches.ts'
 import type { Decision } from './decisions.schema.ts'
 import type { GoalMark, RoadmapDocument, RoadmapSummary } from './documents.schema.ts'
 import { goalState } from './goal-states.ts'
@@ -33,6 +33,7 @@ export function summarise(document: RoadmapDocument, asOf: string, lastChange: R
     ),
     marks: countMarks(goals, horizonById, worlds),
     ...decisionsAsOf(document, asOf),
+    untiedConditions: countUntied(goals),
     lastChange,
   }
 }
@@ -83,6 +84,10 @@ function countMarks(goals: readonly Goal[], horizonById: ReadonlyMap<string, Hor
   }
   return marks
 }
+
+/** Conditions in words only, each counted once however many goals and cells it is in. */
+const countUntied = (goals: readonly Goal[]): number =>
+  new Set(goals.filter((goal) => goal.guard === null && goal.condition !== null).map(branchKey)).size
 
 /** Decisions by whether it was known by the date what becomes of them. Of a settled one: what is in effect, or what first will be. */
 function decisionsAsOf(document: RoadmapDocument, asOf: string): Pick<RoadmapSummary, 'openDecisions' | 'settledDecisions'> {

@@ -59,6 +59,7 @@ function makeSummary(
     marks: { lapsed: 0, done: 2, late: 1, at_risk: 0, dropped: 0, not_applicable: 0, in_progress: 3, waiting: 0, not_started: 3 },
     openDecisions: [{ id: 'sote', name: { fi: 'SOTE-lainsäädäntö' }, earliest: null, latest: '2019-06-30' }],
     settledDecisions: [],
+    untiedConditions: 0,
     lastChange: { id: 8, kind: 'goal_edited', at: '2019-10-14T11:32:00.000Z', actor: 'local' },
     ...rest,
   }

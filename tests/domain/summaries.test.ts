@@ -55,6 +55,19 @@ test('a roadmap is summed up as of a date: what counts, how far it is, and what 
   ])
 })
 
+test('conditions in words only are counted once each, whatever their case and spaces, and not when a guard says the same', () => {
+  const condition = { fi: 'Jos  laki HYVÄKSYTÄÄN' }
+  const goals = [
+    makeGoal({ id: 'a', condition }),
+    makeGoal({ id: 'b', horizonId: 'h2019', condition: { fi: 'jos laki hyväksytään' } }),
+    makeGoal({ id: 'c', condition: { fi: 'jos rahoitus saadaan' } }),
+    makeGoal({ id: 'd', condition: { fi: 'jos maakunta aloittaa' }, guard: approved }),
+  ]
+
+  expect(summarise({ ...document, goals }, '2021-06-23', null).untiedConditions).toBe(2)
+  expect(summarise(document, '2021-06-23', null).untiedConditions).toBe(0)
+})
+
 test('the day before the law nothing is settled, both branches wait, and later reports do not count', () => {
   const summary = summarise(document, '2020-04-30', { id: 4, kind: 'goal_edited', at: '2020-04-30T09:00:00.000Z', actor: 'local' })
 

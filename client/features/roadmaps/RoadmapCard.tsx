@@ -51,7 +51,7 @@ export function RoadmapCard({ summary, today, onRename, onArchive }: RoadmapCard
         </p>
       ) : (
         counted.length > 0 && (
-          <ul class={styles.foot} aria-label={t.tally(counted.reduce((sum, mark) => sum + (summary.marks[mark] ?? 0), 0))}>
+          <ul class={styles.foot} aria-label={t.tally(trackedIn(summary))}>
             {counted.map((mark) => (
               <li key={mark}>
                 <MarkChip mark={mark} percent={mark === 'in_progress' ? 45 : null} count={summary.marks[mark] ?? 0} />
@@ -101,6 +101,9 @@ export function ArchivedRow({ summary, today, onRestore, onRemove }: ArchivedRow
   )
 }
 
+/** How many goals the marks are of: not the baseline, not what others do. */
+const trackedIn = ({ marks }: RoadmapSummary): number => markOrder.reduce((sum, mark) => sum + (marks[mark] ?? 0), 0)
+
 const Stripes = ({ summary }: { summary: RoadmapSummary }) => (
   <span class={styles.stripes}>
     {summary.themes.slice(0, 4).map((theme) => (
@@ -112,13 +115,15 @@ const Stripes = ({ summary }: { summary: RoadmapSummary }) => (
 function Title({ summary, plain = false }: { summary: RoadmapSummary; plain?: boolean }) {
   const t = roadmapsTexts.value
   const name = readText(summary.roadmap.name, language.value)
+  const tracked = trackedIn(summary)
   return (
     <div>
       <h3 class={styles.name} lang={name.language}>
         {plain ? name.text : <a href={`/roadmaps/${summary.roadmap.id}`}>{name.text}</a>}
       </h3>
       <p class={styles.kind}>
-        {t.goals(summary.goalCount)} · {t.themes(summary.themes.length)}
+        {tracked === summary.goalCount ? t.goals(summary.goalCount) : t.goalsTracked(summary.goalCount, tracked)} ·{' '}
+        {t.themes(summary.themes.length)}
       </p>
     </div>
   )
@@ -149,12 +154,14 @@ const asHeading = (name: string) => name.slice(0, 1).toLocaleUpperCase() + name.
 function Facts({ summary, today }: { summary: RoadmapSummary; today: string }) {
   const t = roadmapsTexts.value
   const spoken = language.value
-  const { openDecisions, settledDecisions, lastChange } = summary
+  const { openDecisions, settledDecisions, untiedConditions, lastChange } = summary
   const change = lastChange === null ? null : ((t.changes as Readonly<Record<string, string>>)[lastChange.kind] ?? t.changes.other)
   return (
     <dl class={styles.facts}>
       <dt>{t.openDecisions}</dt>
-      {openDecisions.length === 0 && <dd>{[<span key="mark" />, <span key="text">{t.noOpenDecisions}</span>]}</dd>}
+      {openDecisions.length === 0 && untiedConditions === 0 && (
+        <dd>{[<span key="mark" />, <span key="text">{t.noOpenDecisions}</span>]}</dd>
+      )}
       {openDecisions.slice(0, shownDecisions).map((decision) => (
         <dd key={decision.id}>
           <Diamond form="open" size={12} />
@@ -172,6 +179,15 @@ function Facts({ summary, today }: { summary: RoadmapSummary; today: string }) {
       ))}
       {openDecisions.length > shownDecisions && (
         <dd>{[<span key="mark" />, <span key="text">{t.andMore(openDecisions.length - shownDecisions)}</span>]}</dd>
+      )}
+      {untiedConditions > 0 && (
+        <dd>
+          <Icon name="fork" />
+          <span>
+            {t.untied(untiedConditions)}
+            {openDecisions.length + settledDecisions.length === 0 && <em>{t.noDecisionPoints}</em>}
+          </span>
+        </dd>
       )}
       {settledDecisions.length > 0 && <dt>{t.settledDecisions}</dt>}
       {settledDecisions.slice(0, shownDecisions).map((decision) => (
