@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { Icon } from './Icon.tsx'
-import { closeToast, toasts, type Toast } from './toasts.ts'
+import { closeToast, saidNow, toasts, type Toast } from './toasts.ts'
 import styles from './ToastRegion.module.css'
 import { uiTexts } from './texts.ts'
 
@@ -26,7 +26,7 @@ function Notice({ toast }: { toast: Toast }) {
   return (
     <div class={styles.toast} data-kind={toast.kind} {...hold}>
       <Icon name={toast.kind === 'done' ? 'check' : 'tri'} />
-      <span class={styles.said}>{toast.text}</span>
+      <span class={styles.said}>{saidNow(toast.text)}</span>
       {toast.action && (
         <button
           type="button"
@@ -36,7 +36,7 @@ function Notice({ toast }: { toast: Toast }) {
             toast.action?.run()
           }}
         >
-          {toast.action.text}
+          {saidNow(toast.action.text)}
         </button>
       )}
       <button

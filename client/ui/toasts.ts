@@ -4,9 +4,13 @@ export type Toast = {
   id: number
   /** Done: goes away by itself. Failure: stays until it is closed. */
   kind: 'done' | 'failure'
-  text: string
-  action: { text: string; run: () => void } | null
+  text: Said
+  action: { text: Said; run: () => void } | null
 }
+
+/** What a notice says. As a function, it is said in the language that the page is in by then. */
+export type Said = string | (() => string)
+export const saidNow = (said: Said): string => (typeof said === 'string' ? said : said())
 
 /** The notices on show, oldest first. */
 export const toasts = signal<readonly Toast[]>([])
@@ -27,7 +31,7 @@ export function closeToast(id: number) {
 }
 
 /** Says that something was done, and offers to undo it for eight seconds. */
-export const sayDone = (text: string, action: Toast['action'] = null): number => show({ kind: 'done', text, action })
+export const sayDone = (text: Said, action: Toast['action'] = null): number => show({ kind: 'done', text, action })
 
 /** Says that something failed, and why; stays until it is closed. */
-export const sayFailure = (text: string, action: Toast['action'] = null): number => show({ kind: 'failure', text, action })
+export const sayFailure = (text: Said, action: Toast['action'] = null): number => show({ kind: 'failure', text, action })

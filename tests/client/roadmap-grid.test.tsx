@@ -9,7 +9,7 @@ import { createGrid, type Grid } from '../../client/features/roadmap/grid/grid-m
 import { RoadmapGrid } from '../../client/features/roadmap/grid/RoadmapGrid.tsx'
 import type { RoadmapModel } from '../../client/features/roadmap/model/roadmap-model.ts'
 import { chooseLanguage } from '../../client/lib/texts.ts'
-import { toasts } from '../../client/ui/toasts.ts'
+import { saidNow, toasts } from '../../client/ui/toasts.ts'
 import { createFakeServer, makeDocument, makeGoal, settled } from './fake-roadmap-server.ts'
 import { openTestModel } from './roadmap-parts.tsx'
 
@@ -238,7 +238,7 @@ test('Space selects several goals, and an act on one is an act on all', async ()
   await press('Delete')
 
   expect(server.document.goals.map((goal) => goal.id)).toEqual(['goal-next', 'goal-if', 'goal-own'])
-  expect(toasts.value.map((toast) => toast.text)).toEqual(['2\u00a0tavoitetta poistettiin'])
+  expect(toasts.value.map((toast) => saidNow(toast.text))).toEqual(['2\u00a0tavoitetta poistettiin'])
 })
 
 test('a removed goal comes back by undoing', async () => {

@@ -41,7 +41,7 @@ export default function RoadmapsPage() {
   const close = () => setOpen(null)
   const create = async (draft: RoadmapDraft & { id: string }) => {
     const id = await model.create(draft)
-    sayDone(t.created(textIn(draft.name, language.peek())))
+    sayDone(() => roadmapsTexts.value.created(textIn(draft.name, language.value)))
     route(`/roadmaps/${id}`)
   }
   const createExample = async () => {
@@ -51,7 +51,7 @@ export default function RoadmapsPage() {
     try {
       await create({ id: newId(), regionId: region.id, name: exampleName, from: 'example' })
     } catch (error) {
-      sayFailure(failureText(error))
+      sayFailure(() => failureText(error))
     }
     setBusy(false)
   }

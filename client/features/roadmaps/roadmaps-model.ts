@@ -10,11 +10,11 @@ import { language } from '../../lib/texts.ts'
 import { sayDone, sayFailure } from '../../ui/toasts.ts'
 import { roadmapsTexts } from './texts.ts'
 
-const nameOf = (roadmap: Pick<Roadmap, 'name'>) => textIn(roadmap.name, language.peek())
+const nameOf = (roadmap: Pick<Roadmap, 'name'>) => textIn(roadmap.name, language.value)
 
 /** Why something did not succeed, as a sentence. */
 export function failureText(error: unknown): string {
-  const t = roadmapsTexts.peek()
+  const t = roadmapsTexts.value
   if (error instanceof Offline) return t.offlineFailed
   return error instanceof Refused && error.detail !== '' ? error.detail : t.saveFailed
 }
@@ -60,9 +60,9 @@ export const RoadmapsModel = createModel(() => {
   const restore = async (roadmap: Roadmap) => {
     try {
       const restored = await setArchived(roadmap, false)
-      sayDone(roadmapsTexts.peek().restored(nameOf(restored)))
+      sayDone(() => roadmapsTexts.value.restored(nameOf(restored)))
     } catch (error) {
-      sayFailure(failureText(error))
+      sayFailure(() => failureText(error))
     }
     await reload()
   }
@@ -80,12 +80,11 @@ export const RoadmapsModel = createModel(() => {
 
     /** Takes a roadmap out of use; the notice offers to take it back. */
     async archive(roadmap: Roadmap) {
-      const t = roadmapsTexts.peek()
       try {
         const put = await setArchived(roadmap, true)
-        sayDone(t.archivedDone(nameOf(put)), { text: t.undo, run: () => void restore(put) })
+        sayDone(() => roadmapsTexts.value.archivedDone(nameOf(put)), { text: () => roadmapsTexts.value.undo, run: () => void restore(put) })
       } catch (error) {
-        sayFailure(failureText(error))
+        sayFailure(() => failureText(error))
       }
       await reload()
     },
@@ -95,14 +94,14 @@ export const RoadmapsModel = createModel(() => {
     /** Deletes an archived roadmap for good; throws when it is refused. */
     async remove(roadmap: Roadmap) {
       await call('deleteRoadmap', { params: { roadmapId: roadmap.id }, ifMatch: roadmap.version })
-      sayDone(roadmapsTexts.peek().removed(nameOf(roadmap)))
+      sayDone(() => roadmapsTexts.value.removed(nameOf(roadmap)))
       await reload()
     },
 
     /** Gives a roadmap another name, seen at that version; throws when it is refused. */
     async rename(roadmapId: string, version: number, name: LocalText) {
       const renamed = await call('editRoadmap', { params: { roadmapId }, ifMatch: version, body: { name } })
-      sayDone(roadmapsTexts.peek().renamed(nameOf(renamed)))
+      sayDone(() => roadmapsTexts.value.renamed(nameOf(renamed)))
       await reload()
     },
 

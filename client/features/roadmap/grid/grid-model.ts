@@ -364,7 +364,7 @@ export function createGrid(model: RoadmapModel) {
     announcement.value = told ? text : `${text}\u00a0`
   }
   const undoAll = (keys: readonly string[]) => () => batch(() => [...keys].reverse().forEach((key) => model.undo(key)))
-  const offerUndo = (text: string, keys: readonly string[]) => sayDone(text, { text: gridTexts.value.undo, run: undoAll(keys) })
+  const offerUndo = (text: () => string, keys: readonly string[]) => sayDone(text, { text: () => gridTexts.value.undo, run: undoAll(keys) })
 
   /** The goals that an act on this one means: all that are selected when it is one of them. In the order of the page. */
   function meantBy(goalId: string): string[] {
@@ -524,15 +524,15 @@ export function createGrid(model: RoadmapModel) {
       const keys = batch(() => goalIds.map((goalId) => model.deleteGoal(goalId)))
       if (goalIds.includes(model.selectedGoalId.peek() ?? '')) model.selectedGoalId.value = null
       selection.value = noGoals
-      offerUndo(gridTexts.value.goalsRemoved(goalIds.length), keys)
+      offerUndo(() => gridTexts.value.goalsRemoved(goalIds.length), keys)
     },
 
     /** Moves straight to a place, and says so. */
     moveGoals(goalIds: readonly string[], place: Place, quietly = false) {
       if (readOnly.peek()) return
       const keys = moveTo(goalIds, place)
-      const text = gridTexts.value.goalsMoved(keys.length, cellName(place.themeId, place.horizonId))
-      if (quietly) announce(text)
+      const text = () => gridTexts.value.goalsMoved(keys.length, cellName(place.themeId, place.horizonId))
+      if (quietly) announce(text())
       else offerUndo(text, keys)
       const first = goalIds[0]
       if (first !== undefined) afterDrawing(() => focusGoal(first))
@@ -595,11 +595,11 @@ export function createGrid(model: RoadmapModel) {
       model.moveTheme(theme.id, before?.id ?? null)
     },
     removeTheme(theme: Theme) {
-      offerUndo(gridTexts.value.themeRemoved(textIn(theme.name, language.peek())), [model.deleteTheme(theme.id)])
+      offerUndo(() => gridTexts.value.themeRemoved(textIn(theme.name, language.value)), [model.deleteTheme(theme.id)])
     },
     removeHorizon(horizon: Horizon) {
       if (wide.peek() === horizon.id) wide.value = null
-      offerUndo(gridTexts.value.horizonRemoved(horizon.year), [model.deleteHorizon(horizon.id)])
+      offerUndo(() => gridTexts.value.horizonRemoved(horizon.year), [model.deleteHorizon(horizon.id)])
     },
 
     undo() {

@@ -65,7 +65,10 @@ function Editor({ model, goals, first, onClose }: { model: RoadmapModel; goals: 
     const keys = changed.map(({ id }) => model.editGoal(id, change))
     model.drafts.clear(wordsDraft)
     onClose()
-    sayDone(t.saved, { text: t.undo, run: () => [...keys].reverse().forEach((each) => model.undo(each)) })
+    sayDone(() => guardTexts.value.saved, {
+      text: () => guardTexts.value.undo,
+      run: () => [...keys].reverse().forEach((each) => model.undo(each)),
+    })
   }
 
   function save() {

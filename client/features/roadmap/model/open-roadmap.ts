@@ -18,9 +18,8 @@ function browserStorage() {
 }
 
 function sayNotice(notice: Notice) {
-  const texts = modelTexts.value
-  if (notice.type === 'unkept') sayFailure(texts.unkept)
-  else sayFailure(texts.refused(notice.refusal.op, notice.refusal.sentence))
+  if (notice.type === 'unkept') sayFailure(() => modelTexts.value.unkept)
+  else sayFailure(() => modelTexts.value.refused(notice.refusal.op, notice.refusal.sentence))
 }
 
 /** The model of a roadmap, connected to this browser and its server. */

@@ -63,7 +63,7 @@ export function LinksField({ model, goal }: { model: RoadmapModel; goal: Goal })
                   class={styles.small}
                   onClick={() => {
                     const key = model.unlink(link.id)
-                    sayDone(t.linkRemoved, { text: t.undo, run: () => void model.undo(key) })
+                    sayDone(() => panelTexts.value.linkRemoved, { text: () => panelTexts.value.undo, run: () => void model.undo(key) })
                   }}
                 />
               </li>
