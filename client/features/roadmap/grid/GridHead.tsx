@@ -1,5 +1,6 @@
 import { textIn } from '#domain/languages.ts'
 import type { Horizon } from '#domain/roadmaps.schema.ts'
+import { softHyphens } from '../../../lib/soft-hyphens.ts'
 import { language, useTexts } from '../../../lib/texts.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Menu } from '../../../ui/Menu.tsx'
@@ -84,10 +85,13 @@ function HorizonHead({ horizon, isOnly }: { horizon: Horizon; isOnly: boolean })
       >
         <span class={styles.year}>{horizon.year}</span>
         <span class={styles.label}>
-          <span>{label}</span>
+          <span>{softHyphens(label, language.value)}</span>
           {horizon.kind !== 'baseline' && <span class={styles.count}>{grid.column(horizon.id).value}</span>}
         </span>
       </Menu>
+      <p class={styles.printed} aria-hidden="true">
+        <b>{horizon.year}</b> <span>{softHyphens(label, language.value)}</span>
+      </p>
       <button
         type="button"
         class={styles.widen}
