@@ -20,7 +20,8 @@ const laterParts = {
   sv: [
     'anordning', 'ansvar', 'arbet', 'barn', 'bedömning', 'beslut', 'center', 'centr', 'familj', 'fostran', 'främjan', 'grupp', 'hälsa', 'hälso', 'information', 'kommun', 'konsekvens',
     'kultur', 'lagstiftning', 'ledning', 'lösning', 'modell', 'mottagning', 'nätverk', 'pedagog', 'plan', 'process', 'program', 'reform', 'rådgivning', 'samarbet', 'samhet', 'service',
-    'skydd', 'skol', 'stöd', 'svård', 'tjänst', 'utbildning', 'utredning', 'utveckling', 'utvärdering', 'verksam', 'vård', 'välfärd',
+    'skydd', 'skol', 'språk', 'stöd', 'svård', 'undervis', 'region', 'stads', 'nivå', 'reha', 'mål', 'åtgärd', 'läge', 'landskap', 'lands', 'social', 'gemen', 'myndig', 'person', 'förvalt', 'förebygg', 'handlägg', 'handling', 'strategi', 'ungdom', 'föräld', 'elev', 'hem', 'mäss', 'anställ', 'hand', 'bered',
+    'tjänst', 'utbildning', 'utredning', 'utveckling', 'utvärdering', 'verksam', 'vård', 'välfärd',
   ],
 } as const // prettier-ignore
 
@@ -29,18 +30,20 @@ const boundaries = {
   sv: new RegExp(`(?<=\\p{L}{3})(?=(?:${[...laterParts.sv].sort((a, b) => b.length - a.length).join('|')})\\p{L}*)`, 'giu'),
 }
 const longWords = /\p{L}{10,}/gu
-/** What no known part divides may break between Finnish syllables: before a consonant and a vowel. */
-const syllables = /(?<=\p{L}{3})(?=[bdfghjklmnprstv][aeiouyäö]\p{L})/giu
-const longestUnbroken = 17
+/** What no known part divides may break between syllables: before a consonant and a vowel. */
+const syllables = {
+  fi: /(?<=\p{L}{3})(?=[bdfghjklmnprstv][aeiouyäö]\p{L})/giu,
+  // Not within sk, ck, ng, sj and the like, which Swedish keeps together.
+  sv: /(?<=\p{L}{3})(?<!n(?=g)|[sck](?=[kjhl])|t(?=j))(?=[bdfghjklmnprstv][aeiouyåäö]\p{L})/giu,
+}
+const longestUnbroken = 14
 
 /** The text with soft hyphens at the boundaries of long compounds. For drawing only: it is never stored, compared or sent. */
 export function softHyphens(text: string, language: Language): string {
   if (language === 'en') return text
   return text.replace(longWords, (word) => {
     const parts = word.replace(boundaries[language], (_match, at: number) => (word.length - at >= 3 ? softHyphen : '')).split(softHyphen)
-    return parts
-      .map((part) => (language === 'fi' && part.length > longestUnbroken ? part.replace(syllables, softHyphen) : part))
-      .join(softHyphen)
+    return parts.map((part) => (part.length > longestUnbroken ? part.replace(syllables[language], softHyphen) : part)).join(softHyphen)
   })
 }
 

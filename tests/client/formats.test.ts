@@ -70,9 +70,19 @@ test.each([
   ['hyvinvointisuunnitelmiaan', 'hyvinvointi|suunnitelmiaan'],
   ['pääkaupunkiseudun', 'pää|kaupunki|seudun'],
   ['epäjärjestelmällistyttämättömyydellä', 'epä|jär|jes|tel|mäl|lis|tyt|tä|mät|tö|myy|dellä'],
+  ['maakuntalainsäädäntö', 'maa|kunta|lain|säädäntö'],
   ['lyhyt sana', 'lyhyt sana'],
 ])('a long Finnish compound may break at its parts: %s', (text, marked) => {
   expect(softHyphens(text, 'fi').replaceAll('\u00ad', '|')).toBe(marked)
+})
+
+test.each([
+  ['huvudstadsregionen', 'huvud|stads|regionen'],
+  ['skolundervisningen', 'skol|undervisningen'],
+  ['småbarnspedagogiken', 'små|barns|pedagogiken'],
+  ['barn och unga', 'barn och unga'],
+])('a long Swedish compound may break at its parts: %s', (text, marked) => {
+  expect(softHyphens(text, 'sv').replaceAll('\u00ad', '|')).toBe(marked)
 })
 
 test('soft hyphens are for drawing only: without them the text is what it was', () => {

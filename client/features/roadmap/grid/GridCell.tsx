@@ -4,6 +4,7 @@ import type { Goal } from '#domain/goals.schema.ts'
 import { textIn } from '#domain/languages.ts'
 import type { Horizon, Theme } from '#domain/roadmaps.schema.ts'
 import { formatPercent } from '../../../lib/formats.ts'
+import { softHyphens } from '../../../lib/soft-hyphens.ts'
 import { language, useTexts } from '../../../lib/texts.ts'
 import { whenChanged } from '../../../lib/when-changed.ts'
 import { Diamond, outcomeLetter } from '../../../ui/Diamond.tsx'
@@ -185,12 +186,12 @@ function Fork({
           data-lane-of={lane.key}
           style={{ gridRow: index + 1 }}
         >
-          <p class={styles.laneHead} title={lane.isWording ? texts.ownTitle : undefined}>
+          <p class={styles.laneHead} title={lane.isWording ? `${lane.sentence}. ${texts.ownTitle}` : lane.sentence}>
             <span lang={lane.language ?? undefined}>
               <Diamond form={lane.outcome ?? 'a'} size={12} class={styles.diamond} />
               <span class={styles.sentence}>
                 <b class={styles.letter}>{outcomeLetter(lane.outcomeIndex)} </b>
-                {lane.sentence}
+                {softHyphens(lane.sentence, lane.language ?? language.value)}
               </span>
               {lane.isWording && <small>{texts.own}</small>}
               {!lane.isWording && lane.state !== 'waiting' && (

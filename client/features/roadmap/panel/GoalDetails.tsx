@@ -41,7 +41,7 @@ export function GoalDetails({ model, goal, close }: { model: RoadmapModel; goal:
   function remove() {
     const key = model.deleteGoal(goal.id)
     close()
-    sayDone(t.removed, { text: t.undo, run: () => void model.undo(key) })
+    sayDone(() => panelTexts.value.removed, { text: () => panelTexts.value.undo, run: () => void model.undo(key) })
   }
   function openNext() {
     const next = nextGoalId(model, goal)
@@ -89,14 +89,16 @@ export function GoalDetails({ model, goal, close }: { model: RoadmapModel; goal:
           </Banner>
         )}
         <div class={styles.texts}>
-          <div class={styles.languages} role="group" aria-label={t.languageOfTexts}>
-            {kept.map((each) => (
-              <button key={each} type="button" aria-pressed={each === writes} onClick={() => (chosen.value = each)}>
-                <span lang={each}>{each}</span>
-                {(goal.text[each] ?? '') === '' && <span> {t.missing}</span>}
-              </button>
-            ))}
-          </div>
+          {kept.length > 1 && (
+            <div class={styles.languages} role="group" aria-label={t.languageOfTexts}>
+              {kept.map((each) => (
+                <button key={each} type="button" aria-pressed={each === writes} onClick={() => (chosen.value = each)}>
+                  <span lang={each}>{each}</span>
+                  {(goal.text[each] ?? '') === '' && <span> {t.missing}</span>}
+                </button>
+              ))}
+            </div>
+          )}
           <LocalTextField
             key={`text.${writes}`}
             model={model}
