@@ -8,6 +8,7 @@ import { Notice } from '../../app/Notice.tsx'
 import { Page } from '../../app/Page.tsx'
 import { RoadmapPlace } from '../../app/RoadmapPlace.tsx'
 import { askToday, today } from '../../lib/clock.ts'
+import { online } from '../../lib/connection.ts'
 import { later } from '../../lib/later.tsx'
 import { language, useTexts } from '../../lib/texts.ts'
 import { Banner } from '../../ui/Banner.tsx'
@@ -69,6 +70,12 @@ function LoadingPage() {
 
 function FailedPage({ onRetry }: { onRetry: () => void }) {
   const texts = useTexts(gridTexts)
+  const wasAway = useRef(false)
+  // What could not be reached comes by itself when the connection does.
+  useSignalEffect(() => {
+    if (!online.value) wasAway.current = true
+    else if (wasAway.current) onRetry()
+  })
   return (
     <Page title={texts.roadmap}>
       <Notice title={texts.failedTitle} text={texts.failed}>

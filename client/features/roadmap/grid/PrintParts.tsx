@@ -1,6 +1,7 @@
 import { language, useTexts } from '../../../lib/texts.ts'
 import { formatMonth } from '../../../lib/formats.ts'
 import { useEffect, useRef } from 'preact/hooks'
+import type { GoalState } from '#domain/documents.schema.ts'
 import type { Goal } from '#domain/goals.schema.ts'
 import { textIn } from '#domain/languages.ts'
 import { RootMark } from '../../../app/AppBar.tsx'
@@ -29,12 +30,12 @@ function contentsOf(grid: Grid): PosterContents {
       name: textIn(theme.name, spoken).length,
       cells: horizons.map((horizon) => {
         const { lanes } = grid.cell(theme.id, horizon.id).peek()
-        const lengthOf = (goal: Goal) => {
-          const { text, scopeText, scopeTitle } = factsOf(goal, surroundings)
+        const lengthOf = (goal: Goal, state: GoalState) => {
+          const { text, scopeText, scopeTitle } = factsOf(goal, state, surroundings)
           return text.length + (horizon.kind === 'baseline' ? 0 : 3 + (scopeTitle ?? scopeText).length)
         }
         return {
-          goals: lanes.flatMap(({ goals }) => goals.map(lengthOf)),
+          goals: lanes.flatMap(({ goals, state }) => goals.map((goal) => lengthOf(goal, state))),
           headings: lanes.filter(({ outcome }) => outcome !== null).map(({ sentence }) => sentence.length),
         }
       }),
