@@ -4,6 +4,7 @@ import type { Goal } from './goals.schema.ts'
 import type { Guard, State } from './guards.schema.ts'
 import { type Language, readText } from './languages.ts'
 import { likelyOutcome, oppositeOf, outcomeFrom, samePredicate } from './predicates.ts'
+import { isUntied } from './untied.ts'
 
 type PlannedGoal = Pick<Goal, 'id' | 'themeId' | 'horizonId' | 'guard' | 'condition'>
 
@@ -21,20 +22,6 @@ export interface TieProposal {
   /** Decisions that there are, with the outcomes that they lack. */
   extended: { decision: Decision; outcomes: Outcome[] }[]
   ties: Tie[]
-}
-
-/** Whether the goal waits for a decision point: it has a condition in own words only. */
-export const isUntied = (goal: Pick<Goal, 'guard' | 'condition'>): boolean => goal.guard === null && goal.condition !== null
-
-/** The conditions in own words, cell by cell: the branches of one cell tell each other's outcomes. */
-export function untiedCells<One extends PlannedGoal>(goals: readonly One[]): One[][] {
-  const cells = new Map<string, One[]>()
-  for (const goal of goals) {
-    if (!isUntied(goal)) continue
-    const key = `${goal.themeId}/${goal.horizonId}`
-    cells.set(key, [...(cells.get(key) ?? []), goal])
-  }
-  return [...cells.values()]
 }
 
 /** A decision on its way: its subject as first said, and the outcomes that the conditions name. */

@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 // The parts that come later are read here, so that no test waits for the compiler.
 import '../../client/features/roadmap/conflicts/ConflictView.tsx'
+import '../../client/features/decisions/TieDialog.tsx'
 import '../../client/features/roadmap/guards/GuardEditor.tsx'
 import { fetchGoalPanel, GoalPanel } from '../../client/features/roadmap/panel/GoalPanel.tsx'
 import { RoadmapDialogs } from '../../client/features/roadmap/panel/RoadmapDialogs.tsx'
@@ -273,4 +274,20 @@ test.each([
   await openPanel([makeGoal({ guard })])
 
   screen.getByRole('complementary', { name })
+})
+
+test('a condition in own words is made into a decision point from the panel, together with its sibling branch', async () => {
+  await openPanel([
+    makeGoal({ condition: { fi: 'Jos rahoitus jatkuu' } }),
+    makeGoal({ id: 'goal-two', position: 'a1', condition: { fi: 'Jos rahoitus viivästyy' } }),
+  ])
+
+  fireEvent.click(screen.getByRole('button', { name: 'Tee päätöspiste' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Tee päätöspiste ja liitä ehdot' }))
+  await settled()
+
+  const made = server.document.decisions.at(-1)
+  expect(made?.name).toEqual({ fi: 'rahoitus' })
+  const states = ['goal-one', 'goal-two'].map((id) => server.goal(id)?.guard?.alternatives[0]?.terms[0]?.states)
+  expect(states).toEqual([[made?.outcomes[0]?.id], ['open']])
 })

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
-import { untiedCells } from '#domain/condition-ties.ts'
+import { untiedCells } from '#domain/untied.ts'
 import { isSingleKeyCommand, useKeyChapter } from '../../app/keys.ts'
 import { formatDate } from '../../lib/formats.ts'
 import { later } from '../../lib/later.tsx'

@@ -290,7 +290,8 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
           />
         )}
       </section>
-      <section class={styles.right} aria-labelledby={`${group}-follows`}>
+      {/* It scrolls by itself, so the keyboard must be able to stand in it. */}
+      <section class={styles.right} aria-labelledby={`${group}-follows`} tabIndex={0}>
         <header class={styles.follows}>
           <h2 id={`${group}-follows`}>{t.follows}</h2>
           <p>{preview ? t.nothingSaved(formatDate(asOf), preview.unchangedCount) : t.pickFirst}</p>

@@ -1,3 +1,4 @@
+import { isUntied } from '#domain/untied.ts'
 import type { Goal } from '#domain/goals.schema.ts'
 import { describeGuard } from '#domain/guard-sentences.ts'
 import type { Language } from '#domain/languages.ts'
@@ -6,7 +7,7 @@ import type { Horizon } from '#domain/roadmaps.schema.ts'
 import { formatDate } from '../../../lib/formats.ts'
 import { language } from '../../../lib/texts.ts'
 import { Button } from '../../../ui/Button.tsx'
-import { openGuardEditor } from '../guards/guard-editing.ts'
+import { conditionTying, openGuardEditor } from '../guards/guard-editing.ts'
 import type { RoadmapModel } from '../model/roadmap-model.ts'
 import styles from './GoalPanel.module.css'
 import { LocalTextField } from './LocalTextField.tsx'
@@ -19,6 +20,11 @@ export function ConditionField({ model, goal, horizon, writes }: ConditionFieldP
   const t = panelTexts.value
   const decisions = model.document.value?.decisions ?? []
   const state = model.stateOf(goal.id)
+  /** The branches of one cell tell each other's outcomes. */
+  const siblings = () =>
+    (model.document.peek()?.goals ?? [])
+      .filter((other) => isUntied(other) && other.themeId === goal.themeId && other.horizonId === goal.horizonId)
+      .map(({ id }) => id)
   const isConditional = goal.guard !== null || goal.condition !== null
   return (
     <section class={styles.part} aria-label={t.condition}>
@@ -42,6 +48,11 @@ export function ConditionField({ model, goal, horizon, writes }: ConditionFieldP
       )}
       {!isConditional && <p class={styles.hint}>{t.conditionNone}</p>}
       <p class={styles.row}>
+        {isUntied(goal) && (
+          <Button icon="fork" onClick={() => (conditionTying.value = siblings())}>
+            {t.tieCondition}
+          </Button>
+        )}
         {goal.guard !== null && <span data-state={state}>{t.states[state]}</span>}
         <Button
           kind={isConditional ? 'normal' : 'quiet'}

@@ -1,17 +1,19 @@
 import { useEffect } from 'preact/hooks'
 import { conflictsOpen } from '../conflicts/conflict-viewing.ts'
-import { guardEditing } from '../guards/guard-editing.ts'
+import { conditionTying, guardEditing } from '../guards/guard-editing.ts'
 import type { RoadmapModel } from '../model/roadmap-model.ts'
 import { later } from '../../../lib/later.tsx'
 
 const { Later: GuardEditor } = later(async () => (await import('../guards/GuardEditor.tsx')).GuardEditor)
+const { Later: TieDialog } = later(async () => (await import('../../decisions/TieDialog.tsx')).TieDialog)
 const { Later: ConflictView } = later(async () => (await import('../conflicts/ConflictView.tsx')).ConflictView)
 
-/** What opens above the roadmap: the guard editor and the conflicts. Drawn once; fetched when first needed. */
+/** What opens above the roadmap: the guard editor, conditions made into decision points, and the conflicts. Drawn once; fetched when first needed. */
 export function RoadmapDialogs({ model }: { model: RoadmapModel }) {
   useEffect(
     () => () => {
       guardEditing.value = null
+      conditionTying.value = null
       conflictsOpen.value = false
     },
     [],
@@ -25,6 +27,9 @@ export function RoadmapDialogs({ model }: { model: RoadmapModel }) {
           goalIds={guardEditing.value}
           onClose={() => (guardEditing.value = null)}
         />
+      )}
+      {conditionTying.value !== null && (
+        <TieDialog model={model} goalIds={conditionTying.value} onClose={() => (conditionTying.value = null)} />
       )}
       {conflictsOpen.value && <ConflictView model={model} onClose={() => (conflictsOpen.value = false)} />}
     </>
