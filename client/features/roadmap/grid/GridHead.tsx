@@ -104,7 +104,12 @@ function HorizonHead({ horizon, isOnly }: { horizon: Horizon; isOnly: boolean })
       >
         <Icon name="swap" size={14} />
       </button>
-      {today !== null && <span class={styles.flag}>{today.text}</span>}
+      {today !== null && (
+        // The baseline column is too narrow for the whole flag; its year stands beside.
+        <span class={styles.flag} data-short={horizon.kind === 'baseline' ? '' : undefined} title={today.text}>
+          {horizon.kind === 'baseline' ? today.shortText : today.text}
+        </span>
+      )}
     </th>
   )
 }

@@ -7,7 +7,7 @@ import { placeInColumns } from '#domain/horizons.ts'
 import { readText, textIn, type Language, type LocalText } from '#domain/languages.ts'
 import { goalMark, goalPercent, meanPercent } from '#domain/progress.ts'
 import type { Horizon, Theme } from '#domain/roadmaps.schema.ts'
-import { formatDate } from '../../../lib/formats.ts'
+import { formatDate, formatDay } from '../../../lib/formats.ts'
 import { softHyphens } from '../../../lib/soft-hyphens.ts'
 import { language, readSetting, writeSetting } from '../../../lib/texts.ts'
 import { outcomeForm } from '../../../ui/Diamond.tsx'
@@ -203,7 +203,13 @@ export function createGrid(model: RoadmapModel) {
     const place = placeInColumns(horizons.value, model.asOf.value)
     const day = formatDate(model.asOf.value, language.value)
     const texts = gridTexts.value
-    return place === null ? null : { ...place, text: model.asOf.value === model.today ? texts.today(day) : texts.asOf(day) }
+    return place === null
+      ? null
+      : {
+          ...place,
+          text: model.asOf.value === model.today ? texts.today(day) : texts.asOf(day),
+          shortText: formatDay(model.asOf.value),
+        }
   })
 
   // ---- what is folded, wide, shown -----------------------------------------------------------
