@@ -25,8 +25,8 @@ function negateFinnish(predicate: string): string | null {
 
 function negateSwedish(predicate: string): string | null {
   if (/(^| )inte( |$)/u.test(predicate)) return predicate.replace(/(^| )inte(?= |$)/u, '').trim() || null
-  const [verb, rest] = splitFirst(predicate)
-  return verb === '' ? null : `${verb} inte${rest}`
+  // Conditions are subordinate clauses: "om lagen inte är godkänd".
+  return predicate === '' ? null : `inte ${predicate}`
 }
 
 const englishHelpers = new Set('is are was were has have had will would can could must should may'.split(' '))

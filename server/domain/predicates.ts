@@ -52,7 +52,7 @@ export function samePredicate(a: string, b: string, language: Language): boolean
 /** What one can say where a negation is not formed by rule. */
 const clumsy: Record<Language, (predicate: string) => string> = {
   fi: (predicate) => `ei ole niin, että ${predicate}`,
-  sv: (predicate) => `är inte så att ${predicate}`,
+  sv: (predicate) => `inte är så att ${predicate}`,
   en: (predicate) => `is not so that it ${predicate}`,
 }
 
