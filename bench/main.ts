@@ -11,6 +11,7 @@ import { seedIfEmpty, uusimaa } from '../db/seed.ts'
 import { benchReads, benchWrites } from './api.ts'
 import { benchBrowser } from './browser.ts'
 import { benchChecks } from './checks.ts'
+import { benchPathways } from './pathways.ts'
 import { grownExample } from './plan.ts'
 import { reportSize } from './size.ts'
 
@@ -56,7 +57,10 @@ const url = await new Promise<string>((resolve, reject) => {
 console.log(`Juurru bench: Node ${process.version}, ${cpus().length} cores, ${cpus()[0]?.model ?? ''}`)
 try {
   if (!only || only === 'browser') reportSize(await benchBrowser(url, sizes), here('../dist/client'))
-  if (!only || only === 'checks') benchChecks()
+  if (!only || only === 'checks') {
+    benchChecks()
+    benchPathways()
+  }
   if (!only || only === 'api') {
     await benchReads(url, sizes)
     await benchWrites(url, { migrationsDir, seed })

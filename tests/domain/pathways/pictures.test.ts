@@ -87,7 +87,7 @@ propertyTest.prop([arbitraryPaths(120)], { numRuns: 80, interruptAfterTimeLimit:
   },
 )
 
-test('a thousand goals are laid out within a tenth of a second', () => {
+test('a picture of a thousand goals has a place for every one of them, and no text over another', () => {
   const document = makeDocument({
     horizons: [2018, 2019, 2022, 2025, 2030].map((year) => makeHorizon(year)),
     themes: Array.from({ length: 8 }, (_, i) => makeTheme({ id: `theme-${i}`, position: `a${i}` })),
@@ -101,11 +101,9 @@ test('a thousand goals are laid out within a tenth of a second', () => {
       }),
     ),
   })
-  const times = Array.from({ length: 8 }, () => {
-    const start = performance.now()
-    draw(document, '2019-10-14')
-    return performance.now() - start
-  })
 
-  expect(Math.min(...times)).toBeLessThan(100)
+  const picture = draw(document, '2019-10-14')
+
+  expect(picture.stations).toHaveLength(1000)
+  expect(misplaced(picture)).toEqual([])
 })
