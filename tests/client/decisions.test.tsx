@@ -225,6 +225,11 @@ test('something else happened: each guard is asked, and one that is not answered
     toAnswer: [{ goalId: 'goal-late' }],
   })
   await screen.findByText('1 ehto vastaamatta')
+  fireEvent.click(screen.getByRole('tab', { name: /Odottaa/ }))
+  fireEvent.click(screen.getByRole('button', { name: 'Ei pidä' }))
+  await saved()
+  expect(decision('decision-law')?.toAnswer).toEqual([])
+  expect(screen.queryByText('1 ehto vastaamatta')).toBeNull()
 })
 
 test('a broken constraint is named, and withdrawn in the same change', async () => {

@@ -18,6 +18,7 @@ import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
 import type { DecisionFacts } from './decision-facts.ts'
 import styles from './DecisionPanel.module.css'
 import { DecisionText } from './DecisionText.tsx'
+import { holdingUnder } from './resolution/resolution-draft.ts'
 import { OutcomeTable } from './OutcomeTable.tsx'
 import { SignpostList } from './SignpostList.tsx'
 import { decisionsTexts } from './texts.ts'
@@ -231,6 +232,7 @@ function Watcher({ model, facts: { decision }, readOnly }: { model: RoadmapModel
 function Waiting({ model, facts }: { model: RoadmapModel; facts: DecisionFacts }) {
   const t = decisionsTexts.value
   const document = model.document.value!
+  const { decision } = facts
   const unanswered = new Set(facts.unanswered.map(({ id }) => id))
   const goals = [...facts.naming].sort((a, b) => Number(unanswered.has(b.id)) - Number(unanswered.has(a.id)))
   if (goals.length === 0) return <p class={styles.hint}>{t.noGoals}</p>
@@ -238,6 +240,7 @@ function Waiting({ model, facts }: { model: RoadmapModel; facts: DecisionFacts }
     <ul class={styles.goals}>
       {goals.map((goal) => {
         const horizon = document.horizons.find(({ id }) => id === goal.horizonId) ?? null
+        const question = unanswered.has(goal.id) ? decision.toAnswer?.find(({ goalId }) => goalId === goal.id) : undefined
         return (
           <li key={goal.id}>
             <p>
@@ -251,6 +254,24 @@ function Waiting({ model, facts }: { model: RoadmapModel; facts: DecisionFacts }
                   <Icon name="tri" size={14} />
                   {t.stillToAnswer}
                 </span>
+              )}
+              {question && goal.guard && (
+                <>
+                  <button
+                    type="button"
+                    onClick={() => model.editGoal(goal.id, { guard: holdingUnder(goal.guard!, decision.id, question.outcome) })}
+                  >
+                    {t.holds(describeStates(decision, [question.outcome], language.value))}
+                  </button>
+                  <button
+                    type="button"
+                    onClick={() =>
+                      model.editDecision(decision.id, { toAnswer: decision.toAnswer?.filter((one) => one !== question) ?? [] })
+                    }
+                  >
+                    {t.holdsNot}
+                  </button>
+                </>
               )}
               <button type="button" onClick={() => openGuardEditor([goal.id])}>
                 {t.editGuard}
