@@ -252,7 +252,7 @@ function RoadmapPage({ grid, view, place }: { grid: Grid; view: View; place: Pla
         </>
       }
       status={<StatusLine />}
-      keys={isGrid && <KeyHints />}
+      keys={isGrid ? <KeyHints /> : view.Keys && <view.Keys />}
     >
       <div class={styles.view} data-poster="">
         {conflicts.length > 0 && (

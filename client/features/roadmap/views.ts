@@ -15,6 +15,8 @@ export interface View {
   bar: 'scenario' | 'as_of'
   /** Its code comes when it is first opened. The grid is drawn by the frame itself. */
   Later: ComponentType<{ model: RoadmapModel }> | null
+  /** Its keys, on the status line. */
+  Keys?: ComponentType
 }
 
 export const views: readonly View[] = [
@@ -32,6 +34,7 @@ export const views: readonly View[] = [
     tab: true,
     bar: 'as_of',
     Later: later(async () => (await import('../decisions/DecisionsView.tsx')).default).Later,
+    Keys: later(async () => (await import('../decisions/DecisionKeys.tsx')).DecisionKeys).Later,
   },
   {
     key: 'scenarios',
