@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks'
 import { compareScenarios, type ComparedCell } from '#domain/comparisons.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import { readText, textIn, type Language } from '#domain/languages.ts'
-import { allBranches, tidyScenario } from '#domain/scenarios.ts'
+import { allBranches, sameScenario, tidyScenario } from '#domain/scenarios.ts'
 import type { Scenario } from '#domain/trajectories.ts'
 import { makeWorlds } from '#domain/worlds.ts'
 import { isSingleKeyCommand } from '../../app/keys.ts'
@@ -46,6 +46,15 @@ function columnsOf(document: RoadmapDocument, scenario: Scenario, reader: Langua
   ]
 }
 
+const isLookedAt = (column: Column, scenario: Scenario) => Object.keys(scenario).length > 0 && sameScenario(column.scenario, scenario)
+
+/** Until something is chosen: the scenario that one comes from, and the first others beside it. */
+function usualColumns(columns: readonly Column[], scenario: Scenario): Column[] {
+  const inTurn = [...columns.filter((column) => isLookedAt(column, scenario)), ...columns]
+  const usual = new Set([...new Set(inTurn)].slice(0, 3))
+  return columns.filter((column) => usual.has(column))
+}
+
 /** The columns that are compared stand in the address, so that a comparison can be sent on. */
 function tellColumns(keys: readonly string[]) {
   const address = new URLSearchParams(location.search)
@@ -80,7 +89,8 @@ export default function ScenariosView({ model }: { model: RoadmapModel }) {
     () => (document === null ? [] : columnsOf(document, scenario, reader, texts)),
     [document, scenario, reader, texts],
   )
-  const chosen = asked.value === null ? columns.slice(0, 3) : columns.filter(({ key }) => asked.value?.includes(key)).slice(0, most)
+  const chosen =
+    asked.value === null ? usualColumns(columns, scenario) : columns.filter(({ key }) => asked.value?.includes(key)).slice(0, most)
   const chosenKeys = chosen.map(({ key }) => key)
   const compared = useMemo(() => {
     if (document === null) return { cells: [], worlds: [] }
@@ -171,6 +181,7 @@ export default function ScenariosView({ model }: { model: RoadmapModel }) {
                         column={column}
                         cells={compared.cells}
                         index={index}
+                        isLookedAt={isLookedAt(column, scenario)}
                         isPossible={compared.worlds[index]?.consistent ?? true}
                       />
                     ))}
@@ -201,12 +212,14 @@ function ColumnHead({
   column,
   cells,
   index,
+  isLookedAt,
   isPossible,
 }: {
   document: RoadmapDocument
   column: Column
   cells: readonly ComparedCell[]
   index: number
+  isLookedAt: boolean
   isPossible: boolean
 }) {
   const texts = useTexts(scenarioTexts)
@@ -218,7 +231,7 @@ function ColumnHead({
     }
   const gaps = cells.filter(({ emptiness }) => emptiness[index] === 'always' || emptiness[index] === 'sometimes').length
   return (
-    <th scope="col">
+    <th scope="col" aria-current={isLookedAt || undefined}>
       <b>{column.name}</b>
       <ul class={styles.words}>
         {wordsOfScenario(column.scenario, document.decisions, document.horizons, language.value, texts).map(
