@@ -493,10 +493,13 @@ export function createGrid(model: RoadmapModel) {
       const from = composing.peek()
       composing.value = null
       afterDrawing(() => {
+        if (from === null) return
         const active = table?.ownerDocument.activeElement
-        if (from === null || (active !== null && active !== table?.ownerDocument.body)) return
         const td = table?.querySelector(`td[data-theme="${from.themeId}"][data-horizon="${from.horizonId}"]`)
-        focus(td == null ? null : (stopsIn(td).at(-1) ?? null))
+        // The composer may be about to go, with the focus still in it.
+        const stays =
+          active != null && active !== table?.ownerDocument.body && !(td?.contains(active) && active.closest('[data-stop]') === null)
+        if (!stays) focus(td == null ? null : (stopsIn(td).at(-1) ?? null))
       })
     },
 
