@@ -146,7 +146,10 @@ export default function ScenariosView({ model }: { model: RoadmapModel }) {
             {chosen.length < 2
               ? texts.chooseTwo
               : texts.comparing(chosen.length, different.length, compared.cells.length - different.length)}
-            <span class={styles.printed}> {formatDate(asOf)}</span>
+            <span class={styles.printed}>
+              {' '}
+              {textIn(document.roadmap.name, reader)}, {formatDate(asOf)}
+            </span>
           </p>
           {chosen.length >= 2 && (
             <>
