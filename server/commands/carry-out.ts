@@ -20,10 +20,24 @@ export function carryOut(means: Means, actor: Actor, roadmapId: string, { kind, 
   const { change } = means.storage.write({ actor: actor.id, kind, roadmapId }, (rows) => {
     const roadmap = rows.roadmaps.find(roadmapId, actor) ?? fail('not_found')
     if (roadmap.archivedAt !== null) fail('archived')
+    checkNew(rows, actor, acts)
     acts.forEach((act) => doAct(means, rows, actor, roadmapId, act))
   })
   // Every act writes something: a change without entries would be a bug.
   return change ?? fail('internal')
+}
+
+/** A change that is sent again, because its answer was lost, is known by what it made before anything else is looked at. */
+function checkNew(rows: WritableRows, actor: Actor, acts: readonly PlanAct[]): void {
+  for (const act of acts) {
+    const current =
+      act.act === 'create_decision'
+        ? rows.decisions.find(act.decision.id, actor)
+        : act.act === 'record_resolution' && act.resolution.id !== undefined
+          ? rows.resolutions.find(act.resolution.id, actor)
+          : null
+    if (current !== null) fail('id_taken', { current })
+  }
 }
 
 function doAct(means: Means, rows: WritableRows, actor: Actor, roadmapId: string, act: PlanAct): void {

@@ -42,11 +42,11 @@ const goalLate = makeGoal({ id: 'goal-late', text: { fi: 'Malli on käytössä' 
 /** The view of a small roadmap: the law, the county, no county without the law, and a goal that waits for the law. */
 async function openView(goals = [goalLate], resolutions: Resolution[] = []) {
   const document = makeDocument({ decisions: [law, county], constraints: [noCountyWithoutLaw], goals, resolutions })
-  const { model, server, notices } = await openTestModel(createFakeServer(document))
+  const { model, server, notices, clock } = await openTestModel(createFakeServer(document))
   onTestFinished(() => model.dispose())
   render(<DecisionsView model={model} />)
   const decision = (id: string) => server.document.decisions.find((one) => one.id === id)
-  return { model, server, notices, saved: settled, decision }
+  return { model, server, notices, clock, saved: settled, decision }
 }
 
 const open = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
@@ -189,6 +189,22 @@ test('an imported condition becomes a guard in two clicks, and is taken back as 
   await saved()
   screen.getByRole('heading', { name: /^2\s+ehtoa odottaa päätöspistettä$/ })
   expect(server.document.decisions).toEqual([law, county])
+})
+
+test('a change whose answer was lost is not made twice, nor called refused', async () => {
+  const { server, model, notices, clock } = await openView([makeGoal({ id: 'goal-a', condition: { fi: 'Jos rahoitus jatkuu' } })])
+
+  server.mood = 'lost'
+  open('Tee päätöspiste')
+  open('Tee päätöspiste ja liitä ehdot')
+  await settled()
+  server.mood = 'up'
+  await clock.pass(2_000)
+
+  expect(server.writes()).toEqual(['carryOut', 'carryOut'])
+  expect(notices).toEqual([])
+  expect(model.document.value?.decisions).toEqual(server.document.decisions)
+  expect(model.goal('goal-a').value?.guard).toEqual(server.goal('goal-a')?.guard)
 })
 
 test('a resolution is seen before it is confirmed, and mends the cell that it empties in the same change', async () => {

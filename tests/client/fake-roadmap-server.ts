@@ -229,6 +229,10 @@ export function createFakeServer(initial: RoadmapDocument = makeDocument()) {
 
   /** Several things as one change; what any of them names by an old version is refused, and nothing is done. */
   function carryOut({ acts }: ActsDraft): Reply {
+    for (const act of acts) {
+      const made = act.act === 'create_decision' && document.decisions.find(({ id }) => id === act.decision.id)
+      if (made) return refuse(409, 'id_taken', made as unknown as Fields)
+    }
     const entries: ChangeEntry[] = []
     const put = (entity: EntityKind, id: string, change: Fields | null) => {
       const before = entries.findLast((entry) => entry.id === id)?.after ?? findEntity(document, entity, id)

@@ -129,7 +129,7 @@ test('something else happened: the new outcome, the record, the answers and the 
   const { ask } = juurru
   const split = { id: 'split', name: { fi: 'on jaettu kahtia' }, negation: { fi: 'ei ole jaettu kahtia' } }
 
-  const resolved = await post('acts', {
+  const acts = {
     kind: 'decision_resolved',
     acts: [
       {
@@ -145,9 +145,12 @@ test('something else happened: the new outcome, the record, the answers and the 
       { act: 'edit_goal', goalId: 'goal-late', version: 1, edit: { guard: guard({ 'law-sote': ['approved', 'split'] }) } },
       { act: 'create_goal', goal: { id: 'goal-new', themeId: theme.id, horizonId: later.id, text: { fi: 'Kaksi mallia' } } },
     ],
-  })
+  }
+  const resolved = await post('acts', acts)
+  const again = await post('acts', acts)
 
   expect(resolved.status).toBe(201)
+  expect(again.body).toMatchObject({ status: 409, code: 'id_taken', current: { id: 'law-split' } })
   expect((await ask('GET', '/api/decisions/law-sote')).body).toMatchObject({ toAnswer: [{ goalId: 'goal-early' }], version: 2 })
   const back = await ask('POST', `/api/changes/${resolved.body.id}/revert`)
   expect(back.status).toBe(201)

@@ -203,6 +203,16 @@ export function createWriter({ roadmapId, send, keeper, drafts, clock, online, n
     if (isAcceptance(reply.status)) return accept(write, reply.body, reply.changeId)
     if (reply.status === 409 && problem.code === 'id_taken' && write.op === 'create' && problem.current)
       return accept(write, problem.current, null)
+    if (reply.status === 409 && problem.code === 'id_taken' && write.op === 'command') {
+      // It was done already, and its answer was lost: as it was to be is how it is, until the server is asked next.
+      history.forget(write.key)
+      savedAt.value = new Date(clock.now()).toISOString()
+      put(
+        placeEntities(document, write.placed ?? []),
+        queue.peek().filter((other) => other.key !== write.key),
+      )
+      return
+    }
     if (reply.status === 412 && problem.current && write.op !== 'command') {
       const next = placeEntities(document, [{ kind: write.kind, id: write.id, to: problem.current }])
       put(next, rebaseWrites(queue.peek(), write.kind, write.id, problem.current, null))
