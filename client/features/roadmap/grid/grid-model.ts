@@ -500,6 +500,8 @@ export function createGrid(model: RoadmapModel) {
         const stays =
           active != null && active !== table?.ownerDocument.body && !(td?.contains(active) && active.closest('[data-stop]') === null)
         if (!stays) focus(td == null ? null : (stopsIn(td).at(-1) ?? null))
+        // Should it go with something that is drawn anew right after, it is brought back.
+        setTimeout(keepStanding, 60)
       })
     },
 
