@@ -37,6 +37,7 @@ const documentOf = (content: Partial<RoadmapDocument>): RoadmapDocument => ({
     constraints: [],
     links: [],
     scenarios: [],
+    acceptances: [],
     lastChangeId: 0,
   },
   ...content,

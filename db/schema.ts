@@ -19,6 +19,7 @@ import type { Guard } from '#domain/guards.schema.ts'
 import type { Language, LocalText } from '#domain/languages.ts'
 import type { Origin } from '#domain/goals.schema.ts'
 import type { NamedScenario } from '#domain/scenarios.schema.ts'
+import type { CheckName } from '#domain/checks/findings.ts'
 
 /**
  * A value kept as JSON text. Localised texts are kept so, one column per field: a language that is missing has no key, a fourth
@@ -440,6 +441,27 @@ export const scenarios = sqliteTable(
     index('scenarios_of_roadmap').on(table.roadmapId),
     isJson('scenarios_name_json', table.name),
     isJson('scenarios_choices_json', table.choices),
+  ],
+)
+
+/** Findings that the planners live with, and why. Kept by the finding's key, whether the checks find it at the moment or not. */
+export const acceptances = sqliteTable(
+  'acceptances',
+  {
+    /** The order of acceptance. */
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    id: text('id').notNull().unique(),
+    roadmapId: ofRoadmap(),
+    key: text('key').notNull(),
+    check: text('check_name').$type<CheckName>().notNull(),
+    reason: localText('reason').notNull(),
+    acceptedAt: text('accepted_at').notNull(),
+    acceptedBy: text('accepted_by').notNull(),
+    version: version(),
+  },
+  (table) => [
+    uniqueIndex('acceptances_one_for_each_finding').on(table.roadmapId, table.key),
+    isJson('acceptances_reason_json', table.reason),
   ],
 )
 

@@ -5,6 +5,7 @@ import type { Goal, Link } from '#domain/goals.schema.ts'
 import type { Municipality, Region } from '#domain/regions.schema.ts'
 import type { Horizon, Roadmap, Theme } from '#domain/roadmaps.schema.ts'
 import type { NamedScenario } from '#domain/scenarios.schema.ts'
+import type { AcceptedFinding } from '#domain/findings.schema.ts'
 
 /** The regions that the asker may see. What lies elsewhere answers exactly as what does not exist. */
 export type RegionScope = { regionIds: readonly string[] | 'all' }
@@ -120,6 +121,7 @@ export interface Rows {
   readonly constraints: RoadmapPartRows<Constraint>
   readonly links: LinkRows
   readonly scenarios: RoadmapPartRows<NamedScenario>
+  readonly acceptances: RoadmapPartRows<AcceptedFinding>
   readonly changes: ChangeRows
 }
 
@@ -152,6 +154,7 @@ export interface WritableRows extends Rows {
   readonly constraints: WritablePartRows<Constraint>
   readonly links: LinkRows & WritablePartRows<Link>
   readonly scenarios: WritablePartRows<NamedScenario>
+  readonly acceptances: WritablePartRows<AcceptedFinding>
 }
 
 /** Reference data, which belongs to no roadmap and is not in the change log. */

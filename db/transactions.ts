@@ -12,6 +12,7 @@ import { type Database, type Recorder, regionLookup } from './repositories/part.
 import { createReferenceRepositories } from './repositories/regions.ts'
 import { createRoadmapRepository, referenceRevision } from './repositories/roadmaps.ts'
 import { createScenarioRepository } from './repositories/scenarios.ts'
+import { createAcceptanceRepository } from './repositories/acceptances.ts'
 import { meta } from './schema.ts'
 import type { Act, Rows, Storage, StorageOptions, WritableRows } from './storage.ts'
 
@@ -65,6 +66,7 @@ export function createStorage(
     constraints: createConstraintRepository(db, recorder),
     links: createLinkRepository(db, recorder),
     scenarios: createScenarioRepository(db, recorder),
+    acceptances: createAcceptanceRepository(db, recorder),
     changes,
   }
   const rows: WritableRows = { ...parts, roadmaps: createRoadmapRepository(db, recorder, parts) }

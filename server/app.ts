@@ -28,6 +28,7 @@ import { regionRoutes } from './routes/regions.ts'
 import { resolutionRoutes } from './routes/resolutions.ts'
 import { roadmapRoutes } from './routes/roadmaps.ts'
 import { scenarioRoutes } from './routes/scenarios.ts'
+import { acceptanceRoutes } from './routes/acceptances.ts'
 import { themeRoutes } from './routes/themes.ts'
 
 export type AppParts = Means & {
@@ -93,6 +94,7 @@ export async function buildApp({ config, clientDir, whoAsks, logTo, ...means }: 
   await app.register(constraintRoutes)
   await app.register(scenarioRoutes)
   await app.register(actRoutes)
+  await app.register(acceptanceRoutes)
   await app.register(changeRoutes)
   await app.register(apiDocsRoutes)
   await app.register(clientFilesPlugin, { clientDir })

@@ -190,6 +190,11 @@ export const problemTexts: Record<ProblemCode, Record<Language, Wording>> = {
     sv: ['Registrerade avläsningar tas inte bort.', 'Registrera en ny avläsning som visar det nuvarande läget.'],
     en: ['Recorded readings are not removed.', 'Record a new reading that tells how it is now.'],
   },
+  already_accepted: {
+    fi: ['Havainto on jo hyväksytty.', 'Täydennä sen perustelua, tai peru hyväksyntä ensin.'],
+    sv: ['Iakttagelsen är redan godkänd.', 'Komplettera motiveringen, eller återta godkännandet först.'],
+    en: ['The finding has been accepted already.', 'Add to its reason, or withdraw the acceptance first.'],
+  },
   already_reverted: {
     fi: ['Muutos on jo kumottu.', 'Tee se uudelleen kumoamalla kumoaminen.'],
     sv: ['Ändringen har redan ångrats.', 'Gör om den genom att ångra ångrandet.'],

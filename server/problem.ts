@@ -69,6 +69,7 @@ export const statusOf = {
   breaks_constraint: 409,
   constraint_allows_nothing: 422,
   readings_stay: 409,
+  already_accepted: 409,
   already_reverted: 409,
   later_change_stands_on_it: 409,
   import_empty: 422,

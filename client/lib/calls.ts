@@ -20,6 +20,7 @@ import type { Language, LocalText } from '#domain/languages.ts'
 import type { Municipality, Region } from '#domain/regions.schema.ts'
 import type { Horizon, HorizonDraft, HorizonEdit, Roadmap, RoadmapEdit, Theme, ThemeDraft, ThemeEdit } from '#domain/roadmaps.schema.ts'
 import type { NamedScenario, NamedScenarioDraft, NamedScenarioEdit } from '#domain/scenarios.schema.ts'
+import type { AcceptedFinding, AcceptedFindingDraft, AcceptedFindingEdit } from '#domain/findings.schema.ts'
 
 type Call<Params, Body, Reply> = { params: Params; body: Body; reply: Reply }
 type None = undefined
@@ -110,6 +111,12 @@ export type Calls = {
   deleteScenario: Call<{ scenarioId: string }, None, null>
 
   carryOut: Call<{ roadmapId: string }, ActsDraft, Change>
+  listAcceptances: Call<{ roadmapId: string }, None, AcceptedFinding[]>
+  createAcceptance: Call<{ roadmapId: string }, AcceptedFindingDraft, AcceptedFinding>
+  getAcceptance: Call<{ acceptanceId: string }, None, AcceptedFinding>
+  editAcceptance: Call<{ acceptanceId: string }, AcceptedFindingEdit, AcceptedFinding>
+  deleteAcceptance: Call<{ acceptanceId: string }, None, null>
+
   listChanges: Call<{ roadmapId: string }, None, ChangeList>
   revertChange: Call<{ changeId: number }, None, Change>
 }

@@ -59,6 +59,7 @@ export function createRoadmapRepository(db: Database, recorder: Recorder, parts:
   /** Takes out all that stands in a roadmap, what stands on something before that which it stands on. */
   function clear(roadmapId: string) {
     for (const scenario of parts.scenarios.ofRoadmap(roadmapId, everywhere)) parts.scenarios.remove(scenario)
+    for (const acceptance of parts.acceptances.ofRoadmap(roadmapId, everywhere)) parts.acceptances.remove(acceptance)
     for (const link of parts.links.ofRoadmap(roadmapId, everywhere)) parts.links.remove(link)
     for (const goal of parts.goals.ofRoadmap(roadmapId, everywhere)) parts.goals.remove(goal)
     for (const constraint of parts.constraints.ofRoadmap(roadmapId, everywhere)) parts.constraints.remove(constraint)
@@ -102,6 +103,7 @@ export function createRoadmapRepository(db: Database, recorder: Recorder, parts:
         constraints: parts.constraints.ofRoadmap(id, everywhere),
         links: parts.links.ofRoadmap(id, everywhere),
         scenarios: parts.scenarios.ofRoadmap(id, everywhere),
+        acceptances: parts.acceptances.ofRoadmap(id, everywhere),
         lastChangeId: parts.changes.latest(id, everywhere)?.id ?? 0,
       }
     },

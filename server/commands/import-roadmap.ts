@@ -33,6 +33,7 @@ export function importRoadmap(
       constraints: [],
       links: [],
       scenarios: [],
+      acceptances: [],
     })
   })
   return { roadmap: value, change }

@@ -13,5 +13,6 @@ export function insertRoadmap(rows: WritableRows, roadmap: Roadmap, content: Roa
   content.constraints.forEach((constraint) => rows.constraints.insert(constraint))
   content.links.forEach((link) => rows.links.insert(link))
   content.scenarios.forEach((scenario) => rows.scenarios.insert(scenario))
+  content.acceptances.forEach((acceptance) => rows.acceptances.insert(acceptance))
   return roadmap
 }

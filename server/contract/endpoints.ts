@@ -68,6 +68,12 @@ export const endpoints = {
   deleteScenario: { method: 'DELETE', url: '/api/scenarios/:scenarioId' },
 
   carryOut: { method: 'POST', url: '/api/roadmaps/:roadmapId/acts' },
+  listAcceptances: { method: 'GET', url: '/api/roadmaps/:roadmapId/acceptances' },
+  createAcceptance: { method: 'POST', url: '/api/roadmaps/:roadmapId/acceptances' },
+  getAcceptance: { method: 'GET', url: '/api/acceptances/:acceptanceId' },
+  editAcceptance: { method: 'PATCH', url: '/api/acceptances/:acceptanceId' },
+  deleteAcceptance: { method: 'DELETE', url: '/api/acceptances/:acceptanceId' },
+
   listChanges: { method: 'GET', url: '/api/roadmaps/:roadmapId/changes' },
   revertChange: { method: 'POST', url: '/api/changes/:changeId/revert' },
 } as const

@@ -10,7 +10,7 @@ export const problemCodes = [
   'unknown_decision', 'unknown_state', 'unknown_municipality', 'window_reversed',
   'link_to_itself', 'link_twice', 'link_circle',
   'resolution_must_supersede', 'resolution_superseded', 'resolution_order', 'open_only_in_correction', 'breaks_constraint',
-  'constraint_allows_nothing', 'readings_stay', 'already_reverted', 'later_change_stands_on_it',
+  'constraint_allows_nothing', 'readings_stay', 'already_accepted', 'already_reverted', 'later_change_stands_on_it',
   ...importRefusals,
   'storage_full', 'busy', 'shutting_down', 'internal',
 ] as const // prettier-ignore

@@ -4,6 +4,7 @@ import { goalSchema, linkSchema } from './goals.schema.ts'
 import { idSchema, instantSchema } from './ids.schema.ts'
 import { horizonSchema, roadmapSchema, themeSchema } from './roadmaps.schema.ts'
 import { namedScenarioSchema } from './scenarios.schema.ts'
+import { acceptedFindingSchema } from './findings.schema.ts'
 
 /** What happened, as the log calls it. */
 export const changeKindSchema = z.enum([
@@ -16,6 +17,7 @@ export const changeKindSchema = z.enum([
   'constraint_created', 'constraint_edited', 'constraint_deleted',
   'link_created', 'link_edited', 'link_deleted',
   'scenario_created', 'scenario_edited', 'scenario_deleted',
+  'acceptance_created', 'acceptance_edited', 'acceptance_deleted',
   'change_reverted',
 ]) // prettier-ignore
 export type ChangeKind = z.infer<typeof changeKindSchema>
@@ -34,6 +36,7 @@ export const changeEntrySchema = z.discriminatedUnion('entity', [
   entry('constraint', constraintSchema),
   entry('link', linkSchema),
   entry('scenario', namedScenarioSchema),
+  entry('acceptance', acceptedFindingSchema),
 ])
 export type ChangeEntry = z.infer<typeof changeEntrySchema>
 

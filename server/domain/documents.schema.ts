@@ -4,6 +4,7 @@ import { goalSchema, linkSchema } from './goals.schema.ts'
 import { municipalitySchema, regionSchema } from './regions.schema.ts'
 import { horizonSchema, roadmapSchema, themeSchema } from './roadmaps.schema.ts'
 import { namedScenarioSchema } from './scenarios.schema.ts'
+import { acceptedFindingSchema } from './findings.schema.ts'
 
 /** One whole roadmap: all that the grid needs, in one reply. */
 export const roadmapDocumentSchema = z
@@ -25,6 +26,8 @@ export const roadmapDocumentSchema = z
     links: z.array(linkSchema),
     /** In the order of their making. */
     scenarios: z.array(namedScenarioSchema),
+    /** In the order of acceptance. */
+    acceptances: z.array(acceptedFindingSchema),
     /** The id of the newest change that this document holds; 0 when there is none. */
     lastChangeId: z.int().min(0),
   })

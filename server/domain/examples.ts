@@ -425,7 +425,7 @@ const scenarios: NamedScenario[] = [
   },
 ]
 
-export const uusimaaExample: Content = { horizons, themes, goals, decisions, resolutions, constraints, links, scenarios }
+export const uusimaaExample: Content = { horizons, themes, goals, decisions, resolutions, constraints, links, scenarios, acceptances: [] }
 
 /** The example's name and what it is, for the roadmap that is made from it. */
 export const uusimaaExampleNames = {

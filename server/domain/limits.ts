@@ -21,6 +21,7 @@ export const limits = {
   decisionsPerRoadmap: 60,
   constraintsPerRoadmap: 100,
   scenariosPerRoadmap: 100,
+  acceptancesPerRoadmap: 5_000,
   linksPerRoadmap: 20_000,
   roadmapsPerRegion: 500,
   resolutionsPerDecision: 100,

@@ -56,6 +56,7 @@ export function correctionOf(
 
 const link = { fi: 'tavoitteiden linkki', sv: 'länk mellan mål', en: 'a link between goals' }
 const recorded = { fi: 'kirjattu ratkaisu', sv: 'registrerat avgörande', en: 'a recorded resolution' }
+const acceptance = { fi: 'hyväksytty havainto', sv: 'en godkänd iakttagelse', en: 'an accepted finding' }
 
 /** What an entry is about, as the planner calls it. */
 export function nameOfEntry(entry: ChangeEntry): LocalText {
@@ -75,5 +76,7 @@ export function nameOfEntry(entry: ChangeEntry): LocalText {
       return recorded
     case 'link':
       return link
+    case 'acceptance':
+      return acceptance
   }
 }

@@ -6,7 +6,7 @@ import { endOfYear } from './horizons.ts'
 /** What is in a roadmap: all that belongs to it. */
 export type RoadmapContent = Pick<
   RoadmapDocument,
-  'horizons' | 'themes' | 'goals' | 'decisions' | 'resolutions' | 'constraints' | 'links' | 'scenarios'
+  'horizons' | 'themes' | 'goals' | 'decisions' | 'resolutions' | 'constraints' | 'links' | 'scenarios' | 'acceptances'
 >
 
 /** The same content as a roadmap of its own: every id anew, in guards and links too. */
@@ -73,6 +73,16 @@ export function freshIds(content: RoadmapContent, roadmapId: string, newId: () =
         ]),
       ),
     })),
+    // A finding's key is its check and the ids of its place, with colons between.
+    acceptances: content.acceptances.map((acceptance) => ({
+      ...acceptance,
+      id: fresh(acceptance.id),
+      roadmapId,
+      key: acceptance.key
+        .split(':')
+        .map((part) => ids.get(part) ?? part)
+        .join(':'),
+    })),
   }
 }
 
@@ -124,5 +134,6 @@ export function emptyContent(roadmapId: string, newId: () => string): RoadmapCon
     constraints: [],
     links: [],
     scenarios: [],
+    acceptances: [],
   }
 }

@@ -15,6 +15,7 @@ import { importPreviewSchema } from '#domain/imports.schema.ts'
 import { municipalitySchema, regionSchema } from '#domain/regions.schema.ts'
 import { horizonSchema, roadmapSchema, themeSchema } from '#domain/roadmaps.schema.ts'
 import { namedScenarioSchema } from '#domain/scenarios.schema.ts'
+import { acceptedFindingSchema } from '#domain/findings.schema.ts'
 import { programVersion } from '../program-files.ts'
 
 /** The nouns that the document names once and refers to. */
@@ -37,6 +38,7 @@ const nouns = {
   Resolution: resolutionSchema,
   Constraint: constraintSchema,
   NamedScenario: namedScenarioSchema,
+  AcceptedFinding: acceptedFindingSchema,
   Change: changeSchema,
   ImportPreview: importPreviewSchema,
 }
@@ -72,6 +74,7 @@ export const openapiPlugin = fastifyPlugin(
             'Resolutions',
             'Constraints',
             'Scenarios',
+            'Acceptances',
             'Import',
             'Changes',
             'Regions',

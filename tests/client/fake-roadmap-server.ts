@@ -108,6 +108,7 @@ export function makeDocument(overrides: Partial<RoadmapDocument> = {}): RoadmapD
     constraints: [],
     links: [],
     scenarios: [],
+    acceptances: [],
     lastChangeId: 0,
     ...overrides,
   }
@@ -208,7 +209,9 @@ export function createFakeServer(initial: RoadmapDocument = makeDocument()) {
       const blank: Fields =
         kind === 'goal'
           ? makeGoal({ position: position(given, beforeGoalId) })
-          : { roadmapId, note: null, position: 'z9', question: null, decider: null, earliest: null, latest: null, watcher: null }
+          : kind === 'acceptance'
+            ? { roadmapId, acceptedAt: '2019-10-14T11:32:00.000Z', acceptedBy: 'planner' }
+            : { roadmapId, note: null, position: 'z9', question: null, decider: null, earliest: null, latest: null, watcher: null }
       const entity = { ...blank, ...fields, id, version: 1 }
       return { status: 201, body: entity, etag: '"1"', changeId: write(kind, id, entity) }
     }

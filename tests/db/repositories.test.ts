@@ -38,11 +38,21 @@ describe('what is written comes back', () => {
     const { document } = makePlan()
 
     openPlan().read((rows) => {
-      for (const noun of ['horizons', 'themes', 'goals', 'decisions', 'resolutions', 'constraints', 'links', 'scenarios'] as const) {
+      for (const noun of [
+        'horizons',
+        'themes',
+        'goals',
+        'decisions',
+        'resolutions',
+        'constraints',
+        'links',
+        'scenarios',
+        'acceptances',
+      ] as const) {
         expect(document[noun].map(({ id }) => rows[noun].find(id, everywhere))).toEqual(document[noun])
         expect(rows[noun].ofRoadmap('roadmap', everywhere)).toEqual(document[noun])
       }
-      for (const noun of ['horizons', 'themes', 'goals', 'decisions', 'constraints', 'links', 'scenarios'] as const)
+      for (const noun of ['horizons', 'themes', 'goals', 'decisions', 'constraints', 'links', 'scenarios', 'acceptances'] as const)
         expect(rows[noun].count('roadmap', everywhere)).toBe(document[noun].length)
       expect(rows.resolutions.ofDecision('decision-law', everywhere)).toEqual(document.resolutions)
       expect(rows.links.ofGoal('goal-1', everywhere)).toEqual(document.links)
@@ -85,7 +95,7 @@ describe('what is written comes back', () => {
   test('every field of every noun can be changed, and a goal can be moved', () => {
     const storage = openPlan()
     const text = { fi: 'uusi', sv: 'ny', en: 'new' }
-    const changes: Partial<Record<'horizons' | 'themes' | 'goals' | 'decisions' | 'constraints' | 'links' | 'scenarios', object>> = {
+    const changes: Partial<Record<'horizons' | 'themes' | 'goals' | 'decisions' | 'constraints' | 'links' | 'scenarios' | 'acceptances', object>> = {
       horizons: makeHorizon(2023, { id: 'h2022', label: text, kind: 'vision', endsOn: '2023-06-30', version: 2 }),
       themes: makeTheme({ id: 'theme-vt', name: text, code: 'ÄÖ', colour: 8, position: 'a3', version: 2 }),
       goals: makeGoal({
@@ -95,6 +105,7 @@ describe('what is written comes back', () => {
       decisions: makeDecision('decision-law', ['rejected', 'approved', 'postponed'], { name: text, question: text, watcher: 'Väinö', earliest: null, latest: null, version: 2 }),
       constraints: makeConstraint(makeGuard({ 'decision-law': ['other'] }, { 'decision-law': ['open'] }), { reason: text, version: 2 }),
       links: makeLink({ note: text, version: 2 }),
+      acceptances: { ...makePlan().document.acceptances[0]!, reason: text, version: 2 },
       scenarios: { ...makePlan().document.scenarios[0]!, name: text, choices: { 'decision-law': { openUntilHorizonId: null } }, version: 2 },
     } // prettier-ignore
 
@@ -247,7 +258,7 @@ describe('nobody overwrites anybody', () => {
     const { document } = makePlan()
 
     const { change } = storage.write(edit, (rows) => {
-      for (const noun of ['horizons', 'themes', 'goals', 'decisions', 'constraints', 'links', 'scenarios'] as const) {
+      for (const noun of ['horizons', 'themes', 'goals', 'decisions', 'constraints', 'links', 'scenarios', 'acceptances'] as const) {
         const stale = { ...document[noun][0]!, version: 7 } as never
         expect([noun, rows[noun].replace(stale, stale), rows[noun].remove(stale)]).toEqual([noun, false, false])
       }
@@ -263,7 +274,17 @@ describe('nobody overwrites anybody', () => {
     const storage = openPlan()
     const { document } = makePlan()
 
-    for (const noun of ['horizons', 'themes', 'goals', 'decisions', 'resolutions', 'constraints', 'links', 'scenarios'] as const)
+    for (const noun of [
+      'horizons',
+      'themes',
+      'goals',
+      'decisions',
+      'resolutions',
+      'constraints',
+      'links',
+      'scenarios',
+      'acceptances',
+    ] as const)
       expect([noun, attempt(storage, (rows) => rows[noun].insert(document[noun][0] as never))]).toEqual([noun, 'id_taken'])
     expect(attempt(storage, (rows) => rows.roadmaps.insert(makeRoadmap()))).toBe('id_taken')
   })
@@ -366,7 +387,7 @@ describe('a roadmap is deleted whole', () => {
       rows.roadmaps.remove(rows.roadmaps.find('roadmap', everywhere)!),
     )
 
-    const all = ['horizons', 'themes', 'goals', 'decisions', 'resolutions', 'constraints', 'links', 'scenarios'] as const
+    const all = ['horizons', 'themes', 'goals', 'decisions', 'resolutions', 'constraints', 'links', 'scenarios', 'acceptances'] as const
     expect(new Set(change?.entries.map((entry) => entry.before))).toEqual(
       new Set([document.roadmap, ...all.flatMap((noun) => document[noun] as { id: string }[])]),
     )
@@ -385,7 +406,7 @@ describe('a roadmap is deleted whole', () => {
 
     storage.write({ ...edit, kind: 'change_reverted', reverts: change!.id }, (rows) => {
       const nouns = { roadmap: rows.roadmaps, horizon: rows.horizons, theme: rows.themes, goal: rows.goals, decision: rows.decisions,
-        resolution: rows.resolutions, constraint: rows.constraints, link: rows.links, scenario: rows.scenarios } // prettier-ignore
+        resolution: rows.resolutions, constraint: rows.constraints, link: rows.links, scenario: rows.scenarios, acceptance: rows.acceptances } // prettier-ignore
       for (const { entity, before } of change!.entries.toReversed()) nouns[entity].insert(before as never)
     })
 
@@ -400,11 +421,21 @@ describe('every question carries its region', () => {
     const { document } = makePlan()
 
     storage.read((rows) => {
-      for (const noun of ['horizons', 'themes', 'goals', 'decisions', 'resolutions', 'constraints', 'links', 'scenarios'] as const) {
+      for (const noun of [
+        'horizons',
+        'themes',
+        'goals',
+        'decisions',
+        'resolutions',
+        'constraints',
+        'links',
+        'scenarios',
+        'acceptances',
+      ] as const) {
         expect(rows[noun].find(document[noun][0]!.id, elsewhere)).toBeNull()
         expect(rows[noun].ofRoadmap('roadmap', elsewhere)).toEqual([])
       }
-      for (const noun of ['horizons', 'themes', 'goals', 'decisions', 'constraints', 'links', 'scenarios'] as const)
+      for (const noun of ['horizons', 'themes', 'goals', 'decisions', 'constraints', 'links', 'scenarios', 'acceptances'] as const)
         expect(rows[noun].count('roadmap', elsewhere)).toBe(0)
       expect(rows.goals.ofCell('theme-pk', 'h2022', elsewhere)).toEqual([])
       expect(rows.links.ofGoal('goal-1', elsewhere)).toEqual([])

@@ -67,6 +67,10 @@ const acts: [string, (juurru: Awaited<ReturnType<typeof aRoadmap>>) => Promise<A
     'a scenario kept',
     ({ post }) => post('scenarios', { name: { fi: 'Laki myöhässä' }, choices: { 'law-sote': { openUntilHorizonId: null } } }),
   ],
+  [
+    'a finding accepted',
+    ({ post }) => post('acceptances', { key: 'gap:theme-1:horizon-1', check: 'gap', reason: { fi: 'Näin on sovittu.' } }),
+  ],
   ['a link edited', ({ ask }) => ask('PATCH', '/api/links/link-1', { version: 1, body: { note: { fi: 'Toinen' } } })],
   ['a link deleted', ({ ask }) => ask('DELETE', '/api/links/link-1', { version: 1 })],
   ['a roadmap renamed', ({ ask }) => ask('PATCH', '/api/roadmaps/roadmap-1', { version: 1, body: { name: { fi: 'Uusi nimi' } } })],

@@ -17,7 +17,8 @@ test(
   async () => {
     const juurru = await makeApp()
     const { app, ask } = juurru
-    const { roadmap } = await makeSmallRoadmap(juurru)
+    const { roadmap, post } = await makeSmallRoadmap(juurru)
+    await post('acceptances', { id: 'acceptance-1', key: 'gap:here:now', check: 'gap', reason: { fi: 'Näin on sovittu.' } })
     await ask('PATCH', '/api/decisions/law-sote', {
       version: 1,
       body: { signposts: [{ id: 'signpost-1', watch: { fi: 'Käsittely' }, pointsTo: 'approved' }] },
@@ -35,6 +36,7 @@ test(
       ...{
         resolutionId: ['made-1'],
         signpostId: ['signpost-1'],
+        acceptanceId: ['acceptance-1'],
         constraintId: ['no-law-no-county'],
         withdrawConstraintIds: ['no-law-no-county'],
         id: ['made-4', 'made-5'],

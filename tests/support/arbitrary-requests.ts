@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { z } from 'zod'
 import * as acts from '#contract/acts.ts'
+import * as acceptances from '#contract/acceptances.ts'
 import * as changes from '#contract/changes.ts'
 import * as constraints from '#contract/constraints.ts'
 import * as decisions from '#contract/decisions.ts'
@@ -23,7 +24,23 @@ export type Contract = {
 
 /** Every operation, as both sides know it. */
 export const contracts: Record<string, Contract> = Object.fromEntries(
-  [acts, changes, constraints, decisions, goals, health, horizons, imports, links, regions, resolutions, roadmaps, scenarios, themes]
+  [
+    acceptances,
+    acts,
+    changes,
+    constraints,
+    decisions,
+    goals,
+    health,
+    horizons,
+    imports,
+    links,
+    regions,
+    resolutions,
+    roadmaps,
+    scenarios,
+    themes,
+  ]
     .flatMap((module): [string, unknown][] => Object.entries(module))
     .filter((entry): entry is [string, Contract] => typeof entry[1] === 'object' && entry[1] !== null && 'method' in entry[1]),
 )
@@ -101,6 +118,7 @@ function fitting(schema: JsonSchema, ids: (field: string) => fc.Arbitrary<string
       if (schema.format === 'uri') return fc.constantFrom('https://example.fi/laki', 'javascript:alert(1)')
       if (schema.pattern === '^[0-9]{3}$') return fc.constantFrom('444', '078', '999')
       if (schema.pattern?.startsWith('^[a-z0-9]') === true) return ids(field)
+      if (schema.pattern?.startsWith('^[a-z_]+(:') === true) return ids('themeId').map((id) => `gap:${id}:somewhere`)
       return fc.oneof({ weight: 6, arbitrary: fc.constant('Tavoite') }, { weight: 1, arbitrary: fc.constantFrom(...strangeTexts) })
     case 'integer':
       return fc.oneof(fc.constantFrom(2018, 2022, 2024, 2030), fc.integer({ min: 1, max: 8 }))

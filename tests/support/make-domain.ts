@@ -48,5 +48,5 @@ export const makeDocument = (rest: Partial<RoadmapDocument> = {}): RoadmapDocume
     createdAt: '2018-12-12T09:00:00.000Z', version: 1,
   },
   region: { id: 'region', name: { fi: 'Uusimaa' }, members: [], version: 1 },
-  municipalities: [], horizons: [], themes: [], goals: [], decisions: [], resolutions: [], constraints: [], links: [], scenarios: [], lastChangeId: 0, ...rest,
+  municipalities: [], horizons: [], themes: [], goals: [], decisions: [], resolutions: [], constraints: [], links: [], scenarios: [], acceptances: [], lastChangeId: 0, ...rest,
 }) // prettier-ignore

@@ -76,6 +76,12 @@ export function makePlan() {
     ],
     constraints: [makeConstraint(makeGuard({ 'decision-county': ['started'], 'decision-law': ['open', 'rejected'] }))],
     links: [makeLink()],
+    acceptances: [
+      {
+        ...{ id: 'acceptance-gap', roadmapId: 'roadmap', key: 'gap:theme-pk:horizon-2022', check: 'gap' },
+        ...{ reason: { fi: 'Kunnat päättävät.' }, acceptedAt: '2020-01-01T00:00:00.000Z', acceptedBy: 'planner', version: 1 },
+      },
+    ],
     scenarios: [
       {
         id: 'scenario-late',
@@ -103,6 +109,7 @@ export function makePlan() {
       document.goals.forEach(rows.goals.insert)
       document.links.forEach(rows.links.insert)
       document.scenarios.forEach(rows.scenarios.insert)
+      document.acceptances.forEach(rows.acceptances.insert)
     })
     return change!
   }

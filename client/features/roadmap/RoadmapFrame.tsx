@@ -10,10 +10,13 @@ import { RoadmapPlace } from '../../app/RoadmapPlace.tsx'
 import { askToday, today } from '../../lib/clock.ts'
 import { online } from '../../lib/connection.ts'
 import { later } from '../../lib/later.tsx'
+import { inAWhile } from '../../lib/in-a-while.ts'
 import { language, useTexts } from '../../lib/texts.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { openConflicts } from './conflicts/conflict-viewing.ts'
+import { FindingCount } from '../checks/FindingCount.tsx'
+import { findingsOf } from '../checks/findings-of.ts'
 import { SearchField } from './filter/SearchField.tsx'
 import { frameTexts } from './texts.ts'
 import { GridContext } from './grid/grid-context.ts'
@@ -23,6 +26,7 @@ import { KeyHints, StatusLine } from './grid/StatusLine.tsx'
 import { gridTexts } from './grid/texts.ts'
 import { GridActions, GridView } from './GridView.tsx'
 import { openRoadmap } from './model/open-roadmap.ts'
+import type { RoadmapModel } from './model/roadmap-model.ts'
 import { RoadmapDialogs } from './panel/RoadmapDialogs.tsx'
 import { keepPlaceInAddress, type PlaceInAddress } from './place-in-address.ts'
 import { views, type View } from './views.ts'
@@ -100,6 +104,15 @@ function OpenRoadmap({ roadmapId, day, view }: { roadmapId: string; day: string;
     [grid],
   )
   useEffect(() => grid.model.turnTo(day), [day])
+  useEffect(() => {
+    // The plan is checked once the page stands; what is found is shown on cells and in the tab.
+    let stop = () => {}
+    const callOff = inAWhile(() => (stop = findingsOf(grid.model).watch()))
+    return () => {
+      callOff()
+      stop()
+    }
+  }, [grid])
 
   return (
     <GridContext.Provider value={grid}>
@@ -131,7 +144,7 @@ const keyChapter = () => {
 }
 
 /** The views as tabs; each is a place of its own, with what one looks at told along. */
-function Tabs({ view, home, place }: { view: View; home: string; place: PlaceInAddress }) {
+function Tabs({ model, view, home, place }: { model: RoadmapModel; view: View; home: string; place: PlaceInAddress }) {
   const texts = useTexts(frameTexts)
   const query = place.query.value
   return (
@@ -146,6 +159,7 @@ function Tabs({ view, home, place }: { view: View; home: string; place: PlaceInA
             aria-current={other.key === view.key ? 'page' : view.tab || other.key !== 'roadmap' ? undefined : 'true'}
           >
             {texts.tabs[other.key]}
+            {other.key === 'checks' && <FindingCount model={model} />}
           </a>
         ))}
     </nav>
@@ -243,7 +257,7 @@ function RoadmapPage({ grid, view, place }: { grid: Grid; view: View; place: Pla
             <h1 id="roadmap-name" class="visually-hidden">
               {name}
             </h1>
-            <Tabs view={view} home={home} place={place} />
+            <Tabs model={model} view={view} home={home} place={place} />
             <div class={styles.acts}>{isGrid && <GridActions filterOpen={filterOpen} />}</div>
           </section>
           <div class={styles.bar}>

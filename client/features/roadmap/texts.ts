@@ -2,7 +2,16 @@ import { defineTexts } from '../../lib/texts.ts'
 
 /** The words of the frame around a roadmap's views. */
 export const frameTexts = defineTexts({
-  fi: { views: 'Tiekartan näkymät', tabs: { roadmap: 'Tiekartta', pathways: 'Polut', decisions: 'Päätökset', scenarios: 'Vertailu' } },
-  sv: { views: 'Färdplanens vyer', tabs: { roadmap: 'Färdplan', pathways: 'Vägar', decisions: 'Beslut', scenarios: 'Jämförelse' } },
-  en: { views: 'Views of the roadmap', tabs: { roadmap: 'Roadmap', pathways: 'Paths', decisions: 'Decisions', scenarios: 'Comparison' } },
+  fi: {
+    views: 'Tiekartan näkymät',
+    tabs: { roadmap: 'Tiekartta', pathways: 'Polut', decisions: 'Päätökset', checks: 'Tarkistukset', scenarios: 'Vertailu' },
+  },
+  sv: {
+    views: 'Färdplanens vyer',
+    tabs: { roadmap: 'Färdplan', pathways: 'Vägar', decisions: 'Beslut', checks: 'Kontroller', scenarios: 'Jämförelse' },
+  },
+  en: {
+    views: 'Views of the roadmap',
+    tabs: { roadmap: 'Roadmap', pathways: 'Paths', decisions: 'Decisions', checks: 'Checks', scenarios: 'Comparison' },
+  },
 })

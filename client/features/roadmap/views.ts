@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact'
 import type { RoadmapModel } from './model/roadmap-model.ts'
 import { later } from '../../lib/later.tsx'
 
-export type ViewKey = 'roadmap' | 'pathways' | 'decisions' | 'scenarios'
+export type ViewKey = 'roadmap' | 'pathways' | 'decisions' | 'checks' | 'scenarios'
 
 /** A way to look at a roadmap that is open: the model stays, the view changes. */
 export interface View {
@@ -35,6 +35,14 @@ export const views: readonly View[] = [
     bar: 'as_of',
     Later: later(async () => (await import('../decisions/DecisionsView.tsx')).default).Later,
     Keys: later(async () => (await import('../decisions/DecisionKeys.tsx')).DecisionKeys).Later,
+  },
+  {
+    key: 'checks',
+    path: 'checks',
+    tab: true,
+    bar: 'scenario',
+    Later: later(async () => (await import('../checks/ChecksView.tsx')).default).Later,
+    Keys: later(async () => (await import('../checks/CheckKeyHints.tsx')).CheckKeyHints).Later,
   },
   {
     key: 'scenarios',

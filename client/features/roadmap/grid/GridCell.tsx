@@ -10,6 +10,7 @@ import { whenChanged } from '../../../lib/when-changed.ts'
 import { Diamond, outcomeLetter } from '../../../ui/Diamond.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { uiTexts } from '../../../ui/texts.ts'
+import { CellFindingsLink } from '../../checks/CellFindingsLink.tsx'
 import { GoalComposer } from './later-composer.ts'
 import { factsOf, type CardSurroundings } from './card-facts.ts'
 import { useGrid } from './grid-context.ts'
@@ -86,6 +87,7 @@ export const GridCell = whenChanged(function GridCell({ theme, horizon, isLast }
       {branches.length > 0 && (
         <Fork themeId={theme.id} horizonId={horizon.id} branches={branches} composingLane={composing?.laneKey ?? null} />
       )}
+      <CellFindingsLink model={grid.model} themeId={theme.id} horizonId={horizon.id} />
       {composing === null && (
         <button
           type="button"

@@ -13,6 +13,7 @@ import type { Goal, GoalDraft, GoalEdit, GoalMove, Link } from '#domain/goals.sc
 import type { LocalText } from '#domain/languages.ts'
 import { byPosition, positionBetween } from '#domain/positions.ts'
 import type { NamedScenario, NamedScenarioDraft, NamedScenarioEdit } from '#domain/scenarios.schema.ts'
+import type { AcceptedFinding, AcceptedFindingDraft, AcceptedFindingEdit } from '#domain/findings.schema.ts'
 import type { Horizon, HorizonDraft, HorizonEdit, RoadmapEdit, Theme, ThemeDraft, ThemeEdit } from '#domain/roadmaps.schema.ts'
 import { findEntity, type EntityKind, type Fields, type Placed } from './entities.ts'
 import type { Write } from './writes.ts'
@@ -162,6 +163,15 @@ export function scenarioCreation(document: RoadmapDocument, draft: NamedScenario
 
 export const scenarioEdit = (document: RoadmapDocument, scenarioId: string, change: NamedScenarioEdit): Act =>
   edit(document, 'scenario', scenarioId, change)
+
+/** Who accepts and when is the server's word; until it comes, the day at hand stands for it. */
+export function acceptanceCreation(document: RoadmapDocument, draft: AcceptedFindingDraft & { id: string }, at: string): Act {
+  const acceptance: AcceptedFinding = { roadmapId: document.roadmap.id, acceptedAt: at, acceptedBy: '', version: 1, ...draft }
+  return creation('acceptance', acceptance, { ...draft })
+}
+
+export const acceptanceEdit = (document: RoadmapDocument, acceptanceId: string, change: AcceptedFindingEdit): Act =>
+  edit(document, 'acceptance', acceptanceId, change)
 
 export function roadmapEdit(document: RoadmapDocument, change: Omit<RoadmapEdit, 'archived'>): Act {
   return edit(document, 'roadmap', document.roadmap.id, change)

@@ -4,6 +4,7 @@ import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import type { Goal, Link } from '#domain/goals.schema.ts'
 import type { Horizon, Roadmap, Theme } from '#domain/roadmaps.schema.ts'
 import type { NamedScenario } from '#domain/scenarios.schema.ts'
+import type { AcceptedFinding } from '#domain/findings.schema.ts'
 
 /** What a roadmap consists of, by the names that the change log uses. */
 export interface Entities {
@@ -16,6 +17,7 @@ export interface Entities {
   constraint: Constraint
   link: Link
   scenario: NamedScenario
+  acceptance: AcceptedFinding
 }
 export type EntityKind = ChangeEntry['entity']
 export type Entity = Entities[EntityKind]
@@ -31,6 +33,7 @@ const tableOf = {
   constraint: 'constraints',
   link: 'links',
   scenario: 'scenarios',
+  acceptance: 'acceptances',
 } as const
 
 /** The same JSON value, whatever the order of keys; a key without a value is no key. */
@@ -107,6 +110,7 @@ export function reuseParts(old: RoadmapDocument | null, fresh: RoadmapDocument):
     constraints: reuseRows(old.constraints, fresh.constraints),
     links: reuseRows(old.links, fresh.links),
     scenarios: reuseRows(old.scenarios, fresh.scenarios),
+    acceptances: reuseRows(old.acceptances, fresh.acceptances),
     lastChangeId: fresh.lastChangeId,
   }
 }

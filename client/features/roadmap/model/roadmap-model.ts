@@ -12,6 +12,7 @@ import { goalMark, goalPercent } from '#domain/progress.ts'
 import type { HorizonDraft, HorizonEdit, RoadmapEdit, ThemeDraft, ThemeEdit } from '#domain/roadmaps.schema.ts'
 import { allBranches, contradictionOf, tidyScenario, type Contradiction } from '#domain/scenarios.ts'
 import type { NamedScenarioDraft, NamedScenarioEdit } from '#domain/scenarios.schema.ts'
+import type { AcceptedFindingDraft, AcceptedFindingEdit } from '#domain/findings.schema.ts'
 import { boundMunicipalities, membersOn } from '#domain/scopes.ts'
 import type { Scenario } from '#domain/trajectories.ts'
 import { makeWorlds, type Worlds } from '#domain/worlds.ts'
@@ -138,6 +139,10 @@ export interface RoadmapModel {
   carryOut(draft: ActsDraft, placed: Placed[]): string
   /** A fresh id for something that is about to be made. */
   newId(): string
+  /** Lives with a finding, for a reason. */
+  acceptFinding(draft: Fresh<AcceptedFindingDraft>): string
+  editAcceptance(acceptanceId: string, change: AcceptedFindingEdit): string
+  withdrawAcceptance(acceptanceId: string): string
 
   keepMine(conflict: Conflict): void
   takeTheirs(conflict: Conflict): void
@@ -425,6 +430,10 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
     },
     carryOut: (draft, placed) => submit(acts.whole(here(), draft, placed)),
     newId: makeId,
+    acceptFinding: (draft) =>
+      submit(acts.acceptanceCreation(here(), { ...draft, id: draft.id ?? makeId() }, new Date(clock.now()).toISOString())),
+    editAcceptance: (acceptanceId, change) => submit(acts.acceptanceEdit(here(), acceptanceId, change)),
+    withdrawAcceptance: (acceptanceId) => submit(acts.removal(here(), 'acceptance', acceptanceId)),
 
     keepMine: (conflict) => (conflict.type === 'edited' ? settle(conflict, (field) => field.mine) : settleWhole(conflict, true)),
     takeTheirs: (conflict) => (conflict.type === 'edited' ? settle(conflict, (field) => field.theirs) : settleWhole(conflict, false)),

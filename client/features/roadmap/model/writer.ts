@@ -71,6 +71,7 @@ const nouns = {
   decision: 'Decision',
   constraint: 'Constraint',
   scenario: 'Scenario',
+  acceptance: 'Acceptance',
 } as const
 
 /** Readings stay where they are: of signposts the server is told what is written, never what was read. */

@@ -1,0 +1,69 @@
+import { useSignal } from '@preact/signals'
+import { textIn, type LocalText } from '#domain/languages.ts'
+import { limits } from '#domain/limits.ts'
+import { language, useTexts } from '../../lib/texts.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
+import { TextArea } from '../../ui/Field.tsx'
+import { uiTexts } from '../../ui/texts.ts'
+import styles from './ChecksView.module.css'
+import { checksTexts } from './texts.ts'
+
+interface AcceptDialogProps {
+  /** The finding's sentence. */
+  sentence: string
+  /** The reason as it reads; null: a new acceptance. */
+  reason: LocalText | null
+  onAccept: (reason: LocalText) => void
+  onClose: () => void
+}
+
+/** Asks why the plan lives with a finding, or words the reason anew, in the reader's language. */
+export function AcceptDialog({ sentence, reason, onAccept, onClose }: AcceptDialogProps) {
+  const texts = useTexts(checksTexts)
+  const written = useSignal(reason === null ? '' : (reason[language.value] ?? textIn(reason, language.value)))
+  const missing = useSignal(false)
+  function accept() {
+    const text = written.peek().trim()
+    if (text === '') missing.value = true
+    else onAccept({ ...reason, [language.value]: text })
+  }
+
+  return (
+    <Dialog title={reason === null ? texts.acceptTitle : texts.editReasonTitle} onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          accept()
+        }}
+      >
+        <p class={styles.accepting}>{sentence}</p>
+        <TextArea
+          label={texts.reason}
+          hint={texts.acceptWhy}
+          error={missing.value ? texts.reasonMissing : null}
+          value={written.value}
+          maxLength={limits.longText}
+          rows={3}
+          lang={language.value}
+          autoFocus
+          onInput={(value) => {
+            written.value = value
+            missing.value = false
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+            event.preventDefault()
+            accept()
+          }}
+        />
+        <DialogActions>
+          <Button onClick={onClose}>{uiTexts.value.cancel}</Button>
+          <Button kind="main" type="submit">
+            {reason === null ? texts.acceptIt : texts.save}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}

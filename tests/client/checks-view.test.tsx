@@ -1,0 +1,139 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact'
+import { LocationProvider } from 'preact-iso'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { uusimaaExample } from '#domain/examples.ts'
+import { chooseSingleKeys } from '../../client/app/appearance.ts'
+import { FindingCount } from '../../client/features/checks/FindingCount.tsx'
+import ChecksView from '../../client/features/checks/ChecksView.tsx'
+import { findingsOf } from '../../client/features/checks/findings-of.ts'
+import { scenarioOf } from '../../client/features/checks/showing.ts'
+import { GridContext } from '../../client/features/roadmap/grid/grid-context.ts'
+import { createGrid, type Grid } from '../../client/features/roadmap/grid/grid-model.ts'
+import type { RoadmapModel } from '../../client/features/roadmap/model/roadmap-model.ts'
+import { chooseLanguage } from '../../client/lib/texts.ts'
+import { toasts } from '../../client/ui/toasts.ts'
+import { createFakeServer, makeDocument } from './fake-roadmap-server.ts'
+import { openTestModel } from './roadmap-parts.tsx'
+
+let model: RoadmapModel
+let grid: Grid
+
+const uusimaa = () => makeDocument({ ...uusimaaExample, resolutions: [] })
+
+async function open() {
+  ;({ model } = await openTestModel(createFakeServer(uusimaa())))
+  model.asOf.value = '2018-12-12'
+  grid = createGrid(model)
+  render(
+    <LocationProvider>
+      <GridContext.Provider value={grid}>
+        <FindingCount model={model} />
+        <ChecksView model={model} />
+      </GridContext.Provider>
+    </LocationProvider>,
+  )
+  await vi.waitFor(() => expect(titles().length).toBeGreaterThan(0), 5_000)
+}
+const titles = () => screen.queryAllByRole('button').filter((button) => button.dataset['finding'] !== undefined)
+const keys = () => titles().map((button) => button.dataset['finding'])
+const gapKey = 'gap:theme-pk:year-2022'
+/** Waits for the pause after which the plan is checked again. */
+const checkedAgain = () => act(() => new Promise((resolve) => setTimeout(resolve, 300)))
+
+beforeEach(() => {
+  localStorage.clear()
+  history.replaceState(null, '', '/')
+  chooseLanguage('fi')
+  chooseSingleKeys(true)
+  toasts.value = []
+})
+afterEach(() => {
+  cleanup()
+  grid.dispose()
+  model.dispose()
+})
+
+test('the gravest comes first, and the tab counts what is open', async () => {
+  await open()
+
+  expect(keys()[0]).toBe(gapKey)
+  expect(screen.getByRole('img', { name: new RegExp(`^${keys().length}\\shavaintoa$`) })).toBeTruthy()
+  expect(screen.getByText(/2 katettua, 2 mahdotonta, 5\s+aukkoa/)).toBeTruthy()
+})
+
+test('the list follows the plan: an edit that takes a fault away takes its finding away, and the cell’s triangle', async () => {
+  await open()
+  const inCell = findingsOf(model).inCell('theme-pk', 'year-2022')
+  expect(inCell.value).toMatchObject({ severity: 'gap' })
+  const before = inCell.value?.count ?? 0
+  const elsewhere = findingsOf(model).inCell('theme-tk', 'year-2030').value
+
+  const widened = { alternatives: [{ terms: [{ decisionId: 'county-start', states: ['county-cancelled', 'other', 'open'] }] }] }
+  act(() => void model.editGoal('pk22b', { guard: widened }))
+  await checkedAgain()
+  expect(keys()).not.toContain(gapKey)
+  expect(inCell.value?.count).toBeLessThan(before)
+  // What did not change is the same object: nothing there is drawn again.
+  expect(findingsOf(model).inCell('theme-tk', 'year-2030').value).toBe(elsewhere)
+
+  act(() => void model.undo())
+  await checkedAgain()
+  expect(keys()[0]).toBe(gapKey)
+})
+
+test('a chosen scenario leaves what may show in it, and says how much does not', async () => {
+  await open()
+  const all = keys().length
+
+  act(() => void (model.scenario.value = { 'law-sote': { openUntilHorizonId: null }, 'county-start': { openUntilHorizonId: null } }))
+  expect(keys()).not.toContain(gapKey)
+  expect(screen.getByText(/ei voi näkyä valitussa skenaariossa/)).toBeTruthy()
+
+  // Approved, and the county not started: no smallest scenario names it, and yet it is a gap.
+  act(
+    () =>
+      void (model.scenario.value = {
+        'law-sote': { outcome: 'law-approved', firstHorizonId: null, lastHorizonId: 'year-2022' },
+        'county-start': { openUntilHorizonId: 'year-2022' },
+      }),
+  )
+  expect(keys()).toContain(gapKey)
+
+  fireEvent.click(screen.getByRole('button', { name: 'Näytä kaikki haarat' }))
+  expect(keys()).toHaveLength(all)
+})
+
+test('arrows go from finding to finding, Enter’s press opens one, H asks for a reason and takes none that is empty', async () => {
+  await open()
+  act(() => titles()[0]!.focus())
+  fireEvent.keyDown(document.activeElement!, { key: 'ArrowDown' })
+  expect(document.activeElement).toBe(titles()[1])
+  fireEvent.keyDown(document.activeElement!, { key: 'Home' })
+  expect(document.activeElement).toBe(titles()[0])
+
+  fireEvent.keyDown(document.activeElement!, { key: 'h' })
+  const dialog = await screen.findByRole('dialog')
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Hyväksy' }))
+  expect(within(dialog).getByText('Kirjoita perustelu.')).toBeTruthy()
+  fireEvent.input(within(dialog).getByRole('textbox'), { target: { value: 'Näin on sovittu.' } })
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Hyväksy' }))
+
+  expect(keys()).not.toContain(gapKey)
+  expect(model.document.value?.acceptances).toMatchObject([{ key: gapKey, reason: { fi: 'Näin on sovittu.' } }])
+  expect(screen.getAllByText('Näin on sovittu.', { exact: false }).length).toBeGreaterThan(0)
+})
+
+test('states become a scenario: by when an outcome holds, and until when it is open', () => {
+  const { horizons } = uusimaaExample
+  const at = (decisionId: string, horizonId: string, state: string) => ({ decisionId, horizonId, state })
+
+  expect(scenarioOf([at('law', 'year-2022', 'approved'), at('county', 'year-2022', 'open')], horizons)).toEqual({
+    law: { outcome: 'approved', firstHorizonId: null, lastHorizonId: 'year-2022' },
+    county: { openUntilHorizonId: 'year-2022' },
+  })
+  expect(scenarioOf([at('county', 'year-2025', 'started'), at('county', 'year-2022', 'open')], horizons)).toEqual({
+    county: { outcome: 'started', firstHorizonId: 'year-2025', lastHorizonId: 'year-2025' },
+  })
+  expect(scenarioOf([], horizons)).toEqual({})
+})
