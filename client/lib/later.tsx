@@ -9,7 +9,7 @@ const known = new Set<() => Promise<void>>()
 export const fetchAllLater = () => Promise.all([...known].map((fetchNow) => fetchNow()))
 
 /** A component whose code comes when it is first drawn, or when it is asked for ahead with `fetchNow`; until then nothing is drawn. */
-export function later<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+export function later<Props extends object>(load: () => Promise<ComponentType<Props>>, { afterPaint = false } = {}) {
   const arrived = signal<{ component: ComponentType<Props> } | null>(null)
   let fetching: Promise<void> | null = null
   const fetchNow = () =>
@@ -21,9 +21,21 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
   known.add(fetchNow)
   function Later(props: Props) {
     // What could not be fetched comes when the connection does.
-    useEffect(() => void fetchNow(), [online.value])
+    useEffect(() => (afterPaint ? oncePainted(() => void fetchNow()) : void fetchNow()), [online.value])
     const Component = arrived.value?.component
     return Component === undefined ? null : <Component {...props} />
   }
   return { Later, fetchNow }
+}
+
+/** Waits for the frames in which what stands on the page is drawn. Returns how to call it off. */
+function oncePainted(act: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let frame = requestAnimationFrame(() => {
+    frame = requestAnimationFrame(() => (timer = setTimeout(act)))
+  })
+  return () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+  }
 }

@@ -32,7 +32,7 @@ import { keepPlaceInAddress, type PlaceInAddress } from './place-in-address.ts'
 import { views, type View } from './views.ts'
 import styles from './RoadmapFrame.module.css'
 
-const { Later: ScenarioBar } = later(async () => (await import('../scenarios/ScenarioBar.tsx')).ScenarioBar)
+const { Later: ScenarioBar } = later(async () => (await import('../scenarios/ScenarioBar.tsx')).ScenarioBar, { afterPaint: true })
 
 /** One roadmap, opened once, and around it the views of it: one goes from one to another, and what one looks at stays. */
 export default function RoadmapFrame() {
