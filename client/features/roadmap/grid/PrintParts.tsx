@@ -14,7 +14,9 @@ import type { Grid } from './grid-model.ts'
 import { posterSize, type PosterContents } from './poster-size.ts'
 import { gridTexts } from './texts.ts'
 
-const { Later: PrintedScenario } = later(async () => (await import('../../scenarios/PrintedScenario.tsx')).PrintedScenario)
+const { Later: PrintedScenario } = later(async () => (await import('../../scenarios/PrintedScenario.tsx')).PrintedScenario, {
+  afterPaint: true,
+})
 
 const legend = ['done', 'in_progress', 'at_risk', 'late', 'waiting', 'not_started'] as const
 
