@@ -2,6 +2,7 @@ import { useModel, useSignal } from '@preact/signals'
 import { useLocation } from 'preact-iso'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { call } from '../../lib/api.ts'
+import { newId } from '../../lib/new-id.ts'
 import { sayDone } from '../../ui/toasts.ts'
 import { keepDraft, markOpen } from './import-draft.ts'
 import { ImportModel } from './import-model.ts'
@@ -11,12 +12,6 @@ import { ReviewStep } from './ReviewStep.tsx'
 import { importTexts } from './texts.ts'
 
 const pause = 300
-
-/** An id that nobody else makes: 16 letters and digits. */
-function newId(): string {
-  const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => alphabet[byte % 32]).join('')
-}
 
 function later(run: () => void): () => void {
   const timer = setTimeout(run, pause)

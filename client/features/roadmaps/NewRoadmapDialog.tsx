@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
 import { Select, TextField } from '../../ui/Field.tsx'
 import styles from './dialogs.module.css'
-import { newId } from './new-id.ts'
+import { newId } from '../../lib/new-id.ts'
 import { failureText } from './roadmaps-model.ts'
 import { roadmapsTexts } from './texts.ts'
 

@@ -31,11 +31,6 @@ export function repairsOf(finding: Finding, document: RoadmapDocument, asOf: str
 }
 
 /** Whether after the repair the finding is gone and no check finds anything that it did not find before. */
-export function proveRepair(finding: Finding, repair: Repair, document: RoadmapDocument, asOf: string, checker: Checker): boolean {
-  const before = new Set(checker.check(document, asOf).findings.map(({ key }) => key))
-  return isProved(finding, repair, document, asOf, checker, before)
-}
-
 function isProved(
   finding: Finding,
   repair: Repair,

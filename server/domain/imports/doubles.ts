@@ -12,9 +12,7 @@ const candidatesTried = 40
 
 const wordsOf = (text: string): string[] => text.toLocaleLowerCase('fi').match(/\p{L}+|\p{N}+|[%<>≤≥±]/gu) ?? []
 
-/** The text without case, punctuation and spacing: equal means that the goals say the same. */
-export const sameWords = (text: string): string => wordsOf(text).join(' ')
-
+/** `same`: the text without case, punctuation and spacing; equal means that the goals say the same. */
 type Read = { same: string; words: ReadonlySet<string>; numbers: string }
 
 /** Texts read earlier: a correction changes one of thousands, and only that one is read anew. */
