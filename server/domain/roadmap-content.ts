@@ -1,6 +1,8 @@
 import { positionsAfter } from './positions.ts'
 import type { RoadmapDocument } from './documents.schema.ts'
+import { hashOf } from './checks/findings.ts'
 import type { Guard } from './guards.schema.ts'
+import { guardKey } from './guards.ts'
 import { endOfYear } from './horizons.ts'
 
 /** What is in a roadmap: all that belongs to it. */
@@ -23,6 +25,10 @@ export function freshIds(content: RoadmapContent, roadmapId: string, newId: () =
       terms: terms.map(({ decisionId, states }) => ({ decisionId: fresh(decisionId), states: [...states] })),
     })),
   })
+
+  // Findings about a guard have its hash in their key: the guard reads differently now, so its hash does too.
+  const hashes = new Map<string, string>()
+  for (const { guard } of content.goals) if (guard) hashes.set(hashOf(guardKey(guard)), hashOf(guardKey(guardOf(guard))))
 
   return {
     horizons: content.horizons.map((horizon) => ({ ...horizon, id: fresh(horizon.id), roadmapId })),
@@ -73,14 +79,14 @@ export function freshIds(content: RoadmapContent, roadmapId: string, newId: () =
         ]),
       ),
     })),
-    // A finding's key is its check and the ids of its place, with colons between.
+    // A finding's key is its check and the ids of its place (some with the hash of a guard), with colons between.
     acceptances: content.acceptances.map((acceptance) => ({
       ...acceptance,
       id: fresh(acceptance.id),
       roadmapId,
       key: acceptance.key
         .split(':')
-        .map((part) => ids.get(part) ?? part)
+        .map((part) => ids.get(part) ?? hashes.get(part) ?? part)
         .join(':'),
     })),
   }

@@ -354,6 +354,22 @@ test('undoing a removal brings the goal back with its links', async () => {
   expect(server.document.links.map(({ id }) => id)).toEqual(['link-one'])
 })
 
+test('a goal that goes with what is taken back is not selected any more, and one that nobody has seen yet is waited for', async () => {
+  const { model } = await openModel()
+  model.selectedGoalId.value = 'goal-on-its-way'
+  const waitedFor = model.selectedGoalId.value
+  const made = model.createGoal({ themeId: 'theme-pk', horizonId: 'horizon-2022', text: { fi: 'Malli on sovittu.' } })
+  model.selectedGoalId.value = made
+  await settled()
+
+  model.undo()
+  await settled()
+
+  expect(waitedFor).toBe('goal-on-its-way')
+  expect(model.goal(made).value).toBeNull()
+  expect(model.selectedGoalId.value).toBeNull()
+})
+
 test('an act that has not left yet is undone without a word to the server', async () => {
   const { model, server, clock } = await openModel()
   server.mood = 'down'

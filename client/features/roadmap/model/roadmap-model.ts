@@ -355,6 +355,15 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
         selectedGoalId.value = keepMine ? id : null
     })
   const selectedGoalId = signal<string | null>(null)
+  // A goal that was seen and is gone (made by what was taken back, say) is not selected any more, unless it is to be asked what becomes of it.
+  let seenGoalId: string | null = null
+  const stopLettingGo = effect(() => {
+    const goalId = selectedGoalId.value
+    const isHere = goalId !== null && cells.goal(goalId).value !== null
+    const isAsked = writer.conflicts.value.some(({ id }) => id === goalId)
+    if (isHere) seenGoalId = goalId
+    else if (goalId !== null && goalId === seenGoalId && !isAsked && document.peek() !== null) selectedGoalId.value = null
+  })
 
   return {
     roadmapId,
@@ -451,6 +460,7 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
       stopWaking()
       stopListening()
       stopFilling()
+      stopLettingGo()
       writer.dispose()
     },
   }
