@@ -9,6 +9,7 @@ import type { Actor } from '#domain/roles.ts'
 import type { WritableRows } from '../../db/storage.ts'
 import { dateInHelsinki, type Means } from '../means.ts'
 import { fail, orFail } from '../problem.ts'
+import { acceptFindingIn } from './accept-finding.ts'
 import { brokenBy, factsOf } from './check-worlds.ts'
 import { clearGoals } from './clear-goals.ts'
 import { recordResolution } from './record-resolution.ts'
@@ -70,6 +71,8 @@ function doAct(means: Means, rows: WritableRows, actor: Actor, roadmapId: string
       return createLink(rows, actor, { note: null, ...act.link, roadmapId, version: 1 })
     case 'delete_link':
       return void rows.links.remove(seen(rows.links.find(act.linkId, actor), act.version))
+    case 'create_acceptance':
+      return void acceptFindingIn(means, rows, actor, roadmapId, act.acceptance)
   }
 }
 

@@ -10,7 +10,7 @@ export const carryOut = {
     summary: 'Do several things as one change',
     description:
       'In order, all or nothing, and taken back as one. For what belongs together: conditions made into decision points, a resolution ' +
-      'with what follows from it, a repair. What is edited names the version you saw; if a newer one exists the answer is 412 and nothing is done.',
+      'with what follows from it and the findings that are lived with after it, a repair. What is edited names the version you saw; if a newer one exists the answer is 412 and nothing is done.',
     params: roadmapParams,
     querystring: plainQuery,
     body: actsDraftSchema,

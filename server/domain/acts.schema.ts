@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { constraintDraftSchema, decisionDraftSchema, decisionEditSchema, resolutionDraftSchema } from './decisions.schema.ts'
+import { acceptedFindingDraftSchema } from './findings.schema.ts'
 import { goalDraftSchema, goalEditSchema, goalMoveSchema, linkDraftSchema } from './goals.schema.ts'
 import { idSchema, versionSchema } from './ids.schema.ts'
 import { limits } from './limits.ts'
@@ -16,6 +17,7 @@ export const actSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('delete_goal'), goalId: idSchema, version: versionSchema }),
   z.strictObject({ act: z.literal('create_link'), link: linkDraftSchema.required({ id: true }) }),
   z.strictObject({ act: z.literal('delete_link'), linkId: idSchema, version: versionSchema }),
+  z.strictObject({ act: z.literal('create_acceptance'), acceptance: acceptedFindingDraftSchema.required({ id: true }) }),
 ])
 export type PlanAct = z.infer<typeof actSchema>
 

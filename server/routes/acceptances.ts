@@ -1,8 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { createAcceptance, deleteAcceptance, editAcceptance, getAcceptance, listAcceptances } from '#contract/acceptances.ts'
 import type { AcceptedFinding } from '#domain/findings.schema.ts'
-import { limits } from '#domain/limits.ts'
-import { fail } from '../problem.ts'
+import { acceptFindingIn } from '../commands/accept-finding.ts'
 import { checkVersion, tagged, sentUnchanged } from '../versions.ts'
 
 export const acceptanceRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -23,19 +22,9 @@ export const acceptanceRoutes: FastifyPluginAsyncZod = async (app) => {
     handler: (request, reply) => {
       const { roadmapId } = request.params
       const { id = app.means.newId(), ...draft } = request.body
-      const acceptance = app.change(request, reply, { kind: 'acceptance_created', roadmapId }, (rows) => {
-        const current = rows.acceptances.find(id, request.actor)
-        if (current !== null) fail('id_taken', { current })
-        const accepted = rows.acceptances.ofRoadmap(roadmapId, request.actor)
-        if (accepted.some(({ key }) => key === draft.key)) fail('already_accepted')
-        if (accepted.length >= limits.acceptancesPerRoadmap) fail('limit_reached', { limit: limits.acceptancesPerRoadmap })
-        const created: AcceptedFinding = {
-          ...draft,
-          ...{ id, roadmapId, version: 1, acceptedAt: app.means.now().toISOString(), acceptedBy: request.actor.id },
-        }
-        rows.acceptances.insert(created)
-        return created
-      })
+      const acceptance = app.change(request, reply, { kind: 'acceptance_created', roadmapId }, (rows) =>
+        acceptFindingIn(app.means, rows, request.actor, roadmapId, { ...draft, id }),
+      )
       reply.code(201).header('location', `/api/acceptances/${id}`).send(tagged(reply, acceptance))
     },
   })

@@ -123,6 +123,55 @@ test('when one thing of several cannot be done, nothing is', async () => {
   expect((await juurru.ask('GET', '/api/decisions/money')).status).toBe(404)
 })
 
+test('a resolution takes along the withdrawn constraint, the moved goal and the cell that is lived with, and all of it is taken back as one', async () => {
+  const juurru = await makeApp()
+  const { post, theme, later } = await makeSmallRoadmap(juurru)
+  const { ask } = juurru
+  const before = (await ask('GET', '/api/roadmaps/roadmap-1')).body
+  const early = before.goals.find(({ id }: { id: string }) => id === 'goal-early')
+  const accepted = { id: 'accepted-1', key: `gap:${theme.id}:${early.horizonId}`, check: 'gap', reason: { fi: 'Odotetaan vuotta 2022.' } }
+  const resolution = { effectiveOn: '2018-12-01', withdrawConstraintIds: before.constraints.map(({ id }: { id: string }) => id) }
+  const acts = (id: string) => ({
+    kind: 'decision_resolved',
+    acts: [
+      { act: 'move_goal', goalId: 'goal-early', version: 1, move: { themeId: theme.id, horizonId: later.id, beforeGoalId: null } },
+      { act: 'record_resolution', decisionId: 'law-sote', resolution: { ...resolution, id, outcome: 'rejected' } },
+      { act: 'create_acceptance', acceptance: accepted },
+    ],
+  })
+
+  const resolved = await post('acts', acts('law-rejected'))
+
+  const after = (await ask('GET', '/api/roadmaps/roadmap-1')).body
+  expect(resolved.status).toBe(201)
+  expect(after.acceptances).toMatchObject([{ ...accepted, acceptedBy: 'local', acceptedAt: '2018-12-12T10:00:00.000Z' }])
+  expect(after.constraints).toEqual([])
+  expect(after.goals.find(({ id }: { id: string }) => id === 'goal-early').horizonId).toBe(later.id)
+  expect((await ask('POST', `/api/changes/${resolved.body.id}/revert`)).status).toBe(201)
+  const back = (await ask('GET', '/api/roadmaps/roadmap-1')).body
+  expect(back.acceptances).toEqual([])
+  expect(back.constraints).toHaveLength(before.constraints.length)
+  expect(back.goals.find(({ id }: { id: string }) => id === 'goal-early').horizonId).toBe(early.horizonId)
+})
+
+test('a finding is lived with once: a second acceptance takes the rest of the change down with it', async () => {
+  const juurru = await makeApp()
+  const { post, theme, later } = await makeSmallRoadmap(juurru)
+  const accepted = { key: `gap:${theme.id}:${later.id}`, check: 'gap', reason: { fi: 'Näin on sovittu.' } }
+  await post('acceptances', accepted)
+
+  const again = await post('acts', {
+    kind: 'plan_repaired',
+    acts: [
+      { act: 'create_goal', goal: { id: 'goal-new', themeId: theme.id, horizonId: later.id, text: { fi: 'Uusi' } } },
+      { act: 'create_acceptance', acceptance: { ...accepted, id: 'accepted-2' } },
+    ],
+  })
+
+  expect(again.body.code).toBe('already_accepted')
+  expect((await juurru.ask('GET', '/api/goals/goal-new')).status).toBe(404)
+})
+
 test('something else happened: the new outcome, the record, the answers and the remedies are one change, and undo leaves the record corrected', async () => {
   const juurru = await makeApp()
   const { post, theme, later } = await makeSmallRoadmap(juurru)
