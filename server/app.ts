@@ -11,6 +11,7 @@ import { validatorCompiler } from './plugins/fields.ts'
 import { meansPlugin } from './plugins/means.ts'
 import { openapiPlugin } from './plugins/openapi.ts'
 import { asProblem, problemsPlugin, sendProblem, socketProblem } from './plugins/problems.ts'
+import { rightsPlugin } from './plugins/rights.ts'
 import { sameOriginPlugin } from './plugins/same-origin.ts'
 import { securityHeadersPlugin } from './plugins/security-headers.ts'
 import { stoppingPlugin } from './plugins/stopping.ts'
@@ -71,6 +72,7 @@ export async function buildApp({ config, clientDir, whoAsks, logTo, ...means }: 
   await app.register(securityHeadersPlugin, { publicUrl: config.publicUrl })
   await app.register(sameOriginPlugin, { publicUrl: config.publicUrl })
   await app.register(actorPlugin, whoAsks ? { whoAsks } : {})
+  await app.register(rightsPlugin, { storage: means.storage })
   await app.register(meansPlugin, { means })
   await app.register(compress, {
     globalDecompression: false,

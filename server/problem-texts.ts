@@ -37,9 +37,34 @@ export const problemTexts: Record<ProblemCode, Record<Language, Wording>> = {
     en: ['This cannot be done at this address.', 'The Allow header tells what can.'],
   },
   forbidden: {
-    fi: ['Sinulla ei ole oikeutta tähän.', 'Pyydä oikeus alueesi suunnittelijalta.'],
-    sv: ['Du har inte rätt att göra det här.', 'Be regionens planerare om rättigheten.'],
-    en: ['You are not allowed to do this.', "Ask your region's planner for the right."],
+    fi: ['Sinulla ei ole oikeutta tähän.', 'Pyydä oikeus pääkäyttäjältä.'],
+    sv: ['Du har inte rätt att göra det här.', 'Be administratören om rättigheten.'],
+    en: ['You are not allowed to do this.', 'Ask the administrator for the right.'],
+  },
+  sign_in_required: {
+    fi: ['Et ole kirjautunut sisään.', 'Kirjaudu ja yritä uudelleen.'],
+    sv: ['Du är inte inloggad.', 'Logga in och försök igen.'],
+    en: ['You are not signed in.', 'Sign in and try again.'],
+  },
+  wrong_credentials: {
+    fi: ['Sähköposti ja salasana eivät kuulu yhteen.', 'Tarkista molemmat ja yritä uudelleen.'],
+    sv: ['E-postadressen och lösenordet hör inte ihop.', 'Kontrollera båda och försök igen.'],
+    en: ['The e-mail address and the password do not belong together.', 'Check both and try again.'],
+  },
+  wrong_password: {
+    fi: ['Nykyinen salasana ei ole oikein.', 'Kirjoita se uudelleen.'],
+    sv: ['Det nuvarande lösenordet stämmer inte.', 'Skriv det på nytt.'],
+    en: ['The present password is not right.', 'Type it again.'],
+  },
+  too_many_attempts: {
+    fi: ['Vääriä salasanoja on yritetty liian monta kertaa.', 'Odota hetki ja yritä uudelleen, tai pyydä pääkäyttäjältä uusi linkki.'],
+    sv: ['Fel lösenord har prövats för många gånger.', 'Vänta en stund och försök igen, eller be administratören om en ny länk.'],
+    en: ['Too many wrong passwords have been tried.', 'Wait a while and try again, or ask the administrator for a new link.'],
+  },
+  too_many_requests: {
+    fi: ['Pyyntöjä tuli liian paljon lyhyessä ajassa.', 'Odota hetki ja yritä uudelleen.'],
+    sv: ['Det kom för många begäranden på kort tid.', 'Vänta en stund och försök igen.'],
+    en: ['Too many requests came in a short time.', 'Wait a while and try again.'],
   },
   cross_origin: {
     fi: ['Pyyntö tuli vieraalta sivustolta, eikä sitä tehty.', 'Avaa Juurru sen omasta osoitteesta.'],
@@ -204,6 +229,36 @@ export const problemTexts: Record<ProblemCode, Record<Language, Wording>> = {
     fi: ['Myöhempi muutos on tämän päällä.', 'Kumoa ensin se, joka koskee näitä: {names}.'],
     sv: ['En senare ändring bygger på den här.', 'Ångra först den som gäller: {names}.'],
     en: ['A later change stands on this one.', 'First take back the one that concerns: {names}.'],
+  },
+  link_not_valid: {
+    fi: ['Linkki ei ole voimassa.', 'Se on käytetty tai vanhentunut. Pyydä pääkäyttäjältä uusi.'],
+    sv: ['Länken gäller inte.', 'Den är använd eller för gammal. Be administratören om en ny.'],
+    en: ['The link is not valid.', 'It has been used or is too old. Ask the administrator for a new one.'],
+  },
+  password_too_common: {
+    fi: ['Salasana on liian helppo arvata.', 'Valitse toinen, esimerkiksi neljä sanaa peräkkäin.'],
+    sv: ['Lösenordet är för lätt att gissa.', 'Välj ett annat, till exempel fyra ord efter varandra.'],
+    en: ['The password is too easy to guess.', 'Choose another one, for instance four words in a row.'],
+  },
+  email_taken: {
+    fi: ['Tällä sähköpostiosoitteella on jo käyttäjä.', 'Valitse hänet luettelosta tai kirjoita toinen osoite.'],
+    sv: ['Det finns redan en användare med den här e-postadressen.', 'Välj användaren i listan eller skriv en annan adress.'],
+    en: ['There is a user with this e-mail address already.', 'Choose that user in the list, or write another address.'],
+  },
+  last_administrator: {
+    fi: ['Juurrulla on oltava ainakin yksi pääkäyttäjä.', 'Anna oikeus ensin toiselle.'],
+    sv: ['Juurru måste ha minst en administratör.', 'Ge först rättigheten åt någon annan.'],
+    en: ['Juurru has at least one administrator.', 'Give somebody else the right first.'],
+  },
+  already_set_up: {
+    fi: ['Juurru on jo otettu käyttöön.', 'Kirjaudu sisään.'],
+    sv: ['Juurru har redan tagits i bruk.', 'Logga in.'],
+    en: ['Juurru has been set up already.', 'Sign in.'],
+  },
+  anonymised: {
+    fi: ['Käyttäjän tiedot on poistettu, eikä häntä voi enää muuttaa.', 'Lisää hänet tarvittaessa uutena käyttäjänä.'],
+    sv: ['Användarens uppgifter har tagits bort och kan inte längre ändras.', 'Lägg vid behov till personen som en ny användare.'],
+    en: ["The user's data has been erased and can no longer be changed.", 'Add the person as a new user if need be.'],
   },
   import_empty: {
     fi: ['Tuotavassa aineistossa ei ole tekstiä.', 'Liitä taulukko tai valitse toinen tiedosto.'],

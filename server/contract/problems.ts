@@ -4,13 +4,14 @@ import { importRefusals } from '#domain/imports.schema.ts'
 /** Every way in which the API says no. Stable: clients may rely on them. */
 export const problemCodes = [
   'invalid_request', 'malformed_body', 'body_too_large', 'unsupported_media_type', 'not_found', 'method_not_allowed',
-  'forbidden', 'cross_origin', 'version_missing', 'version_invalid', 'stale_edit', 'id_taken', 'limit_reached',
+  'forbidden', 'sign_in_required', 'wrong_credentials', 'wrong_password', 'too_many_attempts', 'too_many_requests', 'cross_origin', 'version_missing', 'version_invalid', 'stale_edit', 'id_taken', 'limit_reached',
   'archived', 'not_archived', 'still_in_use', 'wrong_roadmap',
   'horizon_year_taken', 'horizons_out_of_order', 'last_horizon', 'last_theme',
   'unknown_decision', 'unknown_state', 'unknown_municipality', 'window_reversed',
   'link_to_itself', 'link_twice', 'link_circle',
   'resolution_must_supersede', 'resolution_superseded', 'resolution_order', 'open_only_in_correction', 'breaks_constraint',
   'constraint_allows_nothing', 'readings_stay', 'already_accepted', 'already_reverted', 'later_change_stands_on_it',
+  'link_not_valid', 'password_too_common', 'email_taken', 'last_administrator', 'already_set_up', 'anonymised',
   ...importRefusals,
   'storage_full', 'busy', 'shutting_down', 'internal',
 ] as const // prettier-ignore

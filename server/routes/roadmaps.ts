@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { createRoadmap as createRoadmapContract, deleteRoadmap, editRoadmap, getRoadmap, listRoadmaps } from '#contract/roadmaps.ts'
 import type { Roadmap } from '#domain/roadmaps.schema.ts'
+import { can } from '#domain/roles.ts'
 import { createRoadmap } from '../commands/create-roadmap.ts'
 import { dateInHelsinki } from '../means.ts'
 import { tellChange } from '../plugins/means.ts'
@@ -19,7 +20,10 @@ export const roadmapRoutes: FastifyPluginAsyncZod = async (app) => {
           const shown = rows.roadmaps.list(request.actor, { archived })
           return {
             today,
-            regions: rows.regions.list(request.actor).map(({ id, name }) => ({ id, name })),
+            regions: rows.regions
+              .list(request.actor)
+              .filter(({ id }) => can(request.actor, 'create_roadmaps', { regionId: id }))
+              .map(({ id, name }) => ({ id, name })),
             roadmaps: shown
               .map((roadmap) => app.documents.summary(rows, request.actor, roadmap.id, today))
               .sort((a, b) => (b.lastChange?.id ?? 0) - (a.lastChange?.id ?? 0)),
