@@ -7,7 +7,8 @@ import { uiTexts } from './texts.ts'
 type DialogProps = {
   title: string
   onClose: () => void
-  wide?: boolean
+  /** How much room it may take: `very` is for pictures and tables. */
+  wide?: boolean | 'very'
   children: ComponentChildren
 }
 

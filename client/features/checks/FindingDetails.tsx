@@ -5,24 +5,24 @@ import { describeFinding, describeRepair } from '#domain/checks/describe-finding
 import type { Finding } from '#domain/checks/findings.ts'
 import { repairsOf } from '#domain/checks/offer-repairs.ts'
 import type { Repair } from '#domain/checks/repairs.ts'
-import { countTruth, truthMap, type TruthMap } from '#domain/checks/truth-maps.ts'
+import { truthMap, type TruthMap } from '#domain/checks/truth-maps.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import { describeGuard } from '#domain/guard-sentences.ts'
 import type { Goal } from '#domain/goals.schema.ts'
-import type { Guard } from '#domain/guards.schema.ts'
-import { sameGuard } from '#domain/guards.ts'
 import { textIn } from '#domain/languages.ts'
 import { language, useTexts } from '../../lib/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { scopeText } from '../../ui/ScopeChip.tsx'
 import { themeColours } from '../../ui/Theme.tsx'
 import { sameValue } from '../roadmap/model/entities.ts'
+import { branchesIn } from './cell-branches.ts'
 import type { Checked } from './checking.ts'
 import { cellName } from './checks-view.ts'
 import styles from './FindingDetails.module.css'
 import { foresee } from './repair-acts.ts'
 import { ThemeFigure } from './ThemeFigure.tsx'
-import { SmallTruth, TruthTable } from './TruthTable.tsx'
+import { TruthChange } from './TruthChange.tsx'
+import { TruthTable } from './TruthTable.tsx'
 import { checksTexts } from './texts.ts'
 
 interface FindingDetailsProps {
@@ -30,19 +30,6 @@ interface FindingDetailsProps {
   checked: Checked
   readOnly: boolean
   onRepair: (repair: Repair) => void
-}
-
-/** The guards of a cell, as branches in the order of their goals. */
-function branchesIn(document: RoadmapDocument, themeId: string, horizonId: string): { guards: Guard[]; goals: Goal[] } {
-  const goals = document.goals.filter((goal) => goal.themeId === themeId && goal.horizonId === horizonId && goal.guard !== null)
-  const guards: Guard[] = []
-  const firsts: Goal[] = []
-  for (const goal of goals) {
-    if (goal.guard === null || guards.some((known) => sameGuard(known, goal.guard))) continue
-    guards.push(goal.guard)
-    firsts.push(goal)
-  }
-  return { guards, goals: firsts }
 }
 
 /** All there is to know of one finding: the picture of it, what its cell covers, and the ways to mend it, each seen before it is done. */
@@ -134,9 +121,6 @@ function RepairPreview({ repair, checked, finding, map }: { repair: Repair; chec
   }, [foreseen, map])
   if (foreseen === null) return <p>{texts.movedOn}</p>
 
-  const comparable = map !== null && mapAfter !== null && sameValue(map.states, mapAfter.states)
-  const [before, after] = comparable ? [countTruth(map), countTruth(mapAfter)] : [null, null]
-  const change = (was: number, is: number) => (was === is ? String(is) : `${was} → ${is}`)
   return (
     <div class={styles.preview}>
       <h4>{texts.changes}</h4>
@@ -145,19 +129,7 @@ function RepairPreview({ repair, checked, finding, map }: { repair: Repair; chec
           <Change key={`${edit.entity} ${edit.id}`} edit={edit} document={document} after={foreseen.after} />
         ))}
       </ul>
-      {comparable && before && after && (
-        <div class={styles.counts}>
-          <SmallTruth before={map} after={mapAfter} label={texts.covers(after.covered, after.impossible, after.gaps)} />
-          <dl>
-            <dt>{texts.coveredCount}</dt>
-            <dd>{change(before.covered, after.covered)}</dd>
-            <dt>{texts.impossibleCount}</dt>
-            <dd>{change(before.impossible, after.impossible)}</dd>
-            <dt>{texts.gapCount}</dt>
-            <dd>{change(before.gaps, after.gaps)}</dd>
-          </dl>
-        </div>
-      )}
+      {map !== null && mapAfter !== null && <TruthChange before={map} after={mapAfter} />}
       <p class={styles.goneHead}>{texts.gone(foreseen.gone.length)}</p>
       <ul class={styles.gone}>
         {foreseen.gone.slice(0, mostGone).map((each) => (

@@ -24,12 +24,14 @@ interface TruthTableProps {
   goals: readonly Goal[]
   horizonId: string
   name: string
+  /** The branch that is being edited, by its place among the guards. */
+  own?: number | undefined
 }
 
 const softened = (text: string) => text.slice(0, 1).toLocaleLowerCase('fi') + text.slice(1)
 
 /** What a cell covers, state by state of at most two decisions: covered and by which branch, a gap, or what cannot be. */
-export function TruthTable({ checked, map, guards, goals, horizonId, name }: TruthTableProps) {
+export function TruthTable({ checked, map, guards, goals, horizonId, name, own }: TruthTableProps) {
   const texts = useTexts(checksTexts)
   const words = useTexts(scenarioTexts)
   const withOther = useSignal(false)
@@ -95,7 +97,7 @@ export function TruthTable({ checked, map, guards, goals, horizonId, name }: Tru
               <tr key={row}>
                 <th scope="row">{head(rows, row)}</th>
                 {columnStates.map((column) => (
-                  <Cell key={column ?? ''} cell={cellAt(row, column)} goalOf={goalOf} />
+                  <Cell key={column ?? ''} cell={cellAt(row, column)} goalOf={goalOf} own={own} />
                 ))}
               </tr>
             ))}
@@ -122,7 +124,15 @@ export function TruthTable({ checked, map, guards, goals, horizonId, name }: Tru
 const isNamedBy = (guard: Guard, decisionIds: readonly string[]) =>
   guard.alternatives.some(({ terms }) => terms.some(({ decisionId }) => decisionIds.includes(decisionId)))
 
-function Cell({ cell, goalOf }: { cell: TruthCell | undefined; goalOf: (index: number) => Goal | undefined }) {
+function Cell({
+  cell,
+  goalOf,
+  own,
+}: {
+  cell: TruthCell | undefined
+  goalOf: (index: number) => Goal | undefined
+  own: number | undefined
+}) {
   const texts = useTexts(checksTexts)
   if (cell === undefined) return <td />
   if (cell.kind === 'impossible')
@@ -141,12 +151,14 @@ function Cell({ cell, goalOf }: { cell: TruthCell | undefined; goalOf: (index: n
       </td>
     )
   const letters = cell.holding.map(outcomeLetter)
-  const first = goalOf(cell.holding[0] ?? 0)
+  const isOwn = own !== undefined && cell.holding.includes(own)
+  const first = goalOf((isOwn ? own : cell.holding[0]) ?? 0)
   return (
-    <td data-kind="covered">
+    <td data-kind="covered" data-own={isOwn || undefined}>
       <span class={styles.label}>
         <i data-branch={cell.holding[0] === 0 ? 'first' : 'later'} />
         {letters.length > 1 ? texts.branches(letters.join(', ')) : texts.branch(letters[0] ?? '')}
+        {isOwn && <small>{texts.thisOne}</small>}
       </span>
       <span class={styles.goal}>{drawn(textIn(first?.text, language.value))}</span>
     </td>

@@ -15,6 +15,8 @@ import type { Outlook } from './outlook.ts'
 import { isUntied, type CellGoals, type PlanIndex } from './plan-index.ts'
 import type { Repair } from './repairs.ts'
 
+type WidenGuard = Extract<Repair, { kind: 'widen_guard' }>
+
 /** Repairs and what their proof needs, in the order in which they are tried; of those in one group the first that is proved is offered. */
 type Candidates = Repair[][]
 
@@ -28,6 +30,16 @@ export function repairsOf(finding: Finding, document: RoadmapDocument, asOf: str
     const proved = group.find((repair) => isProved(finding, repair, document, asOf, checker, before))
     return proved ? [proved] : []
   })
+}
+
+/** For a gap, each branch of its cell that can be widened to cover it, the one that reads shortest first; proved like all repairs. */
+export function wideningsOf(finding: Finding, document: RoadmapDocument, asOf: string, checker: Checker): WidenGuard[] {
+  const cell = finding.check === 'gap' && finding.place.cells[0] && cellAt(finding.place.cells[0], checker.indexOf(document))
+  if (!cell) return []
+  const before = new Set(checker.check(document, asOf).findings.map(({ key }) => key))
+  return widenings(cell, asking(checker.outlookOf(document, asOf), mostQuestions)).filter((repair) =>
+    isProved(finding, repair, document, asOf, checker, before),
+  )
 }
 
 /** Whether after the repair the finding is gone and no check finds anything that it did not find before. */
@@ -129,10 +141,10 @@ const cellAt = (where: Cell, plan: PlanIndex): CellGoals | undefined =>
   plan.cells.find(({ themeId, horizon }) => isSameCell(where, { themeId, horizonId: horizon.id }))
 
 /** Each branch widened to cover all that the others leave uncovered, the one that reads shortest first; what would hold always comes last. */
-function widenings(cell: CellGoals, outlook: Outlook): Repair[] {
+function widenings(cell: CellGoals, outlook: Outlook): WidenGuard[] {
   const { horizon, guards } = cell
   const decisionIds = namedIn(guards, outlook)
-  const candidates = guards.flatMap((was): { repair: Repair; length: readonly number[] }[] => {
+  const candidates = guards.flatMap((was): { repair: WidenGuard; length: readonly number[] }[] => {
     const others = guards.filter((guard) => guard !== was)
     const goalIds = goalsUnder(cell, was).map(({ id }) => id)
     const rest = guardWithout(someHolds(others, horizon.id), decisionIds, horizon.id, outlook)

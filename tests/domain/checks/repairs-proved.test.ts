@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { applyRepair, withEdits } from '#domain/checks/apply-repairs.ts'
 import { checkPlan, createChecker } from '#domain/checks/checker.ts'
-import { repairsOf } from '#domain/checks/offer-repairs.ts'
+import { repairsOf, wideningsOf } from '#domain/checks/offer-repairs.ts'
 import { goalSchema, linkSchema } from '#domain/goals.schema.ts'
 import { arbitraryPlan } from '../../support/arbitrary-documents.ts'
 import { bruteChecks } from '../../support/brute-checks.ts'
@@ -63,6 +63,33 @@ test(
     expect(widened / gaps).toBeGreaterThan(0.8)
   },
 )
+
+test('every branch that can be widened is told, and the first of them is the one that is offered', { timeout: 180_000 }, () => {
+  let several = 0
+  fc.assert(
+    fc.property(arbitraryPlan, ({ document, asOf }) => {
+      const checker = createChecker()
+      const { findings } = checker.check(document, asOf)
+      const before = new Set(findings.map(({ key }) => key))
+
+      for (const finding of findings) {
+        const ways = wideningsOf(finding, document, asOf, checker)
+        const offered =
+          finding.check === 'gap' ? repairsOf(finding, document, asOf, checker).find(({ kind }) => kind === 'widen_guard') : null
+
+        expect(ways[0] ?? null).toEqual(offered ?? null)
+        for (const way of ways) {
+          const after = checkPlan(withEdits(document, applyRepair(document, way, () => 'made') ?? []), asOf).findings.map(({ key }) => key)
+          expect(after).not.toContain(finding.key)
+          expect(after.filter((key) => !before.has(key))).toEqual([])
+        }
+        if (ways.length > 1) several += 1
+      }
+    }),
+    { numRuns: 200, seed: 2024 },
+  )
+  expect(several).toBeGreaterThan(10)
+})
 
 test('the random plans were mended in every way', () => {
   for (const kind of [

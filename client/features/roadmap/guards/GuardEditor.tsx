@@ -1,12 +1,14 @@
 import { useSignal } from '@preact/signals'
-import { useMemo } from 'preact/hooks'
+import { useMemo, useRef } from 'preact/hooks'
 import { branchKey } from '#domain/branches.ts'
 import type { Goal } from '#domain/goals.schema.ts'
 import type { Guard } from '#domain/guards.schema.ts'
+import { sameGuard } from '#domain/guards.ts'
 import { describeGuard } from '#domain/guard-sentences.ts'
 import { languages, textIn, type LocalText } from '#domain/languages.ts'
 import { limits } from '#domain/limits.ts'
 import { formatDate } from '../../../lib/formats.ts'
+import { later } from '../../../lib/later.tsx'
 import { language } from '../../../lib/texts.ts'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -14,13 +16,17 @@ import { Dialog, DialogActions } from '../../../ui/Dialog.tsx'
 import { TextArea } from '../../../ui/Field.tsx'
 import { Segmented } from '../../../ui/Segmented.tsx'
 import { sayDone } from '../../../ui/toasts.ts'
+import { findingsOf } from '../../checks/findings-of.ts'
 import { writingLanguage } from '../composer/GoalComposer.tsx'
 import { fieldDraft, type RoadmapModel } from '../model/roadmap-model.ts'
 import { describeBranch } from './branch-sentence.ts'
-import { draftOf, emptyVerdict, guardOf } from './guard-draft.ts'
+import { draftOf, emptyVerdict, guardOf, type GuardDraft } from './guard-draft.ts'
+import { openGuardEditor } from './guard-editing.ts'
 import styles from './GuardEditor.module.css'
 import { GuardTerms } from './GuardTerms.tsx'
 import { guardTexts } from './texts.ts'
+
+const { Later: CellCoverage } = later(async () => (await import('../../checks/CellCoverage.tsx')).CellCoverage)
 
 type Way = 'decisions' | 'words' | 'none'
 type GuardEditorProps = { model: RoadmapModel; goalIds: readonly string[]; onClose: () => void }
@@ -48,6 +54,10 @@ function Editor({ model, goals, first, onClose }: { model: RoadmapModel; goals: 
   const words = useSignal(model.drafts.get(wordsDraft) ?? textIn(first.condition, writes))
   const alsoMates = useSignal(true)
   const complaint = useSignal<string | null>(null)
+  /** The choices before they were widened; null: they were not, or have been changed since. */
+  const narrower = useSignal<{ way: Way; draft: GuardDraft } | null>(null)
+  const told = useRef<HTMLDivElement>(null)
+  const checked = findingsOf(model).checked.value
 
   const { guard, isComplete } = guardOf(draft.value)
   const verdict = useMemo(
@@ -60,8 +70,32 @@ function Editor({ model, goals, first, onClose }: { model: RoadmapModel; goals: 
   const chosen = new Set(goals.map(({ id }) => id))
   const mates = key === 'always' ? [] : (lanes.find((lane) => lane.key === key)?.goals.filter(({ id }) => !chosen.has(id)) ?? [])
 
+  const changed = alsoMates.value ? [...goals, ...mates] : goals
+  const isOneCell = goals.every(({ themeId, horizonId }) => themeId === first.themeId && horizonId === first.horizonId)
+  const isUntouched = way.value === 'decisions' && sameGuard(guard, first.guard)
+
+  function choose(next: GuardDraft) {
+    draft.value = next
+    complaint.value = null
+    narrower.value = null
+  }
+  function widen(wider: Guard | null) {
+    narrower.value = { way: way.peek(), draft: draft.peek() }
+    complaint.value = null
+    if (wider !== null) draft.value = draftOf(wider)
+    way.value = wider === null ? 'none' : 'decisions'
+    // The button goes with the gap.
+    told.current?.focus()
+  }
+  function takeBack() {
+    const before = narrower.peek()
+    if (before === null) return
+    choose(before.draft)
+    way.value = before.way
+    told.current?.focus()
+  }
+
   function finish(change: { guard: Guard | null; condition?: LocalText | null }) {
-    const changed = alsoMates.value ? [...goals, ...mates] : goals
     const keys = changed.map(({ id }) => model.editGoal(id, change))
     model.drafts.clear(wordsDraft)
     onClose()
@@ -85,7 +119,7 @@ function Editor({ model, goals, first, onClose }: { model: RoadmapModel; goals: 
 
   const title = goals.length === 1 ? t.title : t.titleMany(goals.length)
   return (
-    <Dialog title={title} wide onClose={onClose}>
+    <Dialog title={title} wide="very" onClose={onClose}>
       <form
         class={styles.form}
         onSubmit={(event) => {
@@ -128,6 +162,7 @@ function Editor({ model, goals, first, onClose }: { model: RoadmapModel; goals: 
           onChange={(value) => {
             way.value = value
             complaint.value = null
+            narrower.value = null
           }}
         />
 
@@ -137,14 +172,7 @@ function Editor({ model, goals, first, onClose }: { model: RoadmapModel; goals: 
             {first.condition !== null && (
               <blockquote class={styles.original}>{t.original(textIn(first.condition, language.value))}</blockquote>
             )}
-            <GuardTerms
-              decisions={decisions}
-              draft={draft.value}
-              onChange={(next) => {
-                draft.value = next
-                complaint.value = null
-              }}
-            />
+            <GuardTerms decisions={decisions} draft={draft.value} onChange={choose} />
             <section class={styles.sentences} aria-label={t.sentence} aria-live="polite">
               {guard === null ? (
                 <p class={styles.hint}>{t.noSentence}</p>
@@ -182,6 +210,31 @@ function Editor({ model, goals, first, onClose }: { model: RoadmapModel; goals: 
           />
         )}
         {way.value === 'none' && <p>{t.none}</p>}
+
+        <div ref={told} tabIndex={-1} class={styles.told}>
+          {narrower.value !== null && (
+            <Banner
+              tone="ok"
+              role="status"
+              actions={
+                <button type="button" onClick={takeBack}>
+                  {t.takeBack}
+                </button>
+              }
+            >
+              {t.widened}
+            </Banner>
+          )}
+        </div>
+        {checked !== null && isOneCell && ((way.value === 'decisions' && guard !== null) || way.value === 'none') && (
+          <CellCoverage
+            checked={checked}
+            goals={changed}
+            guard={way.value === 'none' ? null : guard}
+            onWiden={widen}
+            onOther={isUntouched ? openGuardEditor : null}
+          />
+        )}
 
         {mates.length > 0 && (
           <label class={styles.mates}>
