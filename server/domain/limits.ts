@@ -13,6 +13,14 @@ export const limits = {
   label: 80,
   /** A theme's short code, such as PK. */
   code: 4,
+  /** An e-mail address. */
+  email: 254,
+  passwordLeast: 12,
+  password: 256,
+  people: 5_000,
+  grantsPerPerson: 100,
+  membersPerRegion: 320,
+  regions: 100,
   /** A web address kept as evidence. */
   url: 2_000,
   themesPerRoadmap: 40,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dateSchema, idSchema, versionSchema } from './ids.schema.ts'
 import { nameSchema } from './languages.schema.ts'
+import { limits } from './limits.ts'
 
 export const municipalityCodeSchema = z
   .string()
@@ -31,7 +32,7 @@ export type Member = z.infer<typeof memberSchema>
 export const regionSchema = z.strictObject({
   id: idSchema,
   name: nameSchema,
-  members: z.array(memberSchema),
+  members: z.array(memberSchema).max(limits.membersPerRegion),
   version: versionSchema,
 })
 export type Region = z.infer<typeof regionSchema>

@@ -1,0 +1,150 @@
+import { z } from 'zod'
+import { instantSchema } from '#domain/ids.schema.ts'
+import { languageSchema, nameSchema } from '#domain/languages.schema.ts'
+import { limits } from '#domain/limits.ts'
+import { emailSchema, grantsSchema, newPasswordSchema, personNameSchema, personSchema, typedPasswordSchema } from '#domain/people.schema.ts'
+import { municipalityCodeSchema, municipalitySchema } from '#domain/regions.schema.ts'
+import { capabilities } from '#domain/roles.ts'
+import { plainQuery, refusals } from './crud.ts'
+import { accountEndpoints as endpoints } from './account-endpoints.ts'
+
+const tags = ['Session'] as const
+
+/** Who is signed in here, and what they may. */
+export const sessionSchema = z.strictObject({
+  /** Null: nobody. */
+  person: personSchema.pick({ id: true, name: true, email: true, language: true, version: true }).nullable(),
+  grants: grantsSchema,
+  /** What some grant allows somewhere; `can` in the domain answers for one region. */
+  capabilities: z.array(z.enum(capabilities)),
+  /** Nobody has an account yet: the link that the server printed makes the first administrator. */
+  needsSetup: z.boolean(),
+})
+export type Session = z.infer<typeof sessionSchema>
+
+export const getSession = {
+  ...endpoints.getSession,
+  schema: {
+    tags,
+    summary: 'Who is signed in, and what they may do',
+    querystring: plainQuery,
+    response: { 200: sessionSchema, ...refusals },
+  },
+} as const
+
+export const credentialsSchema = z.strictObject({ email: z.string().trim().toLowerCase().max(limits.email), password: typedPasswordSchema })
+export type Credentials = z.input<typeof credentialsSchema>
+
+export const signIn = {
+  ...endpoints.signIn,
+  schema: {
+    tags,
+    summary: 'Sign in',
+    description:
+      'Sets the session’s cookie. The answer is 401 `wrong_credentials` whether or not the address has an account; ' +
+      '429 `too_many_attempts` with `Retry-After` after too many wrong passwords for the account, or from the address that asks.',
+    querystring: plainQuery,
+    body: credentialsSchema,
+    response: { 200: sessionSchema, ...refusals },
+  },
+} as const
+
+export const signOut = {
+  ...endpoints.signOut,
+  schema: {
+    tags,
+    summary: 'Sign out here',
+    description: 'The session is dead at once.',
+    querystring: plainQuery,
+    response: { 204: z.null(), ...refusals },
+  },
+} as const
+
+export const signOutEverywhere = {
+  ...endpoints.signOutEverywhere,
+  schema: {
+    tags,
+    summary: 'Sign out everywhere',
+    description: 'Every session of yours is dead at once, this one too.',
+    querystring: plainQuery,
+    response: { 204: z.null(), ...refusals },
+  },
+} as const
+
+/** A region to begin with: its municipalities belong to it from the beginning. */
+export const newRegionSchema = z.strictObject({
+  name: nameSchema,
+  municipalityCodes: z.array(municipalityCodeSchema).max(limits.membersPerRegion),
+})
+
+export const setupSchema = z.strictObject({
+  token: z.string().max(100).meta({ description: 'The last part of the link that the server printed.' }),
+  name: personNameSchema,
+  email: emailSchema,
+  password: newPasswordSchema,
+  language: languageSchema.default('fi'),
+  region: newRegionSchema
+    .optional()
+    .meta({ description: 'Made unless there is one of this name. Without it: the one that is there, Uusimaa.' }),
+})
+export type Setup = z.input<typeof setupSchema>
+
+export const setUp = {
+  ...endpoints.setUp,
+  schema: {
+    tags,
+    summary: 'Make the first administrator',
+    description: 'With the link that the server prints at each start until it has been used. Signs the administrator in.',
+    querystring: plainQuery,
+    body: setupSchema,
+    response: { 200: sessionSchema, ...refusals },
+  },
+} as const
+
+const tokenParams = z.object({ token: z.string().max(100) })
+
+/** What a one-time link is for. */
+export const oneTimeLinkSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('setup'),
+    expiresAt: instantSchema,
+    /** What a region can begin as. */
+    counties: z.array(z.strictObject({ name: municipalitySchema.shape.county, municipalityCodes: z.array(municipalityCodeSchema) })),
+  }),
+  z.strictObject({
+    kind: z.enum(['invitation', 'password_reset']),
+    expiresAt: instantSchema,
+    name: z.string(),
+    email: z.string(),
+    language: languageSchema,
+  }),
+])
+export type OneTimeLink = z.infer<typeof oneTimeLinkSchema>
+
+export const getOneTimeLink = {
+  ...endpoints.getOneTimeLink,
+  schema: {
+    tags,
+    summary: 'What a one-time link is for',
+    description: 'Asking does not use it up. Unknown, used and expired ones all answer 404 `link_not_valid`.',
+    params: tokenParams,
+    querystring: plainQuery,
+    response: { 200: oneTimeLinkSchema, ...refusals },
+  },
+} as const
+
+export const linkUseSchema = z.strictObject({ password: newPasswordSchema })
+export type LinkUse = z.input<typeof linkUseSchema>
+
+export const useOneTimeLink = {
+  ...endpoints.useOneTimeLink,
+  schema: {
+    tags,
+    summary: 'Choose a password by an invitation or a reset link',
+    description: 'Uses the link up, ends all sessions of the person and signs in here. A set-up link goes to `POST /api/setup`.',
+    params: tokenParams,
+    querystring: plainQuery,
+    body: linkUseSchema,
+    response: { 200: sessionSchema, ...refusals },
+  },
+} as const
