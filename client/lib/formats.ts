@@ -79,17 +79,17 @@ const signs = {
 } as const
 
 /** As Intl.NumberFormat writes it (the tests compare). Making one of those holds up the first drawing of a page, so plain numbers do without. */
-function writeNumber(value: number, decimals: 0 | 1, language: Language): string {
+function writeNumber(value: number | bigint, decimals: 0 | 1, language: Language): string {
   const { thousands, decimal, minus } = signs[language]
   const scale = decimals === 0 ? 1 : 10
-  const rounded = Math.round(Math.abs(value) * scale) / scale
+  const rounded = typeof value === 'bigint' ? (value < 0n ? -value : value) : Math.round(Math.abs(value) * scale) / scale
   const [whole = '', fraction] = String(rounded).split('.')
   const grouped = whole.length < 4 ? whole : whole.replace(/\B(?=(?:\d{3})+$)/g, thousands)
   return `${value < 0 ? minus : ''}${grouped}${fraction === undefined ? '' : decimal + fraction}`
 }
 
 /** A number as people write it, with at most one decimal: 1 234,5. */
-export const formatNumber = (value: number, language: Language = chosenLanguage.value): string => writeNumber(value, 1, language)
+export const formatNumber = (value: number | bigint, language: Language = chosenLanguage.value): string => writeNumber(value, 1, language)
 
 /** A percentage (0–100) that does not break over lines: "70 %", in English "70%". */
 export const formatPercent = (percent: number, language: Language = chosenLanguage.value): string =>
@@ -100,7 +100,7 @@ export const formatSharePercent = (percent: number, language: Language = chosenL
   `${writeNumber(percent, 1, language)}${language === 'en' ? '' : noBreakSpace}%`
 
 /** "2 / 6", unbroken. */
-export const formatShare = (part: number, whole: number, language: Language = chosenLanguage.value): string =>
+export const formatShare = <Count extends number | bigint>(part: Count, whole: Count, language: Language = chosenLanguage.value): string =>
   `${formatNumber(part, language)}${noBreakSpace}/${noBreakSpace}${formatNumber(whole, language)}`
 
 /** The number with the right form of its noun: plural(2, 'fi', 'tavoite', 'tavoitetta') is "2 tavoitetta". */

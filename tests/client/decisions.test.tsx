@@ -62,6 +62,7 @@ test('the list tells how each decision stands, and the constraint as a sentence'
   screen.getByRole('heading', { name: /^2\s+päätöspistettä$/ })
   screen.getByText('2 avointa, 1 tavoite odottaa')
   screen.getByText('Ei voi olla, että Maakunta on käynnistynyt, ellei SOTE-laki ole hyväksytty.')
+  screen.getByText(/^sulkee pois 2\s\/\s6 tilojen yhdistelmää$/)
   const row = screen.getByRole('button', { name: 'SOTE-laki' }).closest('li')!
   within(row).getByText('ei seuraajaa')
   within(row).getByText('1 tavoite')

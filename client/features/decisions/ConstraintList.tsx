@@ -1,9 +1,12 @@
 import { useSignal } from '@preact/signals'
+import { useMemo } from 'preact/hooks'
+import { countClosedOut } from '#domain/constraint-counts.ts'
 import { describeConstraint } from '#domain/constraint-sentences.ts'
 import type { Constraint, Decision } from '#domain/decisions.schema.ts'
 import { describeStates } from '#domain/guard-sentences.ts'
 import { textIn } from '#domain/languages.ts'
 import { limits } from '#domain/limits.ts'
+import { formatShare } from '../../lib/formats.ts'
 import { language } from '../../lib/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
@@ -23,6 +26,7 @@ export function ConstraintList({ model, readOnly }: { model: RoadmapModel; readO
   const t = decisionsTexts.value
   const { constraints, decisions } = model.document.value!
   const editing = useSignal<Constraint | 'new' | null>(null)
+  const closes = useMemo(() => constraints.map(({ guard }) => countClosedOut(guard, decisions)), [constraints, decisions])
   return (
     <section class={styles.rules} aria-labelledby="constraints">
       <header>
@@ -36,13 +40,14 @@ export function ConstraintList({ model, readOnly }: { model: RoadmapModel; readO
       </header>
       {constraints.length === 0 && <p class={styles.none}>{t.noConstraints}</p>}
       <ul>
-        {constraints.map((constraint) => (
+        {constraints.map((constraint, at) => (
           <li key={constraint.id} class={styles.rule}>
             <Icon name="lock" />
             <div>
               <p>{describeConstraint(constraint.guard, decisions, language.value)}</p>
               <p class={styles.reason}>{textIn(constraint.reason, language.value)}</p>
             </div>
+            <p class={styles.closes}>{t.closesOut(formatShare(closes[at]?.closed ?? 0n, closes[at]?.all ?? 0n))}</p>
             {!readOnly && (
               <button type="button" class={styles.link} onClick={() => (editing.value = constraint)}>
                 {t.edit}
