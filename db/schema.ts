@@ -20,6 +20,8 @@ import type { Language, LocalText } from '#domain/languages.ts'
 import type { Origin } from '#domain/goals.schema.ts'
 import type { NamedScenario } from '#domain/scenarios.schema.ts'
 import type { CheckName } from '#domain/checks/findings.ts'
+import { linkKinds } from '#domain/one-time-links.ts'
+import { givenRoles } from '#domain/roles.ts'
 
 /**
  * A value kept as JSON text. Localised texts are kept so, one column per field: a language that is missing has no key, a fourth
@@ -462,6 +464,82 @@ export const acceptances = sqliteTable(
   (table) => [
     uniqueIndex('acceptances_one_for_each_finding').on(table.roadmapId, table.key),
     isJson('acceptances_reason_json', table.reason),
+  ],
+)
+
+/** Everybody with an account. An anonymised person stays as a row without a name, since the change log names the id. */
+export const persons = sqliteTable(
+  'persons',
+  {
+    id: text('id').primaryKey(),
+    name: text('name'),
+    /** In small letters. */
+    email: text('email').unique('persons_email'),
+    language: text('language').$type<Language>().notNull(),
+    /** argon2id with its parameters and salt, as PHC string; null: none chosen yet. */
+    passwordHash: text('password_hash'),
+    createdAt: text('created_at').notNull(),
+    disabledAt: text('disabled_at'),
+    anonymisedAt: text('anonymised_at'),
+    version: version(),
+  },
+  (table) => [
+    check(
+      'persons_anonymised',
+      sql`${table.anonymisedAt} is null or (${table.name} is null and ${table.email} is null and ${table.passwordHash} is null)`,
+    ),
+  ],
+)
+
+const ofPerson = () =>
+  text('person_id')
+    .notNull()
+    .references(() => persons.id, { onDelete: 'restrict' })
+
+/** The roles that people have been given, and where. */
+export const grants = sqliteTable(
+  'grants',
+  {
+    personId: ofPerson(),
+    ordinal: integer('ordinal').notNull(),
+    role: text('role', { enum: givenRoles }).notNull(),
+    regionId: text('region_id').references(() => regions.id, { onDelete: 'restrict' }),
+    municipalityCode: text('municipality_code').references(() => municipalities.code, { onDelete: 'restrict' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.personId, table.ordinal] }),
+    isOneOf('grants_role', table.role, givenRoles),
+    check('grants_region', sql`(${table.role} = 'administrator') = (${table.regionId} is null)`),
+    check('grants_municipality', sql`(${table.role} = 'municipal_member') = (${table.municipalityCode} is not null)`),
+  ],
+)
+
+/** Who is signed in where. Only a SHA-256 of the cookie's value is kept. */
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    hash: text('hash').primaryKey(),
+    personId: ofPerson(),
+    startedAt: text('started_at').notNull(),
+    /** Brought up to date now and then, not at each request. */
+    seenAt: text('seen_at').notNull(),
+  },
+  (table) => [index('sessions_of_person').on(table.personId)],
+)
+
+/** Links by which somebody begins, once. Only a SHA-256 of the token is kept. */
+export const oneTimeLinks = sqliteTable(
+  'one_time_links',
+  {
+    hash: text('hash').primaryKey(),
+    kind: text('kind', { enum: linkKinds }).notNull(),
+    personId: text('person_id').references(() => persons.id, { onDelete: 'restrict' }),
+    expiresAt: text('expires_at').notNull(),
+  },
+  (table) => [
+    index('one_time_links_of_person').on(table.personId),
+    isOneOf('one_time_links_kind', table.kind, linkKinds),
+    check('one_time_links_person', sql`(${table.kind} = 'setup') = (${table.personId} is null)`),
   ],
 )
 

@@ -2,6 +2,8 @@ import type { Change, ChangeKind } from '#domain/changes.schema.ts'
 import type { Constraint, Decision, Resolution } from '#domain/decisions.schema.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import type { Goal, Link } from '#domain/goals.schema.ts'
+import type { LinkKind } from '#domain/one-time-links.ts'
+import type { Person } from '#domain/people.schema.ts'
 import type { Municipality, Region } from '#domain/regions.schema.ts'
 import type { Horizon, Roadmap, Theme } from '#domain/roadmaps.schema.ts'
 import type { NamedScenario } from '#domain/scenarios.schema.ts'
@@ -96,6 +98,45 @@ export interface LinkRows extends RoadmapPartRows<Link> {
   ofGoal(goalId: string, scope: RegionScope): Link[]
 }
 
+/** A session as it is kept: by the hash of its id. */
+export type StoredSession = { hash: string; personId: string; startedAt: string; seenAt: string }
+
+/** A one-time link as it is kept: by the hash of its token. The set-up link is nobody's. */
+export type StoredLink = { hash: string; kind: LinkKind; personId: string | null; expiresAt: string }
+
+export interface AccountRows {
+  /** How many people there are or were; none: nobody has set this database up. */
+  count(): number
+  /** In the order of their making. */
+  list(): Person[]
+  find(id: string): Person | null
+  findByEmail(email: string): { person: Person; passwordHash: string | null } | null
+  passwordHashOf(id: string): string | null
+  /** Whether anybody else who can sign in is an administrator. */
+  hasOtherAdministrator(id: string): boolean
+  session(hash: string): { person: Person; startedAt: string; seenAt: string } | null
+  sessionsOf(personId: string): { startedAt: string; seenAt: string }[]
+  link(hash: string): StoredLink | null
+}
+
+/** Accounts belong to no roadmap: what is done to them is not in the change log, and raises no document's revision. */
+export interface WritableAccountRows extends AccountRows {
+  /** Throws `id_taken`, or `taken` when the e-mail address is. */
+  insert(person: Person, passwordHash: string | null): void
+  /** False when the stored version isn't the one of `before` any more. The password stays. */
+  replace(before: Person, after: Person): boolean
+  setPassword(id: string, passwordHash: string | null): void
+  openSession(session: StoredSession): void
+  touchSession(hash: string, seenAt: string): void
+  closeSession(hash: string): void
+  closeSessionsOf(personId: string): void
+  closeStaleSessions(ages: { seenBefore: string; startedBefore: string }): void
+  /** In place of any earlier one of the same person. */
+  putLink(link: StoredLink): void
+  removeLinksOf(personId: string | null): void
+  removeExpiredLinks(now: string): void
+}
+
 export interface ChangeRows {
   find(id: number, scope: RegionScope): Change | null
   /** The newest first; `before`: only older than this change. */
@@ -104,6 +145,10 @@ export interface ChangeRows {
   latest(roadmapId: string, scope: RegionScope): Omit<Change, 'entries'> | null
   /** The newest change that took this one back; null when none did. */
   revertedBy(id: number): number | null
+  /** Everybody who has changed the roadmap. */
+  actorsOf(roadmapId: string): string[]
+  /** What somebody has done, newest first, without what it did it to. */
+  byActor(actor: string): { id: number; roadmapId: string; kind: string; at: string }[]
   /** The id of the newest change of all; 0 on a database in which nothing has happened yet. */
   lastId(): number
 }
@@ -123,6 +168,7 @@ export interface Rows {
   readonly scenarios: RoadmapPartRows<NamedScenario>
   readonly acceptances: RoadmapPartRows<AcceptedFinding>
   readonly changes: ChangeRows
+  readonly accounts: AccountRows
 }
 
 export interface WritableRoadmapRows extends RoadmapRows {
@@ -186,6 +232,8 @@ export interface Storage {
   write<T>(act: Act, work: (rows: WritableRows) => T): { value: T; change: Change | null }
   /** One transaction on reference data; raises the revision of every roadmap when something changed. */
   writeReference<T>(work: (rows: ReferenceRows) => T): T
+  /** One transaction on accounts. */
+  writeAccounts<T>(work: (rows: WritableAccountRows) => T): T
   /** Writes a row and flushes it to the disk; throws a StorageError when that cannot be done. */
   checkWritable(): void
   /** Moves everything into the one file, closes it and lets the next process in. Again: nothing. */

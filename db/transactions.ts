@@ -4,6 +4,7 @@ import type { Change, ChangeEntry } from '#domain/changes.schema.ts'
 import type { Connection } from './connection.ts'
 import { translate } from './errors.ts'
 import { versionOf } from './migrations.ts'
+import { createAccountRepository } from './repositories/accounts.ts'
 import { createChangeRepository } from './repositories/changes.ts'
 import { createConstraintRepository, createDecisionRepository, createResolutionRepository } from './repositories/decisions.ts'
 import { createGoalRepository } from './repositories/goals.ts'
@@ -55,6 +56,7 @@ export function createStorage(
 
   const changes = createChangeRepository(db)
   const reference = createReferenceRepositories(db)
+  const accounts = createAccountRepository(db)
   const parts = {
     regions: reference.regions,
     municipalities: reference.municipalities,
@@ -68,6 +70,7 @@ export function createStorage(
     scenarios: createScenarioRepository(db, recorder),
     acceptances: createAcceptanceRepository(db, recorder),
     changes,
+    accounts,
   }
   const rows: WritableRows = { ...parts, roadmaps: createRoadmapRepository(db, recorder, parts) }
   const { regionOf } = regionLookup(db)
@@ -99,11 +102,11 @@ export function createStorage(
     })
   }
 
-  function transact<T>(begin: 'deferred' | 'immediate', work: () => T): T {
+  function transact<T>(begin: 'deferred' | 'immediate', work: () => T, writes = 1): T {
     if (begin === 'immediate' && connection.inTransaction) throw new Error('A write cannot begin inside another transaction')
     try {
       const value = connection.transaction(() => settled(work()))[begin]()
-      if (begin === 'immediate') writeCount++
+      if (begin === 'immediate') writeCount += writes
       return value
     } catch (error) {
       throw translate(error)
@@ -141,6 +144,9 @@ export function createStorage(
           putMeta.run({ name: referenceRevision, value: String(Number(getMeta.get({ name: referenceRevision })?.value ?? 0) + 1) })
         return value
       }),
+
+    // What has been read of roadmaps still holds: it does not count as a write.
+    writeAccounts: (work) => transact('immediate', () => work(accounts), 0),
 
     checkWritable: () => void transact('immediate', () => putMeta.run({ name: 'last_health_check', value: now().toISOString() })),
 

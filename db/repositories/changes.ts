@@ -34,6 +34,13 @@ export function createChangeRepository(db: Database): ChangeRows & { append(chan
     .select({ id: max(changes.id) })
     .from(changes)
     .prepare()
+  const actors = db.selectDistinct({ actor: changes.actor }).from(changes).where(ofThisRoadmap).prepare()
+  const doings = db
+    .select({ id: changes.id, roadmapId: changes.roadmapId, kind: changes.kind, at: changes.at })
+    .from(changes)
+    .where(eq(changes.actor, sql.placeholder('actor')))
+    .orderBy(desc(changes.id))
+    .prepare()
   const insertion = db
     .insert(changes)
     .values(placeholders(changes, ['id']) as never)
@@ -47,6 +54,8 @@ export function createChangeRepository(db: Database): ChangeRows & { append(chan
       seen(older.all({ roadmapId, before: before ?? Number.MAX_SAFE_INTEGER, limit }), scope).map(fromRow),
     latest: (roadmapId, scope) => seen(latest.all({ roadmapId }), scope).map(fromRow)[0] ?? null,
     revertedBy: (id) => newestRevert.get({ id })?.id ?? null,
+    actorsOf: (roadmapId) => actors.all({ roadmapId }).map(({ actor }) => actor),
+    byActor: (actor) => doings.all({ actor }),
     lastId: () => newest.get()?.id ?? 0,
     append({ regionId, ...change }) {
       const { lastInsertRowid } = insertion.run({ ...change, regionId })

@@ -1,5 +1,6 @@
 /** What a one-time link is for. */
-export type LinkKind = 'setup' | 'invitation' | 'password_reset'
+export const linkKinds = ['setup', 'invitation', 'password_reset'] as const
+export type LinkKind = (typeof linkKinds)[number]
 
 /** The client's address at which a link opens, without the host. */
 export const linkPath = (kind: LinkKind, token: string): string => (kind === 'setup' ? `/setup/${token}` : `/welcome/${token}`)

@@ -1,0 +1,166 @@
+import { and, asc, count, eq, getTableColumns, isNull, lt, ne, sql } from 'drizzle-orm'
+import type { GivenGrant, Person } from '#domain/people.schema.ts'
+import { grants, oneTimeLinks, persons, sessions } from '../schema.ts'
+import type { WritableAccountRows } from '../storage.ts'
+import { groupBy } from './group.ts'
+import { type Database, placeholders } from './part.ts'
+
+type PersonRow = typeof persons.$inferSelect
+type GrantRow = typeof grants.$inferSelect
+
+/** People, what they are granted, where they are signed in, and the links by which they begin. None of it is in the change log. */
+export function createAccountRepository(db: Database): WritableAccountRows {
+  const people = db.select().from(persons).orderBy(asc(persons.createdAt), asc(persons.id)).prepare()
+  const byId = db
+    .select()
+    .from(persons)
+    .where(eq(persons.id, sql.placeholder('id')))
+    .prepare()
+  const byEmail = db
+    .select()
+    .from(persons)
+    .where(eq(persons.email, sql.placeholder('email')))
+    .prepare()
+  const countOf = db.select({ count: count() }).from(persons).prepare()
+  const allGrants = db.select().from(grants).orderBy(asc(grants.personId), asc(grants.ordinal)).prepare()
+  const grantsOf = db
+    .select()
+    .from(grants)
+    .where(eq(grants.personId, sql.placeholder('personId')))
+    .orderBy(asc(grants.ordinal))
+    .prepare()
+  const otherAdministrators = db
+    .select({ count: count() })
+    .from(grants)
+    .innerJoin(persons, eq(persons.id, grants.personId))
+    .where(and(eq(grants.role, 'administrator'), isNull(persons.disabledAt), ne(persons.id, sql.placeholder('id'))))
+    .prepare()
+  const insertion = db
+    .insert(persons)
+    .values(placeholders(persons) as never)
+    .prepare()
+  const replacement = db
+    .update(persons)
+    .set(placeholders(persons, ['id', 'passwordHash', 'createdAt']) as never)
+    .where(and(eq(persons.id, sql.placeholder('id')), eq(persons.version, sql.placeholder('seenVersion'))))
+    .prepare()
+  const passwordSetting = db
+    .update(persons)
+    .set({ passwordHash: sql.placeholder('passwordHash') as never })
+    .where(eq(persons.id, sql.placeholder('id')))
+    .prepare()
+  const grantInsertion = db
+    .insert(grants)
+    .values(placeholders(grants) as never)
+    .prepare()
+  const grantRemoval = db
+    .delete(grants)
+    .where(eq(grants.personId, sql.placeholder('personId')))
+    .prepare()
+
+  const ofThisPerson = eq(sessions.personId, sql.placeholder('personId'))
+  const isThisSession = eq(sessions.hash, sql.placeholder('hash'))
+  const sessionByHash = db
+    .select({ person: getTableColumns(persons), startedAt: sessions.startedAt, seenAt: sessions.seenAt })
+    .from(sessions)
+    .innerJoin(persons, eq(persons.id, sessions.personId))
+    .where(isThisSession)
+    .prepare()
+  const sessionsOf = db
+    .select({ startedAt: sessions.startedAt, seenAt: sessions.seenAt })
+    .from(sessions)
+    .where(ofThisPerson)
+    .orderBy(asc(sessions.startedAt))
+    .prepare()
+  const sessionInsertion = db
+    .insert(sessions)
+    .values(placeholders(sessions) as never)
+    .prepare()
+  const sessionTouch = db
+    .update(sessions)
+    .set({ seenAt: sql.placeholder('seenAt') as never })
+    .where(isThisSession)
+    .prepare()
+  const sessionRemoval = db.delete(sessions).where(isThisSession).prepare()
+  const sessionsRemoval = db.delete(sessions).where(ofThisPerson).prepare()
+  const staleRemoval = db
+    .delete(sessions)
+    .where(sql`${sessions.seenAt} < ${sql.placeholder('seenBefore')} or ${sessions.startedAt} < ${sql.placeholder('startedBefore')}`)
+    .prepare()
+
+  const linkByHash = db
+    .select()
+    .from(oneTimeLinks)
+    .where(eq(oneTimeLinks.hash, sql.placeholder('hash')))
+    .prepare()
+  const linkInsertion = db
+    .insert(oneTimeLinks)
+    .values(placeholders(oneTimeLinks) as never)
+    .prepare()
+  const linkRemoval = db
+    .delete(oneTimeLinks)
+    .where(sql`${oneTimeLinks.personId} is ${sql.placeholder('personId')}`)
+    .prepare()
+  const expiredRemoval = db
+    .delete(oneTimeLinks)
+    .where(lt(oneTimeLinks.expiresAt, sql.placeholder('now')))
+    .prepare()
+
+  const withGrants = (row: PersonRow): Person => fromRow(row, grantsOf.all({ personId: row.id }))
+  const putGrants = ({ id, grants: given }: Person) =>
+    given.forEach((grant, ordinal) => grantInsertion.run({ personId: id, ordinal, ...grant }))
+
+  return {
+    count: () => countOf.get()?.count ?? 0,
+    list() {
+      const byPerson = groupBy(allGrants.all(), ({ personId }) => personId)
+      return people.all().map((row) => fromRow(row, byPerson.get(row.id) ?? []))
+    },
+    find(id) {
+      const row = byId.get({ id })
+      return row ? withGrants(row) : null
+    },
+    findByEmail(email) {
+      const row = byEmail.get({ email })
+      return row ? { person: withGrants(row), passwordHash: row.passwordHash } : null
+    },
+    passwordHashOf: (id) => byId.get({ id })?.passwordHash ?? null,
+    hasOtherAdministrator: (id) => (otherAdministrators.get({ id })?.count ?? 0) > 0,
+    session(hash) {
+      const found = sessionByHash.get({ hash })
+      return found ? { person: withGrants(found.person), startedAt: found.startedAt, seenAt: found.seenAt } : null
+    },
+    sessionsOf: (personId) => sessionsOf.all({ personId }),
+    link: (hash) => linkByHash.get({ hash }) ?? null,
+
+    insert(person, passwordHash) {
+      insertion.run({ ...person, passwordHash })
+      putGrants(person)
+    },
+    replace(before, after) {
+      if (replacement.run({ ...after, id: before.id, seenVersion: before.version }).changes !== 1) return false
+      grantRemoval.run({ personId: before.id })
+      putGrants(after)
+      return true
+    },
+    setPassword: (id, passwordHash) => void passwordSetting.run({ id, passwordHash }),
+    openSession: (session) => void sessionInsertion.run(session),
+    touchSession: (hash, seenAt) => void sessionTouch.run({ hash, seenAt }),
+    closeSession: (hash) => void sessionRemoval.run({ hash }),
+    closeSessionsOf: (personId) => void sessionsRemoval.run({ personId }),
+    closeStaleSessions: (ages) => void staleRemoval.run(ages),
+    putLink(link) {
+      linkRemoval.run({ personId: link.personId })
+      linkInsertion.run(link)
+    },
+    removeLinksOf: (personId) => void linkRemoval.run({ personId }),
+    removeExpiredLinks: (now) => void expiredRemoval.run({ now }),
+  }
+}
+
+const fromRow = ({ passwordHash, ...row }: PersonRow, given: GrantRow[]): Person => ({
+  ...row,
+  hasPassword: passwordHash !== null,
+  // The table's checks keep each role's grants in their form.
+  grants: given.map(({ role, regionId, municipalityCode }) => ({ role, regionId, municipalityCode }) as GivenGrant),
+})
