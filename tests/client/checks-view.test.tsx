@@ -7,7 +7,6 @@ import { chooseSingleKeys } from '../../client/app/appearance.ts'
 import { FindingCount } from '../../client/features/checks/FindingCount.tsx'
 import ChecksView from '../../client/features/checks/ChecksView.tsx'
 import { findingsOf } from '../../client/features/checks/findings-of.ts'
-import { scenarioOf } from '../../client/features/checks/showing.ts'
 import { GridContext } from '../../client/features/roadmap/grid/grid-context.ts'
 import { createGrid, type Grid } from '../../client/features/roadmap/grid/grid-model.ts'
 import type { RoadmapModel } from '../../client/features/roadmap/model/roadmap-model.ts'
@@ -122,18 +121,4 @@ test('arrows go from finding to finding, Enter’s press opens one, H asks for a
   expect(keys()).not.toContain(gapKey)
   expect(model.document.value?.acceptances).toMatchObject([{ key: gapKey, reason: { fi: 'Näin on sovittu.' } }])
   expect(screen.getAllByText('Näin on sovittu.', { exact: false }).length).toBeGreaterThan(0)
-})
-
-test('states become a scenario: by when an outcome holds, and until when it is open', () => {
-  const { horizons } = uusimaaExample
-  const at = (decisionId: string, horizonId: string, state: string) => ({ decisionId, horizonId, state })
-
-  expect(scenarioOf([at('law', 'year-2022', 'approved'), at('county', 'year-2022', 'open')], horizons)).toEqual({
-    law: { outcome: 'approved', firstHorizonId: null, lastHorizonId: 'year-2022' },
-    county: { openUntilHorizonId: 'year-2022' },
-  })
-  expect(scenarioOf([at('county', 'year-2025', 'started'), at('county', 'year-2022', 'open')], horizons)).toEqual({
-    county: { outcome: 'started', firstHorizonId: 'year-2025', lastHorizonId: 'year-2025' },
-  })
-  expect(scenarioOf([], horizons)).toEqual({})
 })

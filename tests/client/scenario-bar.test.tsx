@@ -2,9 +2,11 @@
 import { signal } from '@preact/signals'
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact'
 import { LocationProvider } from 'preact-iso'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { uusimaaExample } from '#domain/examples.ts'
 import { chooseSingleKeys } from '../../client/app/appearance.ts'
+import '../../client/features/checks/checking.ts'
+import { findingsOf } from '../../client/features/checks/findings-of.ts'
 import { GridContext } from '../../client/features/roadmap/grid/grid-context.ts'
 import { createGrid, type Grid } from '../../client/features/roadmap/grid/grid-model.ts'
 import type { RoadmapModel } from '../../client/features/roadmap/model/roadmap-model.ts'
@@ -195,6 +197,31 @@ test('a scenario is kept under a name, chosen again, and removed with a way back
   act(() => toasts.value.at(-1)?.action?.run())
   await calm()
   expect(model.document.peek()?.scenarios).toMatchObject([{ name: { fi: 'Laki ensin' } }])
+})
+
+test('the menu lights the smallest scenario with a gap, while there is one', async () => {
+  await open()
+  const stop = findingsOf(model).watch()
+  const menu = async () => {
+    fireEvent.click(screen.getByTitle('Valitse skenaario'))
+    await calm()
+  }
+  const entry = () => screen.queryByRole('menuitem', { name: /^Pienin, jossa on aukko/ })
+  await vi.waitFor(() => expect(findingsOf(model).open.value.length).toBeGreaterThan(0), 5_000)
+
+  await menu()
+  expect(entry()?.textContent).toContain('PK 2022')
+  fireEvent.click(entry()!)
+  await calm()
+  expect(model.scenario.peek()).toEqual({ 'law-sote': { outcome: 'law-rejected', firstHorizonId: null, lastHorizonId: 'year-2022' } })
+  expect((lawChoices().getByRole('radio', { name: /Hylätty/ }) as HTMLInputElement).checked).toBe(true)
+
+  const widened = { alternatives: [{ terms: [{ decisionId: 'county-start', states: ['county-cancelled', 'other', 'open'] }] }] }
+  act(() => void model.editGoal('pk22b', { guard: widened }))
+  await vi.waitFor(() => expect(findingsOf(model).open.value.map(({ check }) => check)).not.toContain('gap'), 5_000)
+  await menu()
+  expect(entry()).toBeNull()
+  stop()
 })
 
 test('the address tells the scenario and the date, and brings them back', async () => {

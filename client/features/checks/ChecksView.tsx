@@ -5,6 +5,7 @@ import { describeFinding } from '#domain/checks/describe-findings.ts'
 import { checkNames, type CheckName, type Finding, type Severity } from '#domain/checks/findings.ts'
 import { findingWording } from '#domain/checks/finding-wording.ts'
 import type { Repair } from '#domain/checks/repairs.ts'
+import { asScenario } from '#domain/checks/shown-scenarios.ts'
 import type { AcceptedFinding } from '#domain/findings.schema.ts'
 import { textIn, type LocalText } from '#domain/languages.ts'
 import { allBranches, isOpenAsOf } from '#domain/scenarios.ts'
@@ -31,7 +32,7 @@ import { findingsOf } from './findings-of.ts'
 import { FindingRow, type FindingDeeds } from './FindingRow.tsx'
 import { Futures } from './Futures.tsx'
 import { takeInHand } from './repair-acts.ts'
-import { scenarioOf, showsIn } from './showing.ts'
+import { showsIn } from './showing.ts'
 import { markTexts } from './mark-texts.ts'
 import { checksTexts } from './texts.ts'
 
@@ -99,7 +100,7 @@ export default function ChecksView({ model }: { model: RoadmapModel }) {
         const document = model.document.peek()
         if (document === null) return
         batch(() => {
-          if (finding.scenario !== null) model.scenario.value = scenarioOf(finding.scenario.states, document.horizons)
+          if (finding.scenario !== null) model.scenario.value = asScenario(finding.scenario.states, document.horizons)
           model.selectedGoalId.value = null
           if (cell) {
             grid.shownThemeId.value = cell.themeId

@@ -1,32 +1,9 @@
 import { inForceWithout } from '#domain/checks/chain-checks.ts'
-import type { Finding, StateAt } from '#domain/checks/findings.ts'
+import type { Finding } from '#domain/checks/findings.ts'
 import { noneHolds } from '#domain/checks/outlook.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import { anyOf, stateIs, type Formula } from '#domain/formulas.ts'
-import { byYear } from '#domain/horizons.ts'
-import type { Horizon } from '#domain/roadmaps.schema.ts'
-import type { Scenario, ScenarioTerm } from '#domain/trajectories.ts'
 import type { Worlds } from '#domain/worlds.ts'
-
-/** The scenario in which the states are so: an outcome that holds at a horizon's end began by then, and after the last end at which it was open. */
-export function scenarioOf(states: readonly StateAt[], horizons: readonly Pick<Horizon, 'id' | 'year' | 'endsOn'>[]): Scenario {
-  const ordered = [...horizons].sort(byYear)
-  const at = (horizonId: string) => ordered.findIndex(({ id }) => id === horizonId)
-  const terms: Record<string, ScenarioTerm> = {}
-  for (const decisionId of new Set(states.map((each) => each.decisionId))) {
-    const own = states.filter((each) => each.decisionId === decisionId).sort((a, b) => at(a.horizonId) - at(b.horizonId))
-    const lastOpen = own.findLast(({ state }) => state === 'open')
-    const firstOutcome = own.find(({ state }) => state !== 'open')
-    if (firstOutcome)
-      terms[decisionId] = {
-        outcome: firstOutcome.state,
-        firstHorizonId: lastOpen ? (ordered[at(lastOpen.horizonId) + 1]?.id ?? null) : null,
-        lastHorizonId: firstOutcome.horizonId,
-      }
-    else if (lastOpen) terms[decisionId] = { openUntilHorizonId: lastOpen.horizonId }
-  }
-  return terms
-}
 
 /** What is so of a world that has the fault; null for faults that have nothing to do with what happens. The smallest scenario shows it; it may show in others too. */
 function faultOf(finding: Finding, { goals }: Pick<RoadmapDocument, 'goals'>): Formula | null {

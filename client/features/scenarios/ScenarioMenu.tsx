@@ -1,4 +1,5 @@
 import { useSignal, type ReadonlySignal } from '@preact/signals'
+import { asScenario } from '#domain/checks/shown-scenarios.ts'
 import { textIn } from '#domain/languages.ts'
 import { tidyScenario } from '#domain/scenarios.ts'
 import type { NamedScenario } from '#domain/scenarios.schema.ts'
@@ -9,9 +10,12 @@ import { TextField } from '../../ui/Field.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Menu, type MenuGroup } from '../../ui/Menu.tsx'
 import { sayDone, sayFailure } from '../../ui/toasts.ts'
+import { cellName } from '../checks/checks-view.ts'
+import { findingsOf } from '../checks/findings-of.ts'
 import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
 import { nameOfScenario, savedAs } from './scenario-words.ts'
 import styles from './ScenarioBar.module.css'
+import { smallestGap } from './smallest-gap.ts'
 import type { Steering } from './steering.ts'
 import { scenarioTexts } from './texts.ts'
 
@@ -28,6 +32,8 @@ export function ScenarioMenu({ model, steering, home, query }: ScenarioMenuProps
   const known = savedAs(scenario, saved)
   const name = nameOfScenario(scenario, saved, language.value, texts)
   const archived = document?.roadmap.archivedAt != null
+  const gap = smallestGap(findingsOf(model).open.value)
+  const gapCell = gap?.place.cells[0]
 
   async function copyLink() {
     const told = new URLSearchParams(query.peek())
@@ -69,6 +75,17 @@ export function ScenarioMenu({ model, steering, home, query }: ScenarioMenuProps
           : [
               { key: 'rename', text: texts.rename, icon: 'edit' as const, onSelect: () => (naming.value = { scenario: known }) },
               { key: 'remove', text: texts.remove, icon: 'trash' as const, danger: true, onSelect: () => remove(known) },
+            ]),
+        ...(gap === null || document === null
+          ? []
+          : [
+              {
+                key: 'gap',
+                text: texts.smallestGap,
+                icon: 'tri' as const,
+                ...(gapCell === undefined ? {} : { note: cellName(gapCell, document) }),
+                onSelect: () => (model.scenario.value = asScenario(gap.scenario.states, document.horizons)),
+              },
             ]),
         { key: 'link', text: texts.copyLink, icon: 'share' as const, onSelect: () => void copyLink() },
         { key: 'compare', text: texts.compare, icon: 'swap' as const, href: `${home}/scenarios${query.value}` },

@@ -17,7 +17,10 @@ export function asScenario(states: readonly StateAt[], horizons: readonly Horizo
       const settled = named.filter(({ state }) => state !== 'open').sort((a, b) => placeOf(a) - placeOf(b))
       const [first] = settled
       if (!first) return [decisionId, { openUntilHorizonId: inOrder[open] ?? null }]
-      return [decisionId, { outcome: first.state, firstHorizonId: inOrder[open + 1] ?? null, lastHorizonId: first.horizonId }]
+      return [
+        decisionId,
+        { outcome: first.state, firstHorizonId: open < 0 ? null : (inOrder[open + 1] ?? null), lastHorizonId: first.horizonId },
+      ]
     }),
   )
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makeOutlook, noneHolds } from '#domain/checks/outlook.ts'
 import { joinedScenarios, searchedScenarios, smallestScenario, smallestScenarios } from '#domain/checks/smallest-scenarios.ts'
+import { uusimaaExample } from '#domain/examples.ts'
 import { asScenario } from '#domain/checks/shown-scenarios.ts'
 import { countTruth, truthMap } from '#domain/checks/truth-maps.ts'
 import { allOf, guardHolds, not, stateIs, type Formula } from '#domain/formulas.ts'
@@ -205,3 +206,17 @@ function tangledPlan() {
   }))
   return { facts, cells }
 }
+
+test('states become a scenario: by when an outcome holds, and until when it is open', () => {
+  const { horizons } = uusimaaExample
+  const at = (decisionId: string, horizonId: string, state: string) => ({ decisionId, horizonId, state })
+
+  expect(asScenario([at('law', 'year-2022', 'approved'), at('county', 'year-2022', 'open')], horizons)).toEqual({
+    law: { outcome: 'approved', firstHorizonId: null, lastHorizonId: 'year-2022' },
+    county: { openUntilHorizonId: 'year-2022' },
+  })
+  expect(asScenario([at('county', 'year-2025', 'started'), at('county', 'year-2022', 'open')], horizons)).toEqual({
+    county: { outcome: 'started', firstHorizonId: 'year-2025', lastHorizonId: 'year-2025' },
+  })
+  expect(asScenario([], horizons)).toEqual({})
+})
