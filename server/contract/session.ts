@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instantSchema } from '#domain/ids.schema.ts'
+import { dateSchema, instantSchema } from '#domain/ids.schema.ts'
 import { languageSchema, nameSchema } from '#domain/languages.schema.ts'
 import { limits } from '#domain/limits.ts'
 import { emailSchema, grantsSchema, newPasswordSchema, personNameSchema, personSchema, typedPasswordSchema } from '#domain/people.schema.ts'
@@ -19,6 +19,8 @@ export const sessionSchema = z.strictObject({
   capabilities: z.array(z.enum(capabilities)),
   /** Nobody has an account yet: the link that the server printed makes the first administrator. */
   needsSetup: z.boolean(),
+  /** Today in Helsinki by the server's clock: a page that asks who is signed in needs not ask for the day as well. */
+  today: dateSchema,
 })
 export type Session = z.infer<typeof sessionSchema>
 
