@@ -566,8 +566,48 @@ export const changes = sqliteTable(
   (table) => [
     isJson('changes_entries_json', table.entries),
     index('changes_of_roadmap').on(table.roadmapId, table.id),
+    index('changes_that_deleted')
+      .on(table.id)
+      .where(sql`${table.kind} = 'roadmap_deleted'` as SQL),
     index('changes_reverts')
       .on(table.reverts)
       .where(sql`${table.reverts} is not null` as SQL),
   ],
+)
+
+/**
+ * What each change is found by: an empty subject (every change has it), its topics, `goal:ID` for each thing that it touched,
+ * `linked:ID` for the goals at the ends of its links. Made from the log as it is written, and again when a migration has emptied it.
+ * Who and when stand in it too, so that a search through a hundred thousand changes reads nothing but this.
+ * WITHOUT ROWID (in the migration; drizzle has no word for it), so that it is one tree and not two.
+ */
+export const changeSubjects = sqliteTable(
+  'change_subjects',
+  {
+    roadmapId: text('roadmap_id').notNull(),
+    subject: text('subject').notNull(),
+    changeId: integer('change_id')
+      .notNull()
+      .references(() => changes.id, { onDelete: 'restrict' }),
+    at: text('at').notNull(),
+    actor: text('actor').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.roadmapId, table.subject, table.changeId] })],
+)
+
+/** Why changes were made, as told afterwards. Rows are only ever added (triggers see to it). */
+export const changeNotes = sqliteTable(
+  'change_notes',
+  {
+    /** The order of writing. */
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    id: text('id').notNull().unique(),
+    changeId: integer('change_id')
+      .notNull()
+      .references(() => changes.id, { onDelete: 'restrict' }),
+    text: text('text').notNull(),
+    at: text('at').notNull(),
+    actor: text('actor').notNull(),
+  },
+  (table) => [index('change_notes_of_change').on(table.changeId)],
 )

@@ -1,9 +1,10 @@
-import type { Change, ChangeKind } from '#domain/changes.schema.ts'
+import type { Change, ChangeEntry, ChangeKind, ChangeNote, Topic } from '#domain/changes.schema.ts'
 import type { Constraint, Decision, Resolution } from '#domain/decisions.schema.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import type { Goal, Link } from '#domain/goals.schema.ts'
 import type { LinkKind } from '#domain/one-time-links.ts'
 import type { Person } from '#domain/people.schema.ts'
+import type { LocalText } from '#domain/languages.ts'
 import type { Municipality, Region } from '#domain/regions.schema.ts'
 import type { Horizon, Roadmap, Theme } from '#domain/roadmaps.schema.ts'
 import type { NamedScenario } from '#domain/scenarios.schema.ts'
@@ -137,10 +138,42 @@ export interface WritableAccountRows extends AccountRows {
   removeExpiredLinks(now: string): void
 }
 
+/** Which changes of a roadmap; all of these at once. */
+export type ChangeFilter = {
+  /** Only older than this change. */
+  before?: number | undefined
+  /** Only newer than this change. */
+  after?: number | undefined
+  actor?: string | undefined
+  /** About at least one of these. */
+  topics?: readonly Topic[] | undefined
+  /** Not before this instant, and before that one. */
+  from?: string | undefined
+  until?: string | undefined
+  /** That touched this goal, or a link of it. */
+  goalId?: string | undefined
+}
+
+/** How many changes there are, and whose, and about what. */
+export type ChangeCounts = {
+  total: number
+  firstAt: string | null
+  /** The busiest first. */
+  byActor: { actor: string; count: number }[]
+  byTopic: { topic: Topic; count: number }[]
+}
+
+/** The deletion of a roadmap that is not there any more. */
+export type DeletedRoadmap = Pick<Change, 'roadmapId' | 'at' | 'actor'> & { changeId: number; regionId: string; name: LocalText }
+
 export interface ChangeRows {
   find(id: number, scope: RegionScope): Change | null
-  /** The newest first; `before`: only older than this change. */
-  ofRoadmap(roadmapId: string, scope: RegionScope, page?: { before?: number | null; limit?: number }): Change[]
+  /** The newest first. */
+  ofRoadmap(roadmapId: string, scope: RegionScope, page?: ChangeFilter & { limit?: number }): Change[]
+  /** Counted by the filter's persons and times; its topics, goal and page do not matter here. */
+  counts(roadmapId: string, scope: RegionScope, filter?: Pick<ChangeFilter, 'after' | 'from' | 'until'>): ChangeCounts
+  /** The newest change that touched a thing of a roadmap; null when none did. */
+  latestOn(roadmapId: string, entity: ChangeEntry['entity'], id: string): number | null
   /** The newest change without its entries' cost. */
   latest(roadmapId: string, scope: RegionScope): Omit<Change, 'entries'> | null
   /** The newest change that took this one back; null when none did. */
@@ -149,6 +182,11 @@ export interface ChangeRows {
   actorsOf(roadmapId: string): string[]
   /** What somebody has done, newest first, without what it did it to. */
   byActor(actor: string): { id: number; roadmapId: string; kind: string; at: string }[]
+  /** The reasons told of each of these changes, the latest last; no key when none was. */
+  notesOf(ids: readonly number[]): ReadonlyMap<number, ChangeNote[]>
+  findNote(id: string): ChangeNote | null
+  /** The newest first. */
+  deletedRoadmaps(scope: RegionScope): DeletedRoadmap[]
   /** The id of the newest change of all; 0 on a database in which nothing has happened yet. */
   lastId(): number
 }
@@ -203,6 +241,9 @@ export interface WritableRows extends Rows {
   readonly acceptances: WritablePartRows<AcceptedFinding>
 }
 
+/** Reasons of changes, only ever added to. */
+export type NoteRows = Pick<ChangeRows, 'find' | 'findNote' | 'notesOf'> & { insert(note: ChangeNote): void }
+
 /** Reference data, which belongs to no roadmap and is not in the change log. */
 export interface ReferenceRows {
   readonly municipalities: MunicipalityRows & {
@@ -234,6 +275,8 @@ export interface Storage {
   writeReference<T>(work: (rows: ReferenceRows) => T): T
   /** One transaction on accounts. */
   writeAccounts<T>(work: (rows: WritableAccountRows) => T): T
+  /** One transaction that tells why a change was made. It stands beside the log, and is no change itself. */
+  writeNote<T>(work: (rows: NoteRows) => T): T
   /** Writes a row and flushes it to the disk; throws a StorageError when that cannot be done. */
   checkWritable(): void
   /** Moves everything into the one file, closes it and lets the next process in. Again: nothing. */

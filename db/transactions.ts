@@ -113,6 +113,8 @@ export function createStorage(
     }
   }
 
+  if (!changes.isIndexed()) transact('immediate', changes.indexAll)
+
   return {
     schemaVersion: versionOf(connection),
     lineage: newId(),
@@ -147,6 +149,7 @@ export function createStorage(
 
     // What has been read of roadmaps still holds: it does not count as a write.
     writeAccounts: (work) => transact('immediate', () => work(accounts), 0),
+    writeNote: (work) => transact('immediate', () => work({ ...changes, insert: changes.insertNote }), 0),
 
     checkWritable: () => void transact('immediate', () => putMeta.run({ name: 'last_health_check', value: now().toISOString() })),
 

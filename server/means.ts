@@ -13,6 +13,13 @@ const helsinki = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki',
 /** The calendar date in Helsinki at an instant. */
 export const dateInHelsinki = (instant: Date): string => helsinki.format(instant)
 
+/** The instant at which a calendar date begins in Helsinki. The clock is never turned at midnight. */
+export function startOfDayInHelsinki(date: string): string {
+  const midnight = Date.parse(`${date}T00:00:00.000Z`)
+  const begins = [3, 2].map((hours) => new Date(midnight - hours * 3_600_000)).find((instant) => dateInHelsinki(instant) === date)
+  return (begins ?? new Date(midnight)).toISOString()
+}
+
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /** Sixteen characters by chance: 80 bits. */

@@ -1,7 +1,7 @@
-import type { ChangeList } from '#contract/changes.ts'
+import type { ChangeCounts, ChangeList, DeletedRoadmap } from '#contract/changes.ts'
 import type { EndpointName } from '#contract/endpoints.ts'
 import type { ActsDraft } from '#domain/acts.schema.ts'
-import type { Change } from '#domain/changes.schema.ts'
+import type { Change, ChangeNote, ChangeNoteDraft } from '#domain/changes.schema.ts'
 import type {
   Constraint,
   ConstraintDraft,
@@ -118,6 +118,9 @@ export type Calls = {
   deleteAcceptance: Call<{ acceptanceId: string }, None, null>
 
   listChanges: Call<{ roadmapId: string }, None, ChangeList>
+  countChanges: Call<{ roadmapId: string }, None, ChangeCounts>
+  listDeletedRoadmaps: Call<None, None, DeletedRoadmap[]>
+  noteChange: Call<{ changeId: number }, ChangeNoteDraft, ChangeNote>
   revertChange: Call<{ changeId: number }, None, Change>
 }
 

@@ -12,6 +12,7 @@ import { dateInHelsinki, type Means } from '../means.ts'
 import { fail, orFail } from '../problem.ts'
 import { checkUnused } from './check-unused.ts'
 import { brokenBy, factsOf } from './check-worlds.ts'
+import { obstacleOf, presentPlan } from './present-plan.ts'
 
 /** Takes a change back as a whole, entry by entry from the last; the taking back is itself a change. */
 export function revertChange(means: Means, actor: Actor, changeId: number): Change {
@@ -20,16 +21,13 @@ export function revertChange(means: Means, actor: Actor, changeId: number): Chan
   const { roadmapId } = change
 
   const { change: made } = storage.write({ actor: actor.id, kind: 'change_reverted', roadmapId, reverts: changeId }, (rows) => {
-    if (rows.changes.revertedBy(changeId) !== null) fail('already_reverted')
-    const roadmap = rows.roadmaps.find(roadmapId, actor)
-    const ofRoadmap = change.entries.find((entry) => entry.entity === 'roadmap')
-    if (roadmap !== null && roadmap.archivedAt !== null && ofRoadmap === undefined) fail('archived')
+    const obstacle = obstacleOf(rows, actor, change, presentPlan(rows, actor, roadmapId), dateInHelsinki(means.now()))
+    if (obstacle !== null) fail(obstacle.code, { names: obstacle.names })
 
+    const ofRoadmap = change.entries.find((entry) => entry.entity === 'roadmap')
     if (ofRoadmap !== undefined && ofRoadmap.before === null) {
-      // The roadmap goes with all that is in it: only if nothing has been added since.
-      if (roadmap === null || rows.changes.latest(roadmapId, actor)?.id !== changeId)
-        fail('later_change_stands_on_it', { names: [nameOfEntry(ofRoadmap)] })
-      else rows.roadmaps.remove(roadmap)
+      // The roadmap goes with all that is in it.
+      rows.roadmaps.remove(rows.roadmaps.find(roadmapId, actor) ?? fail('not_found'))
       return
     }
 

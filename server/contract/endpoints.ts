@@ -75,6 +75,9 @@ export const endpoints = {
   deleteAcceptance: { method: 'DELETE', url: '/api/acceptances/:acceptanceId' },
 
   listChanges: { method: 'GET', url: '/api/roadmaps/:roadmapId/changes' },
+  countChanges: { method: 'GET', url: '/api/roadmaps/:roadmapId/changes/counts' },
+  listDeletedRoadmaps: { method: 'GET', url: '/api/deleted-roadmaps' },
+  noteChange: { method: 'POST', url: '/api/changes/:changeId/notes' },
   revertChange: { method: 'POST', url: '/api/changes/:changeId/revert' },
 } as const
 

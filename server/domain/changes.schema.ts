@@ -5,6 +5,8 @@ import { idSchema, instantSchema } from './ids.schema.ts'
 import { horizonSchema, roadmapSchema, themeSchema } from './roadmaps.schema.ts'
 import { namedScenarioSchema } from './scenarios.schema.ts'
 import { acceptedFindingSchema } from './findings.schema.ts'
+import { limits } from './limits.ts'
+import { singleTextSchema } from './languages.schema.ts'
 
 /** What happened, as the log calls it. */
 export const changeKindSchema = z.enum([
@@ -53,3 +55,22 @@ export const changeSchema = z.strictObject({
   entries: z.array(changeEntrySchema),
 })
 export type Change = z.infer<typeof changeSchema>
+
+/** What changes are found by. One change may be about several of these. */
+export const topicSchema = z.enum(['wording', 'condition', 'status', 'scope', 'added', 'removed', 'moved', 'decisions', 'other'])
+export type Topic = z.infer<typeof topicSchema>
+
+/**
+ * Why a change was made, in somebody's own words. The log itself is only ever added to, so a reason is a row of its own, also only
+ * ever added: the latest of a change is the one that counts.
+ */
+export const changeNoteSchema = z.strictObject({
+  id: idSchema,
+  changeId: z.int().min(1),
+  text: singleTextSchema(limits.changeNote),
+  at: instantSchema,
+  actor: z.string(),
+})
+export type ChangeNote = z.infer<typeof changeNoteSchema>
+export const changeNoteDraftSchema = changeNoteSchema.pick({ text: true }).extend({ id: idSchema.optional() }).strict()
+export type ChangeNoteDraft = z.infer<typeof changeNoteDraftSchema>

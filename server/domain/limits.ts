@@ -9,6 +9,9 @@ export const limits = {
   longText: 8_000,
   /** Names of roadmaps, themes, decisions, outcomes: in each language. */
   name: 200,
+  /** Why a change was made, in one language. */
+  changeNote: 500,
+  notesPerChange: 20,
   /** A horizon's label, in each language. */
   label: 80,
   /** A theme's short code, such as PK. */

@@ -2,6 +2,7 @@ import type { ChangeEntry } from './changes.schema.ts'
 import type { Resolution } from './decisions.schema.ts'
 import type { LocalText } from './languages.ts'
 import { accept, refuse, type Result } from './result.ts'
+import { sameValue } from './same-value.ts'
 
 type Versioned = { id: string; version: number }
 
@@ -26,13 +27,9 @@ export function takeBack<Part extends Versioned>(
   return accept({ do: 'replace', present, part: { ...before, version: present.version + 1 } })
 }
 
-/** The same content, whatever the version; a key without a value is no key. */
-function readsTheSame(a: unknown, b: unknown, level = 0): boolean {
-  if (Object.is(a, b)) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || Array.isArray(a) !== Array.isArray(b)) return false
-  const [one, other] = [new Map(Object.entries(a)), new Map(Object.entries(b))]
-  const keys = [...new Set([...one.keys(), ...other.keys()])].filter((key) => level > 0 || key !== 'version')
-  return keys.every((key) => readsTheSame(one.get(key), other.get(key), level + 1))
+/** The same content, whatever the version. */
+function readsTheSame(a: Versioned | null, b: Versioned | null): boolean {
+  return a === null || b === null ? a === b : sameValue({ ...a, version: 0 }, { ...b, version: 0 })
 }
 
 /**

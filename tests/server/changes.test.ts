@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
-import { changeListSchema } from '#contract/changes.ts'
+import { z } from 'zod'
+import { changeListSchema, deletedRoadmapSchema } from '#contract/changes.ts'
 import { changeSchema } from '#domain/changes.schema.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
+import { localPlanner } from '../../server/plugins/actor.ts'
 import { type Answer, makeApp } from '../support/app.ts'
 import { guard, makeSmallRoadmap } from '../support/requests.ts'
 
@@ -249,4 +251,130 @@ test('the log is read page by page, newest first, and tells what took a change b
     code: 'invalid_request',
     errors: [{ path: '/query/limit' }],
   })
+})
+
+test('the log is searched by person, topic, time and goal, all at once and page by page', async () => {
+  let now = '2018-12-12T10:00:00.000Z'
+  let who = 'elina'
+  const juurru = await makeApp({
+    now: () => new Date(now),
+    whoAsks: () => ({ ...localPlanner, id: who }),
+  })
+  const { ask } = juurru
+  const { post, theme, later } = await makeSmallRoadmap(juurru)
+  const edit = (version: number, body: object) => ask('PATCH', '/api/goals/goal-early', { version, body })
+  // 23.30 in Helsinki on the last day of the year, and half past midnight on the first.
+  now = '2018-12-31T21:30:00.000Z'
+  await edit(1, { text: { fi: 'Malli on aivan valmis' } })
+  now = '2018-12-31T22:30:00.000Z'
+  who = 'jonas'
+  await edit(2, { status: 'done', percent: 100 })
+  await ask('POST', '/api/goals/goal-early/move', { version: 3, body: { themeId: theme.id, horizonId: later.id, beforeGoalId: null } })
+  await ask('DELETE', '/api/goals/goal-late', { version: 1 })
+  await post('goals', { id: 'goal-new', themeId: theme.id, horizonId: later.id, text: { fi: 'Uusi' } })
+  const found = async (query: string) =>
+    changeListSchema.parse((await ask('GET', `/api/roadmaps/roadmap-1/changes?${query}`)).body).changes.map(({ kind }) => kind)
+
+  expect(await found('person=elina&limit=2')).toEqual(['goal_edited', 'link_created'])
+  expect(await found('topics=wording')).toEqual(['goal_edited'])
+  expect(await found('topics=added,removed&person=jonas')).toEqual(['goal_created', 'goal_deleted'])
+  expect(await found('topics=status')).toEqual(['goal_edited'])
+  expect(await found('topics=moved')).toEqual(['goal_moved'])
+  expect(await found('from=2019-01-01')).toEqual(['goal_created', 'goal_deleted', 'goal_moved', 'goal_edited'])
+  expect(await found('from=2018-12-13&until=2018-12-31')).toEqual(['goal_edited'])
+  expect(await found('goal=goal-late')).toEqual(['goal_deleted', 'link_created', 'goal_created'])
+  expect(await found('goal=goal-late&topics=removed')).toEqual(['goal_deleted'])
+  expect(await found('goal=goal-late&topics=other&person=jonas')).toEqual(['goal_deleted'])
+  expect(await found('goal=goal-early&topics=removed')).toEqual(['goal_deleted'])
+  expect(await found('goal=nobody-knows')).toEqual([])
+  expect((await ask('GET', '/api/roadmaps/roadmap-1/changes?topics=weather')).body).toMatchObject({ code: 'invalid_request' })
+
+  const first = (await ask('GET', '/api/roadmaps/roadmap-1/changes?topics=added,moved&limit=2')).body
+  expect(first.changes.map(({ kind }: { kind: string }) => kind)).toEqual(['goal_created', 'goal_moved'])
+  expect(await found(`topics=added,moved&limit=2&before=${first.next}`)).toEqual(['goal_created', 'goal_created'])
+
+  const counts = (await ask('GET', '/api/roadmaps/roadmap-1/changes/counts')).body
+  expect(counts).toMatchObject({
+    total: 12,
+    firstAt: '2018-12-12T10:00:00.000Z',
+    byPerson: [
+      { person: 'elina', count: 8 },
+      { person: 'jonas', count: 4 },
+    ],
+  })
+})
+
+test('a reason is told of a change afterwards, is kept for good, and the latest counts', async () => {
+  const { ask, changeOf } = await aRoadmap()
+  const deleted = await ask('DELETE', '/api/goals/goal-early', { version: 1 })
+  const note = (body: object, changeId = changeOf(deleted)) => ask('POST', `/api/changes/${String(changeId)}/notes`, { body })
+
+  const told = await note({ id: 'note-1', text: 'Sisältyy toiseen tavoitteeseen.' })
+  expect(told.status).toBe(201)
+  expect((await note({ id: 'note-1', text: 'Sisältyy toiseen tavoitteeseen.' })).body).toMatchObject({
+    code: 'id_taken',
+    current: { id: 'note-1' },
+  })
+  await note({ text: 'Ohjausryhmän toive.' })
+
+  const [listed] = changeListSchema.parse((await ask('GET', '/api/roadmaps/roadmap-1/changes?limit=1')).body).changes
+  expect(listed?.notes.map(({ text, actor }) => [text, actor])).toEqual([
+    ['Sisältyy toiseen tavoitteeseen.', 'local'],
+    ['Ohjausryhmän toive.', 'local'],
+  ])
+  expect((await note({ text: 'x'.repeat(501) })).body).toMatchObject({ code: 'invalid_request', errors: [{ path: '/body/text' }] })
+  expect((await note({ text: 'Ei mitään' }, 99_999)).body).toMatchObject({ code: 'not_found' })
+  for (let count = 2; count < 20; count++) await note({ text: 'Vielä' })
+  expect((await note({ text: 'Liikaa' })).body).toMatchObject({ code: 'limit_reached' })
+})
+
+test('what stands in the way of taking a change back is told beforehand, with the later change', async () => {
+  const { ask, post, changeOf, theme, earlier } = await aRoadmap()
+  const listed = async (changeId: number) =>
+    changeListSchema.parse((await ask('GET', `/api/roadmaps/roadmap-1/changes?change=${String(changeId)}`)).body).changes[0]!
+  const first = await ask('PATCH', '/api/goals/goal-early', { version: 1, body: { text: { fi: 'Toinen' } } })
+  const second = await ask('PATCH', '/api/goals/goal-early', { version: 2, body: { text: { fi: 'Kolmas' } } })
+  const newTheme = await post('themes', { id: 'theme-new', name: { fi: 'Uusi teema' } })
+  const inIt = await post('goals', { themeId: 'theme-new', horizonId: earlier.id, text: { fi: 'Teemassa' } })
+
+  expect((await listed(changeOf(first))).obstacle).toMatchObject({ code: 'later_change_stands_on_it', changeId: changeOf(second) })
+  expect((await listed(changeOf(second))).obstacle).toBeNull()
+  expect((await listed(changeOf(newTheme))).obstacle).toMatchObject({ code: 'later_change_stands_on_it', changeId: changeOf(inIt) })
+  expect((await listed(1)).obstacle).toMatchObject({ code: 'later_change_stands_on_it' })
+  await ask('PATCH', '/api/roadmaps/roadmap-1', { version: 1, body: { archived: true } })
+  expect((await listed(changeOf(second))).obstacle).toMatchObject({ code: 'archived', changeId: null })
+  expect(theme.id).not.toBe('theme-new')
+})
+
+test('what a change names and the roadmap has no more is told as it last was', async () => {
+  const { ask, theme } = await aRoadmap()
+  await ask('PATCH', `/api/themes/${theme.id}`, { version: 1, body: { code: 'ZZ' } })
+  await ask('DELETE', `/api/themes/${theme.id}`, { version: 2 })
+
+  const { former } = changeListSchema.parse((await ask('GET', '/api/roadmaps/roadmap-1/changes')).body)
+
+  expect(former.themes).toMatchObject([{ id: theme.id, code: 'ZZ' }])
+  expect(former.goals.map(({ id }) => id).sort()).toEqual(['goal-early', 'goal-late'])
+  expect(former.decisions).toEqual([])
+})
+
+test('a deleted roadmap is listed until it has been brought back', async () => {
+  const { ask, revert, changeOf } = await aRoadmap()
+  const listed = async () => z.array(deletedRoadmapSchema).parse((await ask('GET', '/api/deleted-roadmaps')).body)
+  expect(await listed()).toEqual([])
+  await ask('PATCH', '/api/roadmaps/roadmap-1', { version: 1, body: { name: { fi: 'Vanha "tiekartta"' } } })
+  await ask('PATCH', '/api/roadmaps/roadmap-1', { version: 2, body: { archived: true } })
+  const deleted = await ask('DELETE', '/api/roadmaps/roadmap-1', { version: 3 })
+
+  expect(await listed()).toEqual([
+    {
+      roadmapId: 'roadmap-1',
+      name: { fi: 'Vanha "tiekartta"' },
+      region: { id: 'uusimaa', name: { fi: 'Uusimaa', sv: 'Nyland', en: 'Uusimaa' } },
+      ...{ changeId: changeOf(deleted), at: '2018-12-12T10:00:00.000Z', person: 'local' },
+    },
+  ])
+  await revert(changeOf(deleted))
+  expect(await listed()).toEqual([])
+  expect((await ask('GET', '/api/roadmaps/roadmap-1')).body).toMatchObject({ roadmap: { archivedAt: expect.any(String) } })
 })
