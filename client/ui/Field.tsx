@@ -1,5 +1,5 @@
 import type { ComponentChildren, Ref, TargetedClipboardEvent, TargetedFocusEvent, TargetedKeyboardEvent } from 'preact'
-import { useId } from 'preact/hooks'
+import { useId, useLayoutEffect } from 'preact/hooks'
 import styles from './Field.module.css'
 import { Icon } from './Icon.tsx'
 import { uiTexts } from './texts.ts'
@@ -22,9 +22,14 @@ export function Field({
   error,
   optional,
   class: more,
+  autoFocus = false,
   children,
-}: Frame & { children: (wiring: Wiring) => ComponentChildren }) {
+}: Frame & { autoFocus?: boolean | undefined; children: (wiring: Wiring) => ComponentChildren }) {
   const id = useId()
+  // Browsers heed the attribute once a page, and in a dialog that opens; whatever is drawn later takes the focus itself.
+  useLayoutEffect(() => {
+    if (autoFocus) document.getElementById(id)?.focus()
+  }, [])
   const described = [error ? `${id}-error` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ')
   return (
     <div class={[styles.field, more].filter(Boolean).join(' ')}>
@@ -80,7 +85,7 @@ type TextFieldProps = Frame &
 /** One line of text. */
 export function TextField({ label, hint, error, optional, class: more, type = 'text', onInput, inputRef, ...rest }: TextFieldProps) {
   return (
-    <Field label={label} hint={hint} error={error} optional={optional ?? false} class={more}>
+    <Field label={label} hint={hint} error={error} optional={optional ?? false} class={more} autoFocus={rest.autoFocus}>
       {(wiring) => (
         // Preact's types want one type at a time; these four take the same attributes.
         <input ref={inputRef ?? null} type={type as 'text'} {...rest} {...wiring} onInput={(event) => onInput(event.currentTarget.value)} />
@@ -95,7 +100,7 @@ type TextAreaProps = Frame &
 /** Several lines of text; it grows with what is written. */
 export function TextArea({ label, hint, error, optional, class: more, onInput, areaRef, ...rest }: TextAreaProps) {
   return (
-    <Field label={label} hint={hint} error={error} optional={optional ?? false} class={more}>
+    <Field label={label} hint={hint} error={error} optional={optional ?? false} class={more} autoFocus={rest.autoFocus}>
       {(wiring) => <textarea ref={areaRef ?? null} {...rest} {...wiring} onInput={(event) => onInput(event.currentTarget.value)} />}
     </Field>
   )
@@ -123,7 +128,7 @@ export function Select<Value extends string>({
   ...rest
 }: SelectProps<Value>) {
   return (
-    <Field label={label} hint={hint} error={error} optional={optional ?? false} class={more}>
+    <Field label={label} hint={hint} error={error} optional={optional ?? false} class={more} autoFocus={rest.autoFocus}>
       {(wiring) => (
         <span class={styles.select}>
           <select

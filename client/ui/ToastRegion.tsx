@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useSignal } from '@preact/signals'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { Icon } from './Icon.tsx'
 import { closeToast, saidNow, toasts, type Toast } from './toasts.ts'
 import styles from './ToastRegion.module.css'
@@ -9,8 +10,27 @@ const lifetime = 8_000
 /** The notices, at the foot of the page. Drawn once, by the shell. */
 export function ToastRegion() {
   const shown = toasts.value
+  const region = useRef<HTMLElement>(null)
+  const isAside = useSignal(false)
+
+  // What has the focus is never hidden under a notice: they give way to it, and come back when they have all gone.
+  useLayoutEffect(() => {
+    if (shown.length === 0) {
+      isAside.value = false
+      return undefined
+    }
+    const giveWay = () => {
+      const focused = document.activeElement
+      if (region.current === null || focused === null || focused === document.body || region.current.contains(focused)) return
+      if (overlap(region.current.getBoundingClientRect(), focused.getBoundingClientRect())) isAside.value = !isAside.peek()
+    }
+    giveWay()
+    document.addEventListener('focusin', giveWay)
+    return () => document.removeEventListener('focusin', giveWay)
+  }, [shown])
+
   return (
-    <section class={styles.region} aria-label={uiTexts.value.notices}>
+    <section ref={region} class={styles.region} aria-label={uiTexts.value.notices} data-aside={isAside.value || undefined}>
       <div class={styles.list} role="status" aria-relevant="additions">
         {shown.map((toast) => toast.kind === 'done' && <Notice key={toast.id} toast={toast} />)}
       </div>
@@ -20,6 +40,14 @@ export function ToastRegion() {
     </section>
   )
 }
+
+/** Of something large, as a whole view that takes keys, most is seen beside them. */
+const overlap = (notices: DOMRect, focused: DOMRect): boolean =>
+  focused.height < innerHeight / 2 &&
+  focused.left < notices.right &&
+  focused.right > notices.left &&
+  focused.top < notices.bottom &&
+  focused.bottom > notices.top
 
 function Notice({ toast }: { toast: Toast }) {
   const hold = useCountdown(toast.kind === 'done' ? lifetime : null, () => closeToast(toast.id))

@@ -138,6 +138,49 @@ test('keys pressed in a dialog do not reach the view behind it', () => {
   window.removeEventListener('keydown', behind)
 })
 
+test('a field that is to have the focus has it also when it is drawn long after the page', async () => {
+  function Later() {
+    const [asked, ask] = useState(false)
+    return asked ? (
+      <TextField label="Nimi" value="" autoFocus onInput={() => undefined} />
+    ) : (
+      <Button onClick={() => ask(true)}>Lisää</Button>
+    )
+  }
+  render(<Later />)
+
+  fireEvent.click(screen.getByRole('button', { name: 'Lisää' }))
+
+  expect(document.activeElement).toBe(await screen.findByRole('textbox', { name: 'Nimi' }))
+})
+
+test('a notice gives way to what has the focus, so that it is never hidden', async () => {
+  vi.useFakeTimers()
+  render(
+    <>
+      <Button>Vasemmalla</Button>
+      <Button>Alla</Button>
+      <ToastRegion />
+    </>,
+  )
+  const region = screen.getByRole('region')
+  const box = (left: number) => new DOMRect(left, 800, 100, 40)
+  vi.spyOn(region, 'getBoundingClientRect').mockImplementation(() => box(region.hasAttribute('data-aside') ? 0 : 900))
+  vi.spyOn(screen.getByRole('button', { name: 'Vasemmalla' }), 'getBoundingClientRect').mockReturnValue(box(0))
+  vi.spyOn(screen.getByRole('button', { name: 'Alla' }), 'getBoundingClientRect').mockReturnValue(box(950))
+  const isAside = async () => {
+    await vi.advanceTimersByTimeAsync(1)
+    return region.hasAttribute('data-aside')
+  }
+
+  sayDone('Ratkaisu kirjattiin')
+  expect(await isAside()).toBe(false)
+  screen.getByRole('button', { name: 'Alla' }).focus()
+  expect(await isAside()).toBe(true)
+  screen.getByRole('button', { name: 'Vasemmalla' }).focus()
+  expect(await isAside()).toBe(false)
+})
+
 test('what is done is said as a status and goes away after eight seconds', async () => {
   vi.useFakeTimers()
   render(<ToastRegion />)

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import styles from './Combobox.module.css'
 
 export type Choice = { id: string; text: ComponentChildren; note?: ComponentChildren; lang?: string | undefined }
@@ -23,6 +23,10 @@ export function Combobox({ label, placeholder, choicesFor, onPick, nothing, auto
   const at = useSignal(0)
   const field = useRef<HTMLInputElement>(null)
   const id = useId()
+  // The attribute is heeded once a page.
+  useLayoutEffect(() => {
+    if (autoFocus) field.current?.focus()
+  }, [])
   const choices = open.value ? choicesFor(typed.value.trim()) : []
 
   function pick(choice: Choice | undefined) {
@@ -47,7 +51,6 @@ export function Combobox({ label, placeholder, choicesFor, onPick, nothing, auto
         type="text"
         role="combobox"
         autocomplete="off"
-        autoFocus={autoFocus}
         aria-label={label}
         placeholder={placeholder ?? label}
         aria-expanded={open.value}

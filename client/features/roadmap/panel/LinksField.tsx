@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Goal } from '#domain/goals.schema.ts'
 import { languages, readText, textIn } from '#domain/languages.ts'
 import { language } from '../../../lib/texts.ts'
@@ -15,6 +16,13 @@ export function LinksField({ model, goal }: { model: RoadmapModel; goal: Goal })
   const t = panelTexts.value
   const adding = useSignal(false)
   const direction = useSignal<'builds' | 'leads'>('builds')
+  const add = useRef<HTMLButtonElement>(null)
+  const picked = useRef(false)
+  // The field goes as soon as something is picked: the focus does not go with it.
+  useLayoutEffect(() => {
+    if (picked.current) add.current?.focus()
+    picked.current = false
+  }, [adding.value])
   const document = model.document.value
   if (document === null) return null
   const yearOf = new Map(document.horizons.map((horizon) => [horizon.id, horizon.year]))
@@ -87,12 +95,13 @@ export function LinksField({ model, goal }: { model: RoadmapModel; goal: Goal })
             onPick={(otherId) => {
               if (direction.value === 'builds') model.link(goal.id, otherId)
               else model.link(otherId, goal.id)
+              picked.current = true
               adding.value = false
             }}
           />
         </div>
       ) : (
-        <Button kind="quiet" icon="plus" class={styles.flush} onClick={() => (adding.value = true)}>
+        <Button kind="quiet" icon="plus" buttonRef={add} class={styles.flush} onClick={() => (adding.value = true)}>
           {t.addLink}
         </Button>
       )}
