@@ -154,6 +154,15 @@ test('proposals are gone through by keys: down, Enter accepts, Delete rejects, C
   expect(chip(/Jos laki viivästyy/).getAttribute('aria-label')).toContain('odottaa')
 })
 
+test('the roadmap is created with Ctrl Enter from anywhere but a text field', async () => {
+  await openReview()
+
+  fireEvent.keyDown(screen.getByRole('heading', { name: 'Tarkista tuonti' }), { key: 'Enter', ctrlKey: true })
+  await waitFor(() => expect(location.pathname).toMatch(/^\/roadmaps\//))
+
+  expect(confirmed().goals).toHaveLength(6)
+})
+
 test('a paragraph is split where a sentence ends, joined again, and both can be undone', async () => {
   await openReview()
   press(/^Perhekeskukset 2019: 2\u00a0tavoitetta/)

@@ -35,6 +35,7 @@ const keysOf = {
   accept: ['Enter'],
   reject: ['Del'],
   split: ['E'],
+  create: ['Ctrl', 'Enter'],
   undo: ['Ctrl', 'Z'],
   redo: ['Ctrl', 'Shift', 'Z'],
   close: ['Esc'],
@@ -146,6 +147,11 @@ export function ReviewStep({ model, places, onLeave }: ReviewStepProps) {
   }, [model])
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !typesText(event.target)) {
+      event.preventDefault()
+      if (!busy) void model.create(regionId)
+      return
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || typesText(event.target) || event.defaultPrevented) return
     if (event.key === 'ArrowDown') step(1)
     else if (event.key === 'ArrowUp') step(-1)
@@ -225,6 +231,9 @@ export function ReviewStep({ model, places, onLeave }: ReviewStepProps) {
           </span>
           <span>
             <Kbd>E</Kbd> {t.keys.split}
+          </span>
+          <span>
+            <Kbd>Ctrl Enter</Kbd> {t.keys.create}
           </span>
         </span>
       }
