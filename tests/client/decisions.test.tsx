@@ -186,6 +186,7 @@ test('an imported condition becomes a guard in two clicks, and is taken back as 
   expect(server.goal('goal-a')?.guard).toEqual(guard({ 'decision-law': ['approved'], [made!.id]: [made!.outcomes[0]!.id] }))
   expect(server.goal('goal-b')?.guard).toEqual(guard({ 'decision-law': ['open'] }))
   expect(screen.queryByRole('heading', { name: /ehtoa odottaa/ })).toBeNull()
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'rahoitus' }))
   model.undo()
   await saved()
   screen.getByRole('heading', { name: /^2\s+ehtoa odottaa päätöspistettä$/ })

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { untiedCells } from '#domain/untied.ts'
 import { isSingleKeyCommand, useKeyChapter } from '../../app/keys.ts'
 import { formatDate } from '../../lib/formats.ts'
@@ -41,6 +41,7 @@ export default function DecisionsView({ model }: { model: RoadmapModel }) {
   const { opened, open } = useMemo(keepOpened, [])
   const at = useSignal<string | null>(null)
   const view = useRef<HTMLDivElement>(null)
+  const made = useRef<string | null>(null)
   useKeyChapter(keyChapter)
   const document = model.document.value
   const place = opened.value
@@ -50,6 +51,12 @@ export default function DecisionsView({ model }: { model: RoadmapModel }) {
     at.value = id
     if (id !== null) view.current?.querySelector<HTMLElement>(`[data-decision="${id}"]`)?.focus()
   }
+  // What was pressed goes away when decision points are made: the focus goes to the first of them, once it is drawn.
+  useLayoutEffect(() => {
+    if (made.current === null || !view.current?.querySelector(`[data-decision="${made.current}"]`)) return
+    focusRow(made.current)
+    made.current = null
+  })
   const close = () => {
     const id = place !== null && place.what !== 'new' ? place.id : at.peek()
     open(null)
@@ -101,7 +108,7 @@ export default function DecisionsView({ model }: { model: RoadmapModel }) {
             </Button>
           )}
         </header>
-        {untied.length > 0 && !readOnly && <ConditionTies model={model} cells={untied} onMade={(id) => focusRow(id)} />}
+        {untied.length > 0 && !readOnly && <ConditionTies model={model} cells={untied} onMade={(id) => (made.current = id)} />}
         {decisions.length === 0 ? (
           untied.length === 0 && <EmptyState title={t.noneTitle} why={t.none} />
         ) : (
