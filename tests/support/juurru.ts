@@ -10,8 +10,8 @@ const program = fileURLToPath(new URL('../../dist/server/main.js', import.meta.u
 export interface Juurru {
   readonly url: string
   readonly dataDir: string
-  /** Ends the process with SIGTERM and starts it again on the same data and port. */
-  restart(): Promise<void>
+  /** Ends the process with SIGTERM and starts it again on the same data and port, on another day if one is given. */
+  restart(later?: { now?: string }): Promise<void>
   /** Cuts it off, as a crash or an unplugged cable would. */
   kill(): Promise<void>
   start(): Promise<void>
@@ -20,7 +20,8 @@ export interface Juurru {
 }
 
 /** Starts the built program as a planner's machine would, with the clock where the story needs it. */
-export async function startJuurru({ now = '2019-10-14T11:32:00.000Z' }: { now?: string } = {}): Promise<Juurru> {
+export async function startJuurru({ now: first = '2019-10-14T11:32:00.000Z' }: { now?: string } = {}): Promise<Juurru> {
+  let now = first
   const dataDir = mkdtempSync(join(tmpdir(), 'juurru-'))
   let child: ChildProcess | null = null
   let port = '0'
@@ -73,8 +74,9 @@ export async function startJuurru({ now = '2019-10-14T11:32:00.000Z' }: { now?: 
     dataDir,
     start,
     kill: () => end('SIGKILL'),
-    async restart() {
+    async restart(later) {
       await end('SIGTERM')
+      now = later?.now ?? now
       await start()
     },
     async stop() {
