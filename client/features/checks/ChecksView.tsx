@@ -66,6 +66,12 @@ export default function ChecksView({ model }: { model: RoadmapModel }) {
   const list = useRef<HTMLDivElement>(null)
   useKeyChapter(keyChapter)
   useEffect(() => findings.watch(), [findings])
+  useEffect(() => {
+    // Paper has no button for more.
+    const showAll = () => (shownCount.value = Infinity)
+    window.addEventListener('beforeprint', showAll)
+    return () => window.removeEventListener('beforeprint', showAll)
+  }, [])
 
   const visible = useComputed(() => {
     const worlds = model.worlds.value

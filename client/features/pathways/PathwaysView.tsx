@@ -29,7 +29,6 @@ import { download, pngOf, standaloneSvg } from './save-picture.ts'
 import { StationCard } from './StationCard.tsx'
 import { pathwaysTexts } from './texts.ts'
 import { letPan, withinZoom, zoomAround, zoomStep } from './zooming.ts'
-import './print.css'
 import styles from './PathwaysView.module.css'
 
 const narrow = '(max-width: 899px)'
@@ -346,7 +345,6 @@ function Pathways({ model, viewed }: { model: RoadmapModel; viewed: Viewed }) {
         </div>
       ) : (
         <>
-          <p class={styles.printTitle}>{title}</p>
           <p id={hintId} class="visually-hidden">
             {texts.hint}
           </p>

@@ -34,6 +34,8 @@ import styles from './RoadmapFrame.module.css'
 
 const { Later: ScenarioBar } = later(async () => (await import('../scenarios/ScenarioBar.tsx')).ScenarioBar, { afterPaint: true })
 
+const { Later: PrintedHead } = later(async () => (await import('./PrintedHead.tsx')).PrintedHead, { afterPaint: true })
+
 /** One roadmap, opened once, and around it the views of it: one goes from one to another, and what one looks at stays. */
 export default function RoadmapFrame() {
   const { roadmapId = '', view: path = '' } = useRoute().params
@@ -268,7 +270,7 @@ function RoadmapPage({ grid, view, place }: { grid: Grid; view: View; place: Pla
       status={<StatusLine />}
       keys={isGrid ? <KeyHints /> : view.Keys && <view.Keys />}
     >
-      <div class={styles.view} data-poster="">
+      <div class={styles.view} {...(isGrid ? { 'data-poster': '' } : { 'data-paper': view.paper })}>
         {conflicts.length > 0 && (
           <div class={styles.banner}>
             <Banner
@@ -288,6 +290,7 @@ function RoadmapPage({ grid, view, place }: { grid: Grid; view: View; place: Pla
           <GridView filterOpen={filterOpen} />
         ) : (
           <div class={styles.other}>
+            <PrintedHead model={model} view={view} />
             {view.Later !== null && <view.Later model={model} />}
             <p class="visually-hidden" role="status" aria-live="polite">
               {grid.announcement.value}

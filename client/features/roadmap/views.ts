@@ -13,6 +13,8 @@ export interface View {
   tab: boolean
   /** The whole scenario bar, or the date alone. */
   bar: 'scenario' | 'as_of'
+  /** What it is printed on: A4, A4 on its side, or the grid's A3. */
+  paper: 'page' | 'across' | 'poster'
   /** Its code comes when it is first opened. The grid is drawn by the frame itself. */
   Later: ComponentType<{ model: RoadmapModel }> | null
   /** Its keys, on the status line. */
@@ -20,12 +22,13 @@ export interface View {
 }
 
 export const views: readonly View[] = [
-  { key: 'roadmap', path: '', tab: true, bar: 'scenario', Later: null },
+  { key: 'roadmap', path: '', tab: true, bar: 'scenario', paper: 'poster', Later: null },
   {
     key: 'pathways',
     path: 'pathways',
     tab: true,
     bar: 'scenario',
+    paper: 'poster',
     Later: later(async () => (await import('../pathways/PathwaysView.tsx')).default).Later,
   },
   {
@@ -33,6 +36,7 @@ export const views: readonly View[] = [
     path: 'decisions',
     tab: true,
     bar: 'as_of',
+    paper: 'across',
     Later: later(async () => (await import('../decisions/DecisionsView.tsx')).default).Later,
     Keys: later(async () => (await import('../decisions/DecisionKeys.tsx')).DecisionKeys).Later,
   },
@@ -41,6 +45,7 @@ export const views: readonly View[] = [
     path: 'checks',
     tab: true,
     bar: 'scenario',
+    paper: 'page',
     Later: later(async () => (await import('../checks/ChecksView.tsx')).default).Later,
     Keys: later(async () => (await import('../checks/CheckKeyHints.tsx')).CheckKeyHints).Later,
   },
@@ -49,6 +54,7 @@ export const views: readonly View[] = [
     path: 'scenarios',
     tab: false,
     bar: 'scenario',
+    paper: 'poster',
     Later: later(async () => (await import('../scenarios/ScenariosView.tsx')).default).Later,
   },
 ]

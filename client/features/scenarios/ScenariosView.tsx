@@ -7,7 +7,6 @@ import { allBranches, sameScenario, tidyScenario } from '#domain/scenarios.ts'
 import type { Scenario } from '#domain/trajectories.ts'
 import { makeWorlds } from '#domain/worlds.ts'
 import { isSingleKeyCommand } from '../../app/keys.ts'
-import { formatDate } from '../../lib/formats.ts'
 import { softHyphens } from '../../lib/soft-hyphens.ts'
 import { language, useTexts } from '../../lib/texts.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
@@ -146,10 +145,6 @@ export default function ScenariosView({ model }: { model: RoadmapModel }) {
             {chosen.length < 2
               ? texts.chooseTwo
               : texts.comparing(chosen.length, different.length, compared.cells.length - different.length)}
-            <span class={styles.printed}>
-              {' '}
-              {textIn(document.roadmap.name, reader)}, {formatDate(asOf)}
-            </span>
           </p>
           {chosen.length >= 2 && (
             <>
