@@ -176,7 +176,7 @@ export interface ChangeRows {
   latestOn(roadmapId: string, entity: ChangeEntry['entity'], id: string): number | null
   /** The newest change without its entries' cost. */
   latest(roadmapId: string, scope: RegionScope): Omit<Change, 'entries'> | null
-  /** The newest change that took this one back; null when none did. */
+  /** The change that took this one back; null when none did, or when that one has been taken back itself. */
   revertedBy(id: number): number | null
   /** Everybody who has changed the roadmap. */
   actorsOf(roadmapId: string): string[]

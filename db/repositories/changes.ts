@@ -162,7 +162,13 @@ export function createChangeRepository(db: Database): ChangeRows & {
 
     latestOn: (roadmapId, entity, id) => newestOn.get({ roadmapId, subject: thing(entity, id) })?.id ?? null,
     latest: (roadmapId, scope) => seen(latest.all({ roadmapId }), scope).map(fromRow)[0] ?? null,
-    revertedBy: (id) => newestRevert.get({ id })?.id ?? null,
+    revertedBy(id) {
+      // Taking back the taking back puts it in effect again, and so on: only an odd row of them leaves it taken back.
+      const revert = newestRevert.get({ id })?.id ?? null
+      let isTakenBack = false
+      for (let next = revert; next !== null; next = newestRevert.get({ id: next })?.id ?? null) isTakenBack = !isTakenBack
+      return isTakenBack ? revert : null
+    },
     actorsOf: (roadmapId) => actors.all({ roadmapId }).map(({ actor }) => actor),
     byActor: (actor) => doings.all({ actor }),
 

@@ -30,7 +30,7 @@ export const obstacleSchema = z.strictObject({
 export const listedChangeSchema = changeSchema.extend({
   /** How many things it touched; `entries` holds the first hundred. */
   entryCount: z.int().min(1),
-  /** The change that took this one back, if one did. */
+  /** The change that took this one back, if one did and has not been taken back itself. */
   revertedBy: z.int().nullable(),
   /** Null: it can be taken back. */
   obstacle: obstacleSchema.nullable(),
