@@ -41,7 +41,14 @@ export function freshIds(content: RoadmapContent, roadmapId: string, newId: () =
       horizonId: fresh(goal.horizonId),
       guard: goal.guard && guardOf(goal.guard),
     })),
-    decisions: content.decisions.map((decision) => ({ ...decision, id: fresh(decision.id), roadmapId })),
+    decisions: content.decisions.map((decision) => ({
+      ...decision,
+      id: fresh(decision.id),
+      roadmapId,
+      ...(decision.toAnswer && {
+        toAnswer: decision.toAnswer.map((asked) => ({ ...asked, goalId: fresh(asked.goalId), guard: guardOf(asked.guard) })),
+      }),
+    })),
     resolutions: content.resolutions.map((resolution) => ({
       ...resolution,
       id: fresh(resolution.id),

@@ -28,3 +28,20 @@ test('a copy lives with the same findings as what it was made of, those about a 
   expect(copy.acceptances.filter(({ key }) => !keysInCopy.includes(key))).toEqual([])
   expect(copy.acceptances.map(({ key }) => key)).not.toEqual(acceptances.map(({ key }) => key))
 })
+
+test('a question that waits in a copy is about the copy’s own goal, under its own decision', () => {
+  const guard = makeGuard({ law: ['approved'] })
+  const law = makeDecision('law', ['approved'], { toAnswer: [{ goalId: 'goal-a', outcome: 'approved', guard }] })
+  const plan = makeDocument({
+    horizons: [makeHorizon(2022)],
+    themes: [makeTheme()],
+    decisions: [law],
+    goals: [makeGoal({ id: 'goal-a', guard })],
+  })
+  let made = 0
+
+  const { goals, decisions } = freshIds(plan, 'copy', () => `fresh-${++made}`)
+
+  expect(decisions[0]?.toAnswer).toEqual([{ goalId: goals[0]?.id, outcome: 'approved', guard: goals[0]?.guard }])
+  expect(decisions[0]?.toAnswer?.[0]?.goalId).toMatch(/^fresh-/)
+})
