@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { constraintSchema, decisionSchema, resolutionSchema } from './decisions.schema.ts'
+import { editionSchema } from './editions.schema.ts'
 import { goalSchema, linkSchema } from './goals.schema.ts'
 import { idSchema, instantSchema } from './ids.schema.ts'
 import { horizonSchema, roadmapSchema, themeSchema } from './roadmaps.schema.ts'
@@ -20,6 +21,7 @@ export const changeKindSchema = z.enum([
   'link_created', 'link_edited', 'link_deleted',
   'scenario_created', 'scenario_edited', 'scenario_deleted',
   'acceptance_created', 'acceptance_edited', 'acceptance_deleted',
+  'edition_approved',
   'change_reverted',
 ]) // prettier-ignore
 export type ChangeKind = z.infer<typeof changeKindSchema>
@@ -39,6 +41,7 @@ export const changeEntrySchema = z.discriminatedUnion('entity', [
   entry('link', linkSchema),
   entry('scenario', namedScenarioSchema),
   entry('acceptance', acceptedFindingSchema),
+  entry('edition', editionSchema),
 ])
 export type ChangeEntry = z.infer<typeof changeEntrySchema>
 

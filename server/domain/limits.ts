@@ -24,6 +24,8 @@ export const limits = {
   grantsPerPerson: 100,
   membersPerRegion: 320,
   regions: 100,
+  /** The section of the minutes in which something was approved, such as "§ 14". */
+  section: 80,
   /** A web address kept as evidence. */
   url: 2_000,
   themesPerRoadmap: 40,
@@ -35,6 +37,7 @@ export const limits = {
   acceptancesPerRoadmap: 5_000,
   linksPerRoadmap: 20_000,
   roadmapsPerRegion: 500,
+  editionsPerRoadmap: 500,
   resolutionsPerDecision: 100,
   /** Listed outcomes of one decision; `other` and open come on top. */
   outcomesPerDecision: 12,

@@ -62,6 +62,7 @@ export function nameOfEntry(entry: ChangeEntry): LocalText {
     case 'theme':
     case 'decision':
     case 'scenario':
+    case 'edition':
       return (entry.after ?? entry.before)?.name ?? {}
     case 'horizon':
       return (entry.after ?? entry.before)?.label ?? {}

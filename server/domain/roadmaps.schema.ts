@@ -12,6 +12,8 @@ export const roadmapSchema = z.strictObject({
   languages: z.array(languageSchema).min(1).max(3),
   archivedAt: instantSchema.nullable(),
   createdAt: instantSchema,
+  /** The edition that it was begun from. No key: it was not. */
+  fromEditionId: idSchema.optional(),
   version: versionSchema,
 })
 export type Roadmap = z.infer<typeof roadmapSchema>
