@@ -109,6 +109,8 @@ export const roadmaps = sqliteTable(
     archivedAt: text('archived_at'),
     createdAt: text('created_at').notNull(),
     version: version(),
+    /** Editions outlive their roadmaps and this one its own, so it is no foreign key. */
+    fromEditionId: text('from_edition_id'),
   },
   (table) => [
     index('roadmaps_region').on(table.regionId),
@@ -540,6 +542,47 @@ export const oneTimeLinks = sqliteTable(
     index('one_time_links_of_person').on(table.personId),
     isOneOf('one_time_links_kind', table.kind, linkKinds),
     check('one_time_links_person', sql`(${table.kind} = 'setup') = (${table.personId} is null)`),
+  ],
+)
+
+/**
+ * Approved editions: the whole roadmap as it was, as the very text that was checksummed. Rows are only ever added (triggers see to it).
+ * An edition outlives its roadmap, so that is no foreign key; the region stands in it, so that it keeps its readers.
+ */
+export const editions = sqliteTable(
+  'editions',
+  {
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    id: text('id').notNull().unique(),
+    regionId: text('region_id')
+      .notNull()
+      .references(() => regions.id, { onDelete: 'restrict' }),
+    roadmapId: text('roadmap_id').notNull(),
+    number: integer('number').notNull(),
+    name: localText('name').notNull(),
+    approvedOn: text('approved_on').notNull(),
+    approvedBy: localText('approved_by').notNull(),
+    section: text('section'),
+    languages: jsonText<Language[]>()('languages').notNull(),
+    goalCount: integer('goal_count').notNull(),
+    lastChangeId: integer('last_change_id').notNull(),
+    /** Which shape the snapshot has. */
+    format: integer('format').notNull(),
+    /** SHA-256 of the snapshot, in hexadecimal. */
+    checksum: text('checksum').notNull(),
+    madeAt: text('made_at').notNull(),
+    madeBy: text('made_by').notNull(),
+    /** The last column: whatever stands before a long text is read without it. */
+    snapshot: text('snapshot').notNull(),
+  },
+  (table) => [
+    uniqueIndex('editions_by_number').on(table.roadmapId, table.number),
+    isJson('editions_name_json', table.name),
+    isJson('editions_approved_by_json', table.approvedBy),
+    isJson('editions_languages_json', table.languages),
+    isJson('editions_snapshot_json', table.snapshot),
+    isDate('editions_approved_on', table.approvedOn),
+    check('editions_checksum', sql`length(${table.checksum}) = 64`),
   ],
 )
 

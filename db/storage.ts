@@ -1,6 +1,7 @@
 import type { Change, ChangeEntry, ChangeKind, ChangeNote, Topic } from '#domain/changes.schema.ts'
 import type { Constraint, Decision, Resolution } from '#domain/decisions.schema.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
+import type { Edition } from '#domain/editions.schema.ts'
 import type { Goal, Link } from '#domain/goals.schema.ts'
 import type { LinkKind } from '#domain/one-time-links.ts'
 import type { Person } from '#domain/people.schema.ts'
@@ -166,6 +167,17 @@ export type ChangeCounts = {
 /** The deletion of a roadmap that is not there any more. */
 export type DeletedRoadmap = Pick<Change, 'roadmapId' | 'at' | 'actor'> & { changeId: number; regionId: string; name: LocalText }
 
+/** An edition's snapshot as it is kept: the text of that time, and what says whether it is still whole. */
+export type KeptSnapshot = { edition: Edition; snapshot: string }
+
+/** Editions by number. They stay when their roadmap goes. */
+export interface EditionRows {
+  find(id: string, scope: RegionScope): Edition | null
+  /** With its snapshot, letter for letter. */
+  open(id: string, scope: RegionScope): KeptSnapshot | null
+  ofRoadmap(roadmapId: string, scope: RegionScope): Edition[]
+}
+
 export interface ChangeRows {
   find(id: number, scope: RegionScope): Change | null
   /** The newest first. */
@@ -205,6 +217,7 @@ export interface Rows {
   readonly links: LinkRows
   readonly scenarios: RoadmapPartRows<NamedScenario>
   readonly acceptances: RoadmapPartRows<AcceptedFinding>
+  readonly editions: EditionRows
   readonly changes: ChangeRows
   readonly accounts: AccountRows
 }
@@ -217,6 +230,11 @@ export interface WritableRoadmapRows extends RoadmapRows {
    * The one way in which resolutions go.
    */
   remove(roadmap: Roadmap): boolean
+}
+
+export interface WritableEditionRows extends EditionRows {
+  /** Editions are only ever added. */
+  insert(edition: Edition, snapshot: string): void
 }
 
 export interface WritableResolutionRows extends ResolutionRows {
@@ -239,6 +257,7 @@ export interface WritableRows extends Rows {
   readonly links: LinkRows & WritablePartRows<Link>
   readonly scenarios: WritablePartRows<NamedScenario>
   readonly acceptances: WritablePartRows<AcceptedFinding>
+  readonly editions: WritableEditionRows
 }
 
 /** Reasons of changes, only ever added to. */

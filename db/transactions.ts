@@ -7,6 +7,7 @@ import { versionOf } from './migrations.ts'
 import { createAccountRepository } from './repositories/accounts.ts'
 import { createChangeRepository } from './repositories/changes.ts'
 import { createConstraintRepository, createDecisionRepository, createResolutionRepository } from './repositories/decisions.ts'
+import { createEditionRepository } from './repositories/editions.ts'
 import { createGoalRepository } from './repositories/goals.ts'
 import { createHorizonRepository, createLinkRepository, createThemeRepository } from './repositories/grid.ts'
 import { type Database, type Recorder, regionLookup } from './repositories/part.ts'
@@ -69,6 +70,7 @@ export function createStorage(
     links: createLinkRepository(db, recorder),
     scenarios: createScenarioRepository(db, recorder),
     acceptances: createAcceptanceRepository(db, recorder),
+    editions: createEditionRepository(db, recorder),
     changes,
     accounts,
   }

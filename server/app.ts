@@ -20,6 +20,7 @@ import { apiDocsRoutes } from './routes/api-docs.ts'
 import { changeRoutes } from './routes/changes.ts'
 import { constraintRoutes } from './routes/constraints.ts'
 import { decisionRoutes } from './routes/decisions.ts'
+import { editionRoutes } from './routes/editions.ts'
 import { goalRoutes } from './routes/goals.ts'
 import { healthRoutes } from './routes/health.ts'
 import { horizonRoutes } from './routes/horizons.ts'
@@ -97,6 +98,7 @@ export async function buildApp({ config, clientDir, whoAsks, logTo, ...means }: 
   await app.register(scenarioRoutes)
   await app.register(actRoutes)
   await app.register(acceptanceRoutes)
+  await app.register(editionRoutes)
   await app.register(changeRoutes)
   await app.register(apiDocsRoutes)
   await app.register(clientFilesPlugin, { clientDir })

@@ -215,6 +215,16 @@ export const problemTexts: Record<ProblemCode, Record<Language, Wording>> = {
     sv: ['Registrerade avläsningar tas inte bort.', 'Registrera en ny avläsning som visar det nuvarande läget.'],
     en: ['Recorded readings are not removed.', 'Record a new reading that tells how it is now.'],
   },
+  editions_stay: {
+    fi: ['Vahvistettu versio ei muutu, eikä sitä voi kumota.', 'Tee muutokset luonnokseen ja vahvista uusi versio.'],
+    sv: ['En fastställd version ändras inte och kan inte ångras.', 'Gör ändringarna i utkastet och fastställ en ny version.'],
+    en: ['An approved edition never changes and cannot be undone.', 'Change the draft and approve a new edition.'],
+  },
+  changed_since: {
+    fi: ['Tiekarttaa on muutettu sen jälkeen, kun luit sen. Mitään ei vahvistettu.', 'Lue muutokset ja vahvista uudelleen.'],
+    sv: ['Färdplanen har ändrats efter att du läste den. Inget fastställdes.', 'Läs ändringarna och fastställ på nytt.'],
+    en: ['The roadmap has changed since you read it. Nothing was approved.', 'Read the changes and approve again.'],
+  },
   already_accepted: {
     fi: ['Havainto on jo hyväksytty.', 'Täydennä sen perustelua, tai peru hyväksyntä ensin.'],
     sv: ['Iakttagelsen är redan godkänd.', 'Komplettera motiveringen, eller återta godkännandet först.'],
@@ -284,6 +294,11 @@ export const problemTexts: Record<ProblemCode, Record<Language, Wording>> = {
     fi: ['Taulukosta ei löytynyt vuosia.', 'Ota mukaan rivi, jolla vuodet ovat.'],
     sv: ['Inga årtal hittades i tabellen.', 'Ta med raden med årtalen.'],
     en: ['No years were found in the table.', 'Include the line that has the years.'],
+  },
+  edition_damaged: {
+    fi: ['Vahvistetun version tarkistussumma ei täsmää, joten sitä ei näytetä.', 'Pyydä ylläpitoa palauttamaan varmuuskopio.'],
+    sv: ['Den fastställda versionens kontrollsumma stämmer inte, så den visas inte.', 'Be administratören återställa en säkerhetskopia.'],
+    en: ["The approved edition's checksum does not match, so it is not shown.", 'Ask the administrator to restore a backup.'],
   },
   storage_full: {
     fi: ['Levy on täynnä tai sille ei voi kirjoittaa, eikä muutosta tallennettu.', 'Ilmoita ylläpidolle ja yritä uudelleen.'],

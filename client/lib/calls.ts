@@ -1,4 +1,5 @@
 import type { ChangeCounts, ChangeList, DeletedRoadmap } from '#contract/changes.ts'
+import type { EditionBeginning, EditionComparison } from '#contract/editions.ts'
 import type { EndpointName } from '#contract/endpoints.ts'
 import type { ActsDraft } from '#domain/acts.schema.ts'
 import type { Change, ChangeNote, ChangeNoteDraft } from '#domain/changes.schema.ts'
@@ -14,6 +15,7 @@ import type {
   ResolutionDraft,
 } from '#domain/decisions.schema.ts'
 import type { RoadmapDocument, RoadmapSummary } from '#domain/documents.schema.ts'
+import type { Edition, EditionDraft, OpenedEdition } from '#domain/editions.schema.ts'
 import type { Goal, GoalDraft, GoalEdit, GoalMove, Link, LinkDraft, LinkEdit } from '#domain/goals.schema.ts'
 import type { ImportConfirmation, ImportMaterial, ImportPreview } from '#domain/imports.schema.ts'
 import type { Language, LocalText } from '#domain/languages.ts'
@@ -116,6 +118,13 @@ export type Calls = {
   getAcceptance: Call<{ acceptanceId: string }, None, AcceptedFinding>
   editAcceptance: Call<{ acceptanceId: string }, AcceptedFindingEdit, AcceptedFinding>
   deleteAcceptance: Call<{ acceptanceId: string }, None, null>
+
+  listEditions: Call<{ roadmapId: string }, None, Edition[]>
+  approveEdition: Call<{ roadmapId: string }, EditionDraft, Edition>
+  getEdition: Call<{ editionId: string }, None, OpenedEdition>
+  getSnapshot: Call<{ editionId: string }, None, object>
+  beginFromEdition: Call<{ editionId: string }, EditionBeginning, Roadmap>
+  compareEditions: Call<{ roadmapId: string }, None, EditionComparison>
 
   listChanges: Call<{ roadmapId: string }, None, ChangeList>
   countChanges: Call<{ roadmapId: string }, None, ChangeCounts>

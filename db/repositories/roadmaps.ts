@@ -111,12 +111,15 @@ export function createRoadmapRepository(db: Database, recorder: Recorder, parts:
     insert(roadmap) {
       recorder.step('put', () => {
         if (byId.get({ id: roadmap.id })) throw storageError('id_taken')
-        insertion.run(roadmap)
+        insertion.run(toRow(roadmap))
       })
       recorder.record({ entity: 'roadmap', id: roadmap.id, before: null, after: roadmap })
     },
     replace(before, after) {
-      const replaced = recorder.step('put', () => replacement.run({ ...after, id: before.id, seenVersion: before.version }).changes === 1)
+      const replaced = recorder.step(
+        'put',
+        () => replacement.run({ ...toRow(after), id: before.id, seenVersion: before.version }).changes === 1,
+      )
       if (replaced) recorder.record({ entity: 'roadmap', id: before.id, before, after })
       return replaced
     },
@@ -138,7 +141,11 @@ const roadmapBeingDeleted = 'roadmap_being_deleted'
 /** Raised when municipalities or a region change, since they stand in every roadmap's document. */
 export const referenceRevision = 'reference_revision'
 
-const fromRow = ({ sequence: _, ...roadmap }: typeof roadmaps.$inferSelect): Roadmap => roadmap
+const fromRow = ({ sequence: _, fromEditionId, ...roadmap }: typeof roadmaps.$inferSelect): Roadmap => ({
+  ...roadmap,
+  ...(fromEditionId !== null && { fromEditionId }),
+})
+const toRow = (roadmap: Roadmap) => ({ ...roadmap, fromEditionId: roadmap.fromEditionId ?? null })
 
 /** The municipalities that are or were members, in Finnish alphabetical order. */
 function membersOf(region: Region, all: Municipality[]): Municipality[] {

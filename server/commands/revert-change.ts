@@ -68,6 +68,8 @@ function revertEntry(means: Means, rows: WritableRows, actor: Actor, entry: Chan
       return carryOut(rows.scenarios, actor, entry, entry)
     case 'acceptance':
       return carryOut(rows.acceptances, actor, entry, entry)
+    case 'edition':
+      return fail('editions_stay')
     case 'resolution':
       if (entry.after === null) {
         if (entry.before !== null) rows.resolutions.insert(entry.before)

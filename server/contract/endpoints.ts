@@ -74,6 +74,13 @@ export const endpoints = {
   editAcceptance: { method: 'PATCH', url: '/api/acceptances/:acceptanceId' },
   deleteAcceptance: { method: 'DELETE', url: '/api/acceptances/:acceptanceId' },
 
+  listEditions: { method: 'GET', url: '/api/roadmaps/:roadmapId/editions' },
+  approveEdition: { method: 'POST', url: '/api/roadmaps/:roadmapId/editions' },
+  getEdition: { method: 'GET', url: '/api/editions/:editionId' },
+  getSnapshot: { method: 'GET', url: '/api/editions/:editionId/snapshot' },
+  beginFromEdition: { method: 'POST', url: '/api/editions/:editionId/roadmaps' },
+  compareEditions: { method: 'GET', url: '/api/roadmaps/:roadmapId/comparison' },
+
   listChanges: { method: 'GET', url: '/api/roadmaps/:roadmapId/changes' },
   countChanges: { method: 'GET', url: '/api/roadmaps/:roadmapId/changes/counts' },
   listDeletedRoadmaps: { method: 'GET', url: '/api/deleted-roadmaps' },

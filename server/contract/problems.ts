@@ -10,10 +10,10 @@ export const problemCodes = [
   'unknown_decision', 'unknown_state', 'unknown_municipality', 'window_reversed',
   'link_to_itself', 'link_twice', 'link_circle',
   'resolution_must_supersede', 'resolution_superseded', 'resolution_order', 'open_only_in_correction', 'breaks_constraint',
-  'constraint_allows_nothing', 'readings_stay', 'already_accepted', 'already_reverted', 'later_change_stands_on_it',
+  'constraint_allows_nothing', 'readings_stay', 'editions_stay', 'changed_since', 'already_accepted', 'already_reverted', 'later_change_stands_on_it',
   'link_not_valid', 'password_too_common', 'email_taken', 'last_administrator', 'already_set_up', 'anonymised',
   ...importRefusals,
-  'storage_full', 'busy', 'shutting_down', 'internal',
+  'edition_damaged', 'storage_full', 'busy', 'shutting_down', 'internal',
 ] as const // prettier-ignore
 export const problemCodeSchema = z.enum(problemCodes)
 export type ProblemCode = (typeof problemCodes)[number]

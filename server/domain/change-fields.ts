@@ -103,6 +103,7 @@ export function fieldsChanged(entry: ChangeEntry): FieldChange[] {
       return found
     }
     case 'resolution':
+    case 'edition':
       return found
   }
 }

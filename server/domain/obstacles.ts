@@ -43,6 +43,7 @@ export type ObstacleCode =
   | 'later_change_stands_on_it'
   | 'still_in_use'
   | 'readings_stay'
+  | 'editions_stay'
   | 'last_theme'
   | 'last_horizon'
   | 'horizon_year_taken'
@@ -133,6 +134,8 @@ class After {
         return present.scenarios()
       case 'acceptance':
         return present.acceptances()
+      case 'edition':
+        return []
     }
   }
 }
@@ -147,6 +150,7 @@ export function obstacleTo(
   { isReverted, isLatest, today }: Standing,
 ): Obstacle | null {
   const { entries } = change
+  if (entries.some(({ entity }) => entity === 'edition')) return { code: 'editions_stay', names: [], thing: null }
   if (isReverted) return { code: 'already_reverted', names: [], thing: null }
   const ofRoadmap = entries.find((entry) => entry.entity === 'roadmap')
   const roadmap = present.roadmap()

@@ -9,6 +9,8 @@ import { endpoints, type EndpointName } from '#contract/endpoints.ts'
 import { changeSchema } from '#domain/changes.schema.ts'
 import { constraintSchema, decisionSchema, outcomeSchema, resolutionSchema } from '#domain/decisions.schema.ts'
 import { roadmapDocumentSchema, roadmapSummarySchema } from '#domain/documents.schema.ts'
+import { goalDifferenceSchema, partDifferenceSchema } from '#domain/differences.schema.ts'
+import { editionSchema } from '#domain/editions.schema.ts'
 import { goalSchema, linkSchema, scopeSchema } from '#domain/goals.schema.ts'
 import { guardSchema } from '#domain/guards.schema.ts'
 import { importPreviewSchema } from '#domain/imports.schema.ts'
@@ -39,6 +41,9 @@ const nouns = {
   Constraint: constraintSchema,
   NamedScenario: namedScenarioSchema,
   AcceptedFinding: acceptedFindingSchema,
+  Edition: editionSchema,
+  GoalDifference: goalDifferenceSchema,
+  PartDifference: partDifferenceSchema,
   Change: changeSchema,
   ImportPreview: importPreviewSchema,
 }
@@ -75,6 +80,7 @@ export const openapiPlugin = fastifyPlugin(
             'Constraints',
             'Scenarios',
             'Acceptances',
+            'Editions',
             'Import',
             'Changes',
             'Regions',
@@ -150,4 +156,4 @@ function completed(document: OpenAPIV3_1.Document): OpenAPIV3_1.Document {
 }
 
 const hasVersion = (path: string, method: string): boolean =>
-  !/resolutions|changes|import\/preview|health|municipalities/.test(path) && (method !== 'get' || path.endsWith('}'))
+  !/resolutions|changes|editions|comparison|import\/preview|health|municipalities/.test(path) && (method !== 'get' || path.endsWith('}'))

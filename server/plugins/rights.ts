@@ -23,6 +23,7 @@ const finders: Readonly<Record<string, (rows: Rows, id: string, scope: RegionSco
   linkId: (rows, id, scope) => rows.links.find(id, scope),
   scenarioId: (rows, id, scope) => rows.scenarios.find(id, scope),
   acceptanceId: (rows, id, scope) => rows.acceptances.find(id, scope),
+  editionId: (rows, id, scope) => rows.editions.find(id, scope),
   changeId: (rows, id, scope) => (/^\d{1,15}$/.test(id) ? rows.changes.find(Number(id), scope) : null),
 }
 

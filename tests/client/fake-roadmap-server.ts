@@ -1,10 +1,17 @@
 import type { ActsDraft } from '#domain/acts.schema.ts'
-import type { Change, ChangeEntry } from '#domain/changes.schema.ts'
+import type { Change } from '#domain/changes.schema.ts'
 import type { ReadingDraft } from '#domain/decisions.schema.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import type { Goal } from '#domain/goals.schema.ts'
 import { positionBetween } from '#domain/positions.ts'
-import { findEntity, placeEntities, type EntityKind, type Fields } from '../../client/features/roadmap/model/entities.ts'
+import {
+  findEntity,
+  placeEntities,
+  isPart,
+  type EntityKind,
+  type Fields,
+  type PartEntry,
+} from '../../client/features/roadmap/model/entities.ts'
 import { orphans } from '../../client/features/roadmap/model/writes.ts'
 import type { Reply, Request } from '../../client/features/roadmap/model/transport.ts'
 
@@ -155,7 +162,7 @@ export function createFakeServer(initial: RoadmapDocument = makeDocument()) {
     writes: () => server.requests.filter(({ endpoint }) => endpoint !== 'getRoadmap').map(({ endpoint }) => endpoint),
   }
 
-  function record(entries: ChangeEntry[], reverts: number | null = null): number {
+  function record(entries: PartEntry[], reverts: number | null = null): number {
     const id = document.lastChangeId + 1
     document = placeEntities(document, entries.map((entry) => ({ kind: entry.entity, id: entry.id, to: entry.after as Fields | null }))) // prettier-ignore
     document = { ...document, lastChangeId: id }
@@ -166,7 +173,7 @@ export function createFakeServer(initial: RoadmapDocument = makeDocument()) {
   function write(kind: EntityKind, id: string, after: Fields | null): number {
     const gone = after === null ? orphans(document, { kind, id }) : []
     const entry = (of: EntityKind, entityId: string, to: Fields | null) =>
-      ({ entity: of, id: entityId, before: findEntity(document, of, entityId), after: to }) as ChangeEntry
+      ({ entity: of, id: entityId, before: findEntity(document, of, entityId), after: to }) as PartEntry
     return record([entry(kind, id, after), ...gone.map((orphan) => entry(orphan.kind, orphan.id, null))])
   }
 
@@ -236,11 +243,11 @@ export function createFakeServer(initial: RoadmapDocument = makeDocument()) {
       const made = act.act === 'create_decision' && document.decisions.find(({ id }) => id === act.decision.id)
       if (made) return refuse(409, 'id_taken', made as unknown as Fields)
     }
-    const entries: ChangeEntry[] = []
+    const entries: PartEntry[] = []
     const put = (entity: EntityKind, id: string, change: Fields | null) => {
       const before = entries.findLast((entry) => entry.id === id)?.after ?? findEntity(document, entity, id)
       const after = change && { ...before, ...change, version: Number((before as Fields | null)?.['version'] ?? 0) + 1 }
-      entries.push({ entity, id, before, after } as ChangeEntry)
+      entries.push({ entity, id, before, after } as PartEntry)
     }
     for (const act of acts) {
       if (act.act === 'create_decision') put('decision', act.decision.id!, { ...document.decisions[0], ...act.decision })
@@ -252,7 +259,7 @@ export function createFakeServer(initial: RoadmapDocument = makeDocument()) {
       const { withdrawConstraintIds = [], ...resolution } = act.resolution
       withdrawConstraintIds.forEach((id) => put('constraint', id, null))
       const made = { ...resolution, roadmapId, decisionId: act.decisionId, recordedAt: '2019-10-14T11:32:00.000Z', recordedBy: 'planner' }
-      entries.push({ entity: 'resolution', id: resolution.id!, before: null, after: made } as ChangeEntry)
+      entries.push({ entity: 'resolution', id: resolution.id!, before: null, after: made } as PartEntry)
     }
     const stale = acts.find(
       (act) => 'version' in act && 'goalId' in act && server.goal(act.goalId)?.version !== act.version && act.act === 'edit_goal',
@@ -275,15 +282,15 @@ export function createFakeServer(initial: RoadmapDocument = makeDocument()) {
   function revert(changeId: number): Reply {
     const change = changes.get(changeId)
     if (change === undefined) return refuse(404, 'not_found')
-    const stands = (entry: ChangeEntry) => {
+    const stands = (entry: PartEntry) => {
       const now = findEntity(document, entry.entity, entry.id)
       return now === null || entry.after === null ? now === entry.after : bare(now) === bare(entry.after)
     }
-    if (!change.entries.every(stands)) return refuse(409, 'later_change_stands_on_it')
-    const entries = change.entries.map((entry) => {
+    if (!change.entries.filter(isPart).every(stands)) return refuse(409, 'later_change_stands_on_it')
+    const entries = change.entries.filter(isPart).map((entry) => {
       const now = findEntity(document, entry.entity, entry.id)
       const version = Number((now ?? entry.after ?? entry.before)?.['version' as never] ?? 0) + 1
-      return { ...entry, before: now, after: entry.before === null ? null : { ...entry.before, version } } as ChangeEntry
+      return { ...entry, before: now, after: entry.before === null ? null : { ...entry.before, version } } as PartEntry
     })
     const id = record(entries, changeId)
     return { status: 201, body: changes.get(id), etag: null, changeId: id }

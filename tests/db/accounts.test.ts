@@ -30,7 +30,10 @@ test('a person comes back with the grants in their order, is found by address, a
   expect(accounts.findByEmail('aino@example.fi')).toEqual({ person: aino, passwordHash: null })
   expect([accounts.count(), accounts.findByEmail('nobody@example.fi'), accounts.find('nobody')]).toEqual([2, null, null])
   const edited = { ...aino, name: 'Aino Saari', grants: aino.grants.slice(0, 1), version: 2 }
-  expect(storage.writeAccounts((rows) => [rows.replace(aino, edited), rows.replace(aino, { ...aino, name: 'Late' })])).toEqual([true, false])
+  expect(storage.writeAccounts((rows) => [rows.replace(aino, edited), rows.replace(aino, { ...aino, name: 'Late' })])).toEqual([
+    true,
+    false,
+  ])
   expect(accounts.find('aino')).toEqual(edited)
   expect([accounts.hasOtherAdministrator('admin'), accounts.hasOtherAdministrator('aino')]).toEqual([false, true])
 })

@@ -8,7 +8,7 @@ import * as schema from '../../db/schema.ts'
 import { createStorage } from '../../db/transactions.ts'
 import { seedIfEmpty } from '../../db/seed.ts'
 import { countedIds, migrationsDir, someMunicipalities } from '../support/database.ts'
-import { makePlan } from '../support/plan.ts'
+import { makeEdition, makePlan } from '../support/plan.ts'
 
 function openPlan() {
   const connection = connect(':memory:')
@@ -19,6 +19,7 @@ function openPlan() {
   storage.writeNote((rows) => {
     rows.insert({ id: 'note-1', changeId: 1, text: 'Näin sovittiin', at: '2020-01-01T00:00:00.000Z', actor: 'local' })
   })
+  storage.write({ actor: 'local', kind: 'edition_approved', roadmapId: 'roadmap' }, (rows) => rows.editions.insert(makeEdition(), '{}'))
   return connection
 }
 
@@ -63,10 +64,14 @@ test.each([
   "UPDATE resolutions SET outcome = 'other', listed_outcome = NULL",
   'DELETE FROM resolutions',
   'INSERT OR REPLACE INTO resolutions SELECT * FROM resolutions',
+  "UPDATE editions SET snapshot = '{}'",
+  "UPDATE editions SET name = '{}' WHERE number = 1",
+  'DELETE FROM editions',
+  'INSERT OR REPLACE INTO editions SELECT * FROM editions',
 ])('what is only ever added to refuses: %s', (statement) => {
   const connection = openPlan()
 
-  expect(() => connection.exec(statement)).toThrow(/only ever added to|superseded, never/)
+  expect(() => connection.exec(statement)).toThrow(/only ever added to|superseded, never|never changes/)
 }) // prettier-ignore
 
 test.each([

@@ -23,6 +23,7 @@ test(
       version: 1,
       body: { signposts: [{ id: 'signpost-1', watch: { fi: 'Käsittely' }, pointsTo: 'approved' }] },
     })
+    await post('editions', { id: 'edition-1', name: { fi: 'Versio 1' }, approvedOn: '2018-12-12', approvedBy: { fi: 'Ohjausryhmä' } })
     const idsOf = (parts: { id: string }[]) => parts.map(({ id }) => id)
     const goals = ['goal-early', 'goal-late']
     const known = {
@@ -37,6 +38,9 @@ test(
         resolutionId: ['made-1'],
         signpostId: ['signpost-1'],
         acceptanceId: ['acceptance-1'],
+        editionId: ['edition-1'],
+        from: ['edition-1'],
+        to: ['edition-1', 'present'],
         constraintId: ['no-law-no-county'],
         withdrawConstraintIds: ['no-law-no-county'],
         id: ['made-4', 'made-5'],

@@ -5,6 +5,7 @@ import * as acceptances from '#contract/acceptances.ts'
 import * as changes from '#contract/changes.ts'
 import * as constraints from '#contract/constraints.ts'
 import * as decisions from '#contract/decisions.ts'
+import * as editions from '#contract/editions.ts'
 import * as goals from '#contract/goals.ts'
 import * as health from '#contract/health.ts'
 import * as horizons from '#contract/horizons.ts'
@@ -30,6 +31,7 @@ export const contracts: Record<string, Contract> = Object.fromEntries(
     changes,
     constraints,
     decisions,
+    editions,
     goals,
     health,
     horizons,

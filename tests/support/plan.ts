@@ -1,5 +1,6 @@
 import type { Change } from '#domain/changes.schema.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
+import type { Edition } from '#domain/editions.schema.ts'
 import type { Link } from '#domain/goals.schema.ts'
 import type { Roadmap } from '#domain/roadmaps.schema.ts'
 import { uusimaa } from '../../db/seed.ts'
@@ -26,6 +27,13 @@ export const makeLink = (given: Partial<Link> = {}): Link => ({
   buildsOnGoalId: 'goal-1',
   note: null,
   version: 1,
+  ...given,
+})
+
+export const makeEdition = (given: Partial<Edition> = {}): Edition => ({
+  ...{ id: 'edition-1', roadmapId: 'roadmap', number: 1, name: { fi: 'Versio 1' }, section: '§ 14' },
+  ...{ approvedOn: '2018-12-12', approvedBy: { fi: 'Uudenmaan LAPE-ohjausryhmä' }, languages: ['fi', 'sv'] },
+  ...{ goalCount: 3, lastChangeId: 1, format: 1, checksum: '0'.repeat(64), madeAt: '2018-12-12T10:00:00.000Z', madeBy: 'local' },
   ...given,
 })
 

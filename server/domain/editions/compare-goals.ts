@@ -4,8 +4,8 @@ import type { Goal } from '../goals.schema.ts'
 import { describeGuard } from '../guard-sentences.ts'
 import { sameGuard } from '../guards.ts'
 import { languages, sameText, type LocalText } from '../languages.ts'
+import { sameValue } from '../same-value.ts'
 import { promisesThatDiffer } from './promised-numbers.ts'
-import { readsTheSame } from './sameness.ts'
 
 const textFields = ['text', 'description', 'responsible'] as const
 
@@ -18,10 +18,10 @@ export function waysOfDiffering(before: Goal, after: Goal): GoalGroup[] {
     ['wording', textFields.some((field) => !sameText(before[field], after[field]))],
     ['moved', before.themeId !== after.themeId || before.horizonId !== after.horizonId],
     ['condition', !sameGuard(before.guard, after.guard) || !sameText(before.condition, after.condition)],
-    ['scope', !readsTheSame(before.scope, after.scope)],
+    ['scope', !sameValue(before.scope, after.scope)],
     ['target', promisedBy(before, after) !== null],
     ['status', before.status !== after.status || before.percent !== after.percent || before.statusOn !== after.statusOn],
-    ['origin', !readsTheSame(before.origin, after.origin)],
+    ['origin', !sameValue(before.origin, after.origin)],
   ]
   return ways.flatMap(([group, differs]) => (differs ? [group] : []))
 }

@@ -1,17 +1,9 @@
-/** Whether two values read the same, whatever the order of their keys; a key without a value is no key. */
-export function readsTheSame(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || Array.isArray(a) !== Array.isArray(b)) return false
-  const [one, other] = [new Map(Object.entries(a)), new Map(Object.entries(b))]
-  return [...new Set([...one.keys(), ...other.keys()])].every((key) => readsTheSame(one.get(key), other.get(key)))
-}
+import { sameValue } from '../same-value.ts'
 
 /** The keys whose values read differently. */
 export function differingKeys<Thing extends object>(before: Thing, after: Thing, except: readonly string[]): string[] {
   const [one, other] = [new Map(Object.entries(before)), new Map(Object.entries(after))]
-  return [...new Set([...one.keys(), ...other.keys()])].filter(
-    (key) => !except.includes(key) && !readsTheSame(one.get(key), other.get(key)),
-  )
+  return [...new Set([...one.keys(), ...other.keys()])].filter((key) => !except.includes(key) && !sameValue(one.get(key), other.get(key)))
 }
 
 /**

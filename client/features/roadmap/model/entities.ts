@@ -19,7 +19,10 @@ export interface Entities {
   scenario: NamedScenario
   acceptance: AcceptedFinding
 }
-export type EntityKind = ChangeEntry['entity']
+/** An edition is in the log, but not in the document. */
+export type PartEntry = Exclude<ChangeEntry, { entity: 'edition' }>
+export type EntityKind = PartEntry['entity']
+export const isPart = (entry: ChangeEntry): entry is PartEntry => entry.entity !== 'edition'
 export type Entity = Entities[EntityKind]
 /** An entity by the names of its fields, where its kind is known only at run time. */
 export type Fields = { [field: string]: unknown }

@@ -2,7 +2,7 @@ import { batch, computed, signal, type ReadonlySignal } from '@preact/signals'
 import type { EndpointName } from '#contract/endpoints.ts'
 import type { Change } from '#domain/changes.schema.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
-import { findEntity, placeEntities, reuseParts, sameValue, type EntityKind, type Fields, type Placed } from './entities.ts'
+import { findEntity, placeEntities, reuseParts, sameValue, type EntityKind, type Fields, type Placed, isPart } from './entities.ts'
 import { createHistory, type Act } from './history.ts'
 import { composerDraft, fieldDraft, type Drafts, type QueueKeeper } from './keeping.ts'
 import { conflictKey, settleConflicts, type ConflictField } from './merge.ts'
@@ -238,7 +238,7 @@ export function createWriter({ roadmapId, send, keeper, drafts, clock, online, n
     if (isWhole(write) && Array.isArray((body as Change | null)?.entries)) {
       const change = body as Change
       recorded = change.id
-      placed = change.entries.map((entry) => ({ kind: entry.entity, id: entry.id, to: entry.after }))
+      placed = change.entries.filter(isPart).map((entry) => ({ kind: entry.entity, id: entry.id, to: entry.after }))
     } else if (write.op === 'delete') placed = [{ kind: write.kind, id: write.id, to: null }, ...orphans(document, write)]
     else placed = [{ kind: write.kind, id: write.id, to: body as Fields }]
     const next = placeEntities(document, placed)
