@@ -217,7 +217,9 @@ test('a resolution is seen before it is confirmed, and mends the cell that it em
 
   screen.getByRole('region', { name: 'Väistyy 1' })
   const cell = screen.getByRole('radiogroup', { name: 'Mitä tehdään' })
-  fireEvent.click(within(cell).getByRole('radio', { name: /Laajenna ehtoa: Malli on käytössä/ }))
+  fireEvent.click(
+    within(cell).getByRole('radio', { name: /Laajenna ehtoa: ”Jos SOTE-laki on hyväksytty tai on hylätty.*Malli on käytössä/ }),
+  )
   screen.getByRole('region', { name: 'Tulee voimaan 1' })
   expect(model.document.value?.resolutions).toEqual([])
   open('Vahvista muutos')
@@ -226,6 +228,79 @@ test('a resolution is seen before it is confirmed, and mends the cell that it em
   expect(server.document.resolutions).toMatchObject([{ outcome: 'rejected', effectiveOn: '2019-10-14' }])
   expect(server.goal('goal-late')?.guard).toEqual(guard({ 'decision-law': ['approved', 'rejected'] }))
   expect(server.writes()).toEqual(['carryOut'])
+})
+
+test('a cell is left empty for a reason, which is stored with the resolution and taken back with it', async () => {
+  const { saved, server, model } = await openView()
+  open('SOTE-laki')
+  open('Kirjaa ratkaisu')
+  fireEvent.click(await screen.findByRole('radio', { name: /on hylätty/ }))
+  fireEvent.click(screen.getByRole('radio', { name: /Hyväksy perustellen/ }))
+  const confirm = screen.getByRole<HTMLButtonElement>('button', { name: 'Vahvista muutos' })
+  const refused = [confirm.disabled, screen.getByRole('status').textContent]
+
+  write('Perustelu', 'Odotetaan uutta lakia.')
+  const told = screen.getByRole('status').textContent
+  fireEvent.click(confirm)
+  await saved()
+
+  expect(refused).toEqual([true, 'Kirjoita perustelu.'])
+  expect(told).toBe('Yksi muutos: ratkaisu ja 1\u00a0perustelu. Voit kumota kaiken kerralla.')
+  expect(server.document.acceptances).toMatchObject([
+    { key: `gap:${goalLate.themeId}:${goalLate.horizonId}`, check: 'gap', reason: { fi: 'Odotetaan uutta lakia.' } },
+  ])
+  expect(server.writes()).toEqual(['carryOut'])
+  model.undo()
+  await saved()
+  expect(server.document.acceptances).toEqual([])
+})
+
+test('a new goal for a cell left empty stands under the condition of what happened, and is not made without its text', async () => {
+  const { saved, server } = await openView()
+  open('SOTE-laki')
+  open('Kirjaa ratkaisu')
+  fireEvent.click(await screen.findByRole('radio', { name: /on hylätty/ }))
+  fireEvent.click(screen.getByRole('radio', { name: /Lisää tavoite haaraan ”Jos SOTE-laki ei ole hyväksytty/ }))
+  const confirm = screen.getByRole<HTMLButtonElement>('button', { name: 'Vahvista muutos' })
+  const refused = confirm.disabled
+
+  write('Uusi tavoite', 'Kunnat sopivat keskenään')
+  screen.getByRole('region', { name: 'Tulee voimaan 1' })
+  fireEvent.click(confirm)
+  await saved()
+
+  expect(refused).toBe(true)
+  expect(server.document.goals.find(({ text }) => text.fi === 'Kunnat sopivat keskenään')).toMatchObject({
+    ...{ themeId: goalLate.themeId, horizonId: goalLate.horizonId },
+    guard: guard({ 'decision-law': ['rejected', 'other', 'open'] }),
+  })
+})
+
+test('a goal moves on to where its condition holds, the cell stays empty and says so, and the broken chain is mended too', async () => {
+  const later = makeGoal({ id: 'goal-use', horizonId: 'horizon-2030', text: { fi: 'Malli on kaikkialla' } })
+  const firm = makeGoal({ id: 'goal-firm', horizonId: 'horizon-2019', text: { fi: 'Malli on kuvattu' } })
+  const { saved, server, model } = await openView([firm, goalLate, later], [])
+  model.link('goal-use', 'goal-late')
+  await saved()
+  open('SOTE-laki')
+  open('Kirjaa ratkaisu')
+  fireEvent.click(await screen.findByRole('radio', { name: /on hyväksytty/ }))
+  write('Voimassa alkaen', '1.1.2023')
+
+  const chain = screen.getByRole('region', { name: 'Ketju katkeaa.' })
+  fireEvent.click(within(chain).getByRole('radio', { name: /Nojaa jatkossa tavoitteeseen ”Malli on kuvattu”/ }))
+  expect(screen.queryByText('Tavoite siirtyy, mutta ruutu jää tyhjäksi.')).toBeNull()
+  fireEvent.click(screen.getByRole('checkbox', { name: /Siirrä seuraavaan aikajänteeseen, 2030.*Siirto ei täytä ruutua/ }))
+  screen.getByText('Tavoite siirtyy, mutta ruutu jää tyhjäksi.')
+  expect(screen.getByRole('status').textContent).toBe('Yksi muutos: ratkaisu, 1\u00a0siirto ja 1\u00a0linkki. Voit kumota kaiken kerralla.')
+  screen.getByRole('region', { name: 'Tulee voimaan 1' })
+  open('Vahvista muutos')
+  await saved()
+
+  expect(server.goal('goal-late')).toMatchObject({ horizonId: 'horizon-2030', guard: goalLate.guard })
+  expect(server.document.links).toMatchObject([{ goalId: 'goal-use', buildsOnGoalId: 'goal-firm' }])
+  expect(server.document.resolutions).toMatchObject([{ outcome: 'approved', effectiveOn: '2023-01-01' }])
+  expect(server.writes().slice(1)).toEqual(['carryOut'])
 })
 
 test('something else happened: each guard is asked, and one that is not answered stays marked', async () => {

@@ -255,6 +255,15 @@ export function createFakeServer(initial: RoadmapDocument = makeDocument()) {
       if (act.act === 'edit_goal') put('goal', act.goalId, act.edit)
       if (act.act === 'move_goal') put('goal', act.goalId, { horizonId: act.move.horizonId })
       if (act.act === 'create_goal') put('goal', act.goal.id!, { ...makeGoal(), ...act.goal })
+      if (act.act === 'create_link') put('link', act.link.id, { roadmapId, note: null, ...act.link })
+      if (act.act === 'delete_link') put('link', act.linkId, null)
+      if (act.act === 'create_acceptance')
+        put('acceptance', act.acceptance.id, {
+          roadmapId,
+          acceptedAt: '2019-10-14T11:32:00.000Z',
+          acceptedBy: 'planner',
+          ...act.acceptance,
+        })
       if (act.act !== 'record_resolution') continue
       const { withdrawConstraintIds = [], ...resolution } = act.resolution
       withdrawConstraintIds.forEach((id) => put('constraint', id, null))

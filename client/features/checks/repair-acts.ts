@@ -17,7 +17,11 @@ export interface RepairInHand {
 
 const editable = ['text', 'description', 'responsible', 'scope', 'guard', 'condition'] as const
 
-function actOf(edit: EntityEdit): PlanAct {
+/** Whether the goal says something else; where it stands aside. */
+export const isEdited = (before: Goal, after: Goal): boolean => editable.some((field) => !sameValue(before[field], after[field]))
+
+/** The edit as it is sent. */
+export function actOf(edit: EntityEdit): PlanAct {
   if (edit.entity === 'link') {
     if (edit.after === null) return { act: 'delete_link', linkId: edit.id, version: edit.before?.version ?? 1 }
     const { id, goalId, buildsOnGoalId, note } = edit.after

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import type { Decision } from '#domain/decisions.schema.ts'
 import { describeGuard, describeStates } from '#domain/guard-sentences.ts'
+import { holdsAlsoIn } from '#domain/guard-widening.ts'
 import { textIn } from '#domain/languages.ts'
 import { limits } from '#domain/limits.ts'
 import { formatDate } from '../../lib/formats.ts'
@@ -18,7 +19,6 @@ import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
 import type { DecisionFacts } from './decision-facts.ts'
 import styles from './DecisionPanel.module.css'
 import { DecisionText } from './DecisionText.tsx'
-import { holdingUnder } from './resolution/resolution-draft.ts'
 import { OutcomeTable } from './OutcomeTable.tsx'
 import { SignpostList } from './SignpostList.tsx'
 import { decisionsTexts } from './texts.ts'
@@ -259,7 +259,7 @@ function Waiting({ model, facts }: { model: RoadmapModel; facts: DecisionFacts }
                 <>
                   <button
                     type="button"
-                    onClick={() => model.editGoal(goal.id, { guard: holdingUnder(goal.guard!, decision.id, question.outcome) })}
+                    onClick={() => model.editGoal(goal.id, { guard: holdsAlsoIn(goal.guard!, decision.id, question.outcome) })}
                   >
                     {t.holds(describeStates(decision, [question.outcome], language.value))}
                   </button>

@@ -1,7 +1,7 @@
 import type { RoadmapDocument } from '../documents.schema.ts'
 import type { Goal, Scope } from '../goals.schema.ts'
-import type { Guard } from '../guards.schema.ts'
-import { guardDecisions, sameGuard } from '../guards.ts'
+import type { Guard, State } from '../guards.schema.ts'
+import { guardDecisions, guardKey, sameGuard } from '../guards.ts'
 import { byYear } from '../horizons.ts'
 import { sameText, textIn, type LocalText } from '../languages.ts'
 import { applyRepair, withEdits } from './apply-repairs.ts'
@@ -32,14 +32,17 @@ export function repairsOf(finding: Finding, document: RoadmapDocument, asOf: str
   })
 }
 
-/** For a gap, each branch of its cell that can be widened to cover it, the one that reads shortest first; proved like all repairs. */
+/** For a gap, each branch of its cell widened in the way that reads shortest of those that are proved, the shortest branch first. */
 export function wideningsOf(finding: Finding, document: RoadmapDocument, asOf: string, checker: Checker): WidenGuard[] {
   const cell = finding.check === 'gap' && finding.place.cells[0] && cellAt(finding.place.cells[0], checker.indexOf(document))
   if (!cell) return []
   const before = new Set(checker.check(document, asOf).findings.map(({ key }) => key))
-  return widenings(cell, asking(checker.outlookOf(document, asOf), mostQuestions)).filter((repair) =>
-    isProved(finding, repair, document, asOf, checker, before),
-  )
+  const proved = new Map<string, WidenGuard>()
+  for (const repair of widenings(cell, asking(checker.outlookOf(document, asOf), mostQuestions))) {
+    const branch = guardKey(repair.was)
+    if (!proved.has(branch) && isProved(finding, repair, document, asOf, checker, before)) proved.set(branch, repair)
+  }
+  return [...proved.values()]
 }
 
 /** Whether after the repair the finding is gone and no check finds anything that it did not find before. */
@@ -142,35 +145,100 @@ const cellAt = (where: Cell, plan: PlanIndex): CellGoals | undefined =>
 
 /** Each branch widened to cover all that the others leave uncovered, the one that reads shortest first; what would hold always comes last. */
 function widenings(cell: CellGoals, outlook: Outlook): WidenGuard[] {
-  const { horizon, guards } = cell
-  const decisionIds = namedIn(guards, outlook)
-  const candidates = guards.flatMap((was): { repair: WidenGuard; length: readonly number[] }[] => {
-    const others = guards.filter((guard) => guard !== was)
-    const goalIds = goalsUnder(cell, was).map(({ id }) => id)
-    const rest = guardWithout(someHolds(others, horizon.id), decisionIds, horizon.id, outlook)
-    if (rest === null) return []
-    if (rest === 'always') return [{ repair: { kind: 'widen_guard', goalIds, was, guard: null }, length: [Infinity] }]
-    // What the branch already covered together with others it goes on covering.
-    const kept = was.alternatives.filter(
-      (alternative) =>
-        outlook.ask(allOf([guardHolds({ alternatives: [alternative] }, horizon.id), not(guardHolds(rest, horizon.id))])) !== 'none',
-    )
-    const guard = { alternatives: [...rest.alternatives, ...kept] }
-    if (outlook.unrecorded.verdict(guard, horizon.id) === 'always')
-      return [{ repair: { kind: 'widen_guard', goalIds, was, guard: null }, length: [Infinity] }]
-    return [{ repair: { kind: 'widen_guard', goalIds, was, guard }, length: guardLength(guard, outlook) }]
-  })
   // Where two read as short, the later branch: the first tends to be what is hoped for, the later ones what is done otherwise.
-  return candidates
-    .reverse()
-    .sort((a, b) => (isLess(a.length, b.length) ? -1 : isLess(b.length, a.length) ? 1 : 0))
-    .map(({ repair }) => repair)
+  const candidates = [...cell.guards].reverse().flatMap((was) =>
+    widerGuards(was, cell, outlook).map((guard) => ({
+      repair: {
+        kind: 'widen_guard',
+        goalIds: goalsUnder(cell, was).map(({ id }) => id),
+        was,
+        guard: guard === 'always' ? null : guard,
+      } as const,
+      length: guard === 'always' ? [Infinity] : guardLength(guard, outlook),
+    })),
+  )
+  return candidates.sort((a, b) => (isLess(a.length, b.length) ? -1 : isLess(b.length, a.length) ? 1 : 0)).map(({ repair }) => repair)
 }
 
-/** A new goal for just what no branch of the cell covers. */
+/**
+ * What a branch may say to cover all that the others leave uncovered. Where they leave everything that may still happen (the world has gone past
+ * them all), it may also cover just what it would have had to cover whatever was recorded, or just what did happen: a condition, as before.
+ */
+function widerGuards(was: Guard, cell: CellGoals, outlook: Outlook): (Guard | 'always')[] {
+  // Remembered, so that the same is offered whenever it is asked for: of guards that read as short, any may be found first.
+  return outlook.remember(`wider ${cell.horizon.id} ${guardKey(was)}\n${cell.guardsKey}`, () => {
+    const wider = widerGuard(was, cell, outlook)
+    if (wider !== 'always') return wider ? [wider] : []
+    return [widerGuard(was, cell, whateverIsRecorded(outlook)), alsoInWhatIs(was, cell, outlook), wider].filter((guard) => guard !== null)
+  })
+}
+
+function widerGuard(was: Guard, { horizon, guards }: CellGoals, outlook: Outlook): Guard | 'always' | null {
+  const others = guards.filter((guard) => guard !== was)
+  const rest = guardWithout(someHolds(others, horizon.id), namedIn(guards, outlook), horizon.id, outlook)
+  if (rest === null || rest === 'always') return rest
+  // What the branch already covered together with others it goes on covering.
+  const kept = was.alternatives.filter(
+    (alternative) =>
+      outlook.ask(allOf([guardHolds({ alternatives: [alternative] }, horizon.id), not(guardHolds(rest, horizon.id))])) !== 'none',
+  )
+  const guard = { alternatives: [...rest.alternatives, ...kept] }
+  return outlook.unrecorded.verdict(guard, horizon.id) === 'always' ? 'always' : guard
+}
+
+/** The same, as if nothing had been recorded. */
+const whateverIsRecorded = (outlook: Outlook): Outlook => asking({ ...outlook, ask: outlook.unrecorded.ask }, mostQuestions)
+
+/** The only state that the decision may have at the horizon's end, if there is only one. */
+function settledState(decisionId: string, horizonId: string, outlook: Outlook): State | null {
+  const [state, ...more] = outlook.statesOf(decisionId, horizonId)
+  return state !== undefined && more.length === 0 ? state : null
+}
+
+/** The guard with what is the case added to the alternative that lacks least of it; null where something that it names is not settled. */
+function alsoInWhatIs(guard: Guard, { horizon }: CellGoals, outlook: Outlook): Guard | null {
+  const lacks = guard.alternatives.map(({ terms }) =>
+    terms.map((term) => {
+      const state = settledState(term.decisionId, horizon.id, outlook)
+      return state !== null && term.states.includes(state) ? [] : [state]
+    }),
+  )
+  const counts = lacks.map((alternative) => alternative.flat().length)
+  const at = counts.indexOf(Math.min(...counts))
+  if (lacks[at]?.flat().some((state) => state === null) !== false) return null
+  return {
+    alternatives: guard.alternatives.map((alternative, i) =>
+      i !== at
+        ? alternative
+        : {
+            terms: alternative.terms.map((term, j) => ({
+              ...term,
+              states: [...term.states, ...(lacks[at]?.[j] ?? []).flatMap((state) => state ?? [])],
+            })),
+          },
+    ),
+  }
+}
+
+/** A new goal for just what no branch of the cell covers; where that is all that may still happen, for what it is whatever was recorded, or for what is. */
 function newGoals(cell: CellGoals, plan: PlanIndex, outlook: Outlook): Repair[] {
-  const guard = guardWithout(someHolds(cell.guards, cell.horizon.id), namedIn(cell.guards, outlook), cell.horizon.id, outlook)
-  return guard === null || guard === 'always' ? [] : [newGoal(cell, guard, plan)]
+  const { guards, horizon } = cell
+  const named = namedIn(guards, outlook)
+  const uncovered = (seen: Outlook) => guardWithout(someHolds(guards, horizon.id), named, horizon.id, seen)
+  const now = uncovered(outlook)
+  if (now === null) return []
+  if (now !== 'always') return [newGoal(cell, now, plan)]
+  const ever = uncovered(whateverIsRecorded(outlook))
+  const terms = named.map((decisionId) => ({ decisionId, state: settledState(decisionId, horizon.id, outlook) }))
+  const candidates: Guard[] = ever === null || ever === 'always' ? [] : [ever]
+  if (terms.length > 0 && terms.every(({ state }) => state !== null))
+    candidates.push({
+      alternatives: [{ terms: terms.map(({ decisionId, state }) => ({ decisionId, states: state === null ? [] : [state] })) }],
+    })
+  const lengths = new Map(candidates.map((guard) => [guard, guardLength(guard, outlook)]))
+  return candidates
+    .sort((a, b) => (isLess(lengths.get(a) ?? [], lengths.get(b) ?? []) ? -1 : isLess(lengths.get(b) ?? [], lengths.get(a) ?? []) ? 1 : 0))
+    .map((guard) => newGoal(cell, guard, plan))
 }
 
 const namedIn = (guards: readonly Guard[], { facts }: Outlook): string[] => {

@@ -3,9 +3,10 @@ import { applyRepair, withEdits } from '#domain/checks/apply-repairs.ts'
 import { createChecker } from '#domain/checks/checker.ts'
 import type { CheckName } from '#domain/checks/findings.ts'
 import { repairsOf } from '#domain/checks/offer-repairs.ts'
-import { branchesNaming, holdsAlsoIn, previewResolution, type ResolutionInHand } from '#domain/checks/resolution-previews.ts'
+import { branchesNaming, previewResolution, type ResolutionInHand } from '#domain/checks/resolution-previews.ts'
 import { uusimaaExample } from '#domain/examples.ts'
 import { describeGuard } from '#domain/guard-sentences.ts'
+import { holdsAlsoIn } from '#domain/guard-widening.ts'
 import { makeDocument, makeGuard } from '../../support/make-domain.ts'
 
 const uusimaa = makeDocument({ ...uusimaaExample })
@@ -131,7 +132,13 @@ describe('recording what became of the law and the county', () => {
     expect(preview.lapses).toEqual(['pk22a'])
     expect(preview.moves).toEqual([{ goalId: 'pk22a', toHorizonId: 'year-2025' }])
     expect(preview.emptiedCells).toMatchObject([{ cell: { themeId: 'theme-pk', horizonId: 'year-2022' }, goalIds: ['pk22a', 'pk22b'] }])
-    expect(preview.emptiedCells[0]?.remedies.map(({ kind }) => kind)).toContain('widen_guard')
+    const guards = preview.emptiedCells[0]?.remedies.map((remedy) => 'guard' in remedy && remedy.guard)
+    expect(guards?.map((guard) => guard && describeGuard(guard, uusimaa.decisions, null, 'fi'))).toEqual([
+      'Jos maakunnan toiminta ei ole käynnistynyt.',
+      'Jos SOTE- ja maakuntalainsäädäntö on hyväksytty, ja maakunnan toiminta joko on käynnistynyt tai on vielä avoin.',
+      'Jos SOTE- ja maakuntalainsäädäntö on hyväksytty ja maakunnan toiminta on vielä avoin.',
+    ])
+    expect(preview.emptiedCells[0]?.remedies.map(({ kind }) => kind)).toEqual(['widen_guard', 'widen_guard', 'make_goal'])
   })
 
   test('the municipalities that a lapsing goal bound are told apart', () => {

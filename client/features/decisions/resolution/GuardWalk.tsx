@@ -1,20 +1,21 @@
 import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
+import type { NamingBranch } from '#domain/checks/resolution-previews.ts'
 import type { Decision } from '#domain/decisions.schema.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
-import type { Goal } from '#domain/goals.schema.ts'
 import { describeGuard } from '#domain/guard-sentences.ts'
+import { holdsAlsoIn } from '#domain/guard-widening.ts'
 import type { Guard } from '#domain/guards.schema.ts'
 import { textIn } from '#domain/languages.ts'
 import { language } from '../../../lib/texts.ts'
 import { draftOf, guardOf } from '../../roadmap/guards/guard-draft.ts'
 import { GuardTerms } from '../../roadmap/guards/GuardTerms.tsx'
-import { holdingUnder, type Answer } from './resolution-draft.ts'
+import { keyOfBranch, type Answer } from './resolution-draft.ts'
 import styles from './ResolutionView.module.css'
 import { resolutionTexts } from './texts.ts'
 
 type GuardWalkProps = {
-  branches: readonly { key: string; guard: Guard; goals: Goal[] }[]
+  branches: readonly NamingBranch[]
   decision: Decision
   outcomeId: string
   /** With the new outcome in it. */
@@ -27,7 +28,7 @@ type GuardWalkProps = {
 export function GuardWalk({ branches, decision, outcomeId, document, answers, onAnswer }: GuardWalkProps) {
   const t = resolutionTexts.value
   if (branches.length === 0) return null
-  const unanswered = branches.filter(({ key }) => (answers.get(key)?.says ?? 'later') === 'later').length
+  const unanswered = branches.filter((branch) => (answers.get(keyOfBranch(branch)) ?? 'later') === 'later').length
   return (
     <section class={styles.walk} aria-label={t.walk}>
       <h3>{t.walk}</h3>
@@ -35,13 +36,13 @@ export function GuardWalk({ branches, decision, outcomeId, document, answers, on
       <ol>
         {branches.map((branch) => (
           <Question
-            key={branch.key}
+            key={keyOfBranch(branch)}
             branch={branch}
             decision={decision}
             outcomeId={outcomeId}
             document={document}
-            answer={answers.get(branch.key) ?? { says: 'later' }}
-            onAnswer={(answer) => onAnswer(branch.key, answer)}
+            answer={answers.get(keyOfBranch(branch)) ?? 'later'}
+            onAnswer={(answer) => onAnswer(keyOfBranch(branch), answer)}
           />
         ))}
       </ol>
@@ -50,7 +51,7 @@ export function GuardWalk({ branches, decision, outcomeId, document, answers, on
 }
 
 type QuestionProps = {
-  branch: { guard: Guard; goals: Goal[] }
+  branch: NamingBranch
   decision: Decision
   outcomeId: string
   document: RoadmapDocument
@@ -58,16 +59,19 @@ type QuestionProps = {
   onAnswer: (answer: Answer) => void
 }
 
-function Question({ branch: { guard, goals }, decision, outcomeId, document, answer, onAnswer }: QuestionProps) {
+function Question({ branch: { cell, guard, goalIds }, decision, outcomeId, document, answer, onAnswer }: QuestionProps) {
   const t = resolutionTexts.value
   const group = useId()
   const draft = useSignal(draftOf(guard))
-  const say = (said: Guard) => describeGuard(said, document.decisions, null, language.value)
+  const horizon = document.horizons.find(({ id }) => id === cell.horizonId) ?? null
+  const say = (said: Guard) => describeGuard(said, document.decisions, horizon, language.value)
+  const goals = document.goals.filter(({ id }) => goalIds.includes(id))
+  const rewritten = typeof answer === 'object' ? answer.rewrite : null
   const ways = [
-    ['holds', t.holds, () => onAnswer({ says: 'holds' })],
-    ['not', t.holdsNot, () => onAnswer({ says: 'not' })],
-    ['rewritten', t.rewrite, () => onAnswer({ says: 'rewritten', guard })],
-    ['later', t.answerLater, () => onAnswer({ says: 'later' })],
+    [answer === 'holds', t.holds, 'holds'],
+    [answer === 'fails', t.holdsNot, 'fails'],
+    [typeof answer === 'object', t.rewrite, { rewrite: guardOf(draft.value).guard ?? guard }],
+    [answer === 'later', t.answerLater, 'later'],
   ] as const
   return (
     <li>
@@ -76,15 +80,15 @@ function Question({ branch: { guard, goals }, decision, outcomeId, document, ans
       </p>
       <p class={styles.meta}>{goals.map(({ text }) => textIn(text, language.value)).join(' · ')}</p>
       <div class={styles.ways} role="radiogroup" aria-label={t.doesItHold}>
-        {ways.map(([says, words, choose]) => (
-          <label key={says}>
-            <input type="radio" name={group} checked={answer.says === says} onChange={choose} />
+        {ways.map(([checked, words, said]) => (
+          <label key={words}>
+            <input type="radio" name={group} checked={checked} onChange={() => onAnswer(said)} />
             {words}
           </label>
         ))}
       </div>
-      {answer.says === 'holds' && <p class={styles.meta}>{say(holdingUnder(guard, decision.id, outcomeId))}</p>}
-      {answer.says === 'rewritten' && (
+      {answer === 'holds' && <p class={styles.meta}>{say(holdsAlsoIn(guard, decision.id, outcomeId))}</p>}
+      {rewritten !== null && (
         <>
           <GuardTerms
             decisions={document.decisions}
@@ -92,10 +96,10 @@ function Question({ branch: { guard, goals }, decision, outcomeId, document, ans
             onChange={(next) => {
               draft.value = next
               const { guard: written, isComplete } = guardOf(next)
-              if (written !== null && isComplete) onAnswer({ says: 'rewritten', guard: written })
+              if (written !== null && isComplete) onAnswer({ rewrite: written })
             }}
           />
-          <p class={styles.meta}>{say(answer.guard)}</p>
+          <p class={styles.meta}>{say(rewritten)}</p>
         </>
       )}
     </li>

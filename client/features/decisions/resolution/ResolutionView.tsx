@@ -1,13 +1,14 @@
-import { useSignal } from '@preact/signals'
+import { batch, useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks'
+import { createChecker } from '#domain/checks/checker.ts'
+import { recognisersFor } from '#domain/checks/municipality-recogniser.ts'
+import { branchesNaming, constraintsBrokenBy, type ResolutionInHand } from '#domain/checks/resolution-previews.ts'
 import { describeConstraint } from '#domain/constraint-sentences.ts'
 import type { Decision } from '#domain/decisions.schema.ts'
 import type { State } from '#domain/guards.schema.ts'
 import { textIn } from '#domain/languages.ts'
 import { limits } from '#domain/limits.ts'
-import { acceptResolution } from '#domain/resolutions.ts'
-import { nextHorizonFor, previewResolution } from '#domain/resolution-previews.ts'
 import { formatDate } from '../../../lib/formats.ts'
 import { language } from '../../../lib/texts.ts'
 import { Banner } from '../../../ui/Banner.tsx'
@@ -19,19 +20,15 @@ import { Icon } from '../../../ui/Icon.tsx'
 import { sayDone } from '../../../ui/toasts.ts'
 import { writingLanguage } from '../../roadmap/composer/GoalComposer.tsx'
 import type { RoadmapModel } from '../../roadmap/model/roadmap-model.ts'
+import { findingsOf } from '../../checks/findings-of.ts'
 import { Consequences } from './Consequences.tsx'
 import { GuardWalk } from './GuardWalk.tsx'
-import {
-  branchesNaming,
-  brokenConstraints,
-  newOutcomeOf,
-  planAfter,
-  type Answer,
-  type Remedy,
-  type ResolutionChoices,
-} from './resolution-draft.ts'
+import { answersTo, asOneChange, foresee, newOutcomeOf, type Answer, type Remedy } from './resolution-draft.ts'
 import styles from './ResolutionView.module.css'
 import { resolutionTexts } from './texts.ts'
+
+const widens = (remedy: Remedy, goalId: string) =>
+  remedy.way === 'repair' && remedy.repair.kind === 'widen_guard' && remedy.repair.goalIds.includes(goalId)
 
 type ResolutionViewProps = { model: RoadmapModel; decision: Decision; onClose: () => void }
 
@@ -67,56 +64,47 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
   const group = useId()
   useEffect(() => head.current?.focus({ preventScroll: true }), [])
 
+  const findings = findingsOf(model)
+  const checker = useMemo(() => findings.checked.peek()?.checker ?? createChecker({ recognisers: recognisersFor(document) }), [])
+
   const said = name.value.trim()
   const chosen = picked.value
   const datesAreRight = isDate(effectiveOn.value) && isDate(knownOn.value)
   const urlIsRight = url.value.trim() === '' || isWebAddress(url.value.trim())
-  const choices: ResolutionChoices | null =
-    chosen === null || !datesAreRight || (chosen === 'new' && said === '')
+  const branches = useMemo(() => branchesNaming(document, decision.id), [document, decision])
+  const inHand = useMemo(
+    (): ResolutionInHand | null =>
+      chosen === null || !datesAreRight || (chosen === 'new' && said === '')
+        ? null
+        : {
+            ...{ id: ids.resolution, decisionId: decision.id, outcome: chosen === 'new' ? ids.outcome : chosen },
+            ...(chosen === 'new' && {
+              newOutcome: newOutcomeOf(ids.outcome, { [writes]: said }),
+              answers: answersTo(branches, answers.value),
+            }),
+            ...{ effectiveOn: effectiveOn.value, knownOn: knownOn.value, withdrawConstraintIds: [...withdrawn.value] },
+            supersedes: last === null ? null : { resolutionId: last.id, as: as.value },
+          },
+    [decision, branches, last, chosen, said, datesAreRight, effectiveOn.value, knownOn.value, withdrawn.value, answers.value, as.value],
+  )
+  const foreseen = useMemo(
+    () => inHand && foresee(document, inHand, { remedies: remedies.value, moves: moves.value }, model.asOf.value, checker, model.newId),
+    [document, inHand, remedies.value, moves.value, model.asOf.value],
+  )
+  const broken = useMemo(() => {
+    const ids = inHand ? constraintsBrokenBy(document, { ...inHand, withdrawConstraintIds: [] }, model.asOf.value, checker) : []
+    return document.constraints.filter(({ id }) => ids.includes(id))
+  }, [document, inHand, model.asOf.value])
+  const bare = foreseen?.bare ?? null
+  const evidence =
+    text.value.trim() === '' && url.value.trim() === ''
       ? null
       : {
-          resolutionId: ids.resolution,
-          outcome: chosen === 'new' ? null : chosen,
-          newOutcome: chosen === 'new' ? newOutcomeOf(ids.outcome, { [writes]: said }) : null,
-          effectiveOn: effectiveOn.value,
-          knownOn: knownOn.value,
-          evidence:
-            text.value.trim() === '' && url.value.trim() === ''
-              ? null
-              : {
-                  text: text.value.trim() === '' ? null : { [writes]: text.value.trim() },
-                  url: urlIsRight ? url.value.trim() || null : null,
-                },
-          supersedes: last === null ? null : { resolutionId: last.id, as: as.value },
-          withdrawn: withdrawn.value,
-          answers: answers.value,
-          remedies: remedies.value,
-          moves: moves.value,
+          text: text.value.trim() === '' ? null : { [writes]: text.value.trim() },
+          url: urlIsRight ? url.value.trim() || null : null,
         }
-  const asOf = [model.asOf.value, knownOn.value].filter(isDate).sort().at(-1) ?? model.today
-  const plain = choices && planAfter(document, decision, choices, { withRemedies: false })
-  const whole = choices && planAfter(document, decision, choices, { withRemedies: true })
-  const refused =
-    choices && whole
-      ? acceptResolution(document.resolutions, whole.document.decisions.find(({ id }) => id === decision.id) ?? decision, {
-          outcome: choices.outcome ?? ids.outcome,
-          effectiveOn: choices.effectiveOn,
-          supersedes: choices.supersedes,
-        })
-      : null
-  const broken = whole ? brokenConstraints({ ...whole.document, constraints: document.constraints }, asOf) : []
-  const bare = plain && previewResolution(document, plain.document, decision.id, asOf)
-  const left = bare?.contradiction === false ? bare : null
-  const preview = whole ? previewResolution(document, whole.document, decision.id, asOf) : null
-  const movable =
-    plain && left
-      ? new Map(
-          left.lapses.flatMap((goal) => {
-            const next = nextHorizonFor(goal, plain.document, asOf)
-            return next ? [[goal.id, next] as const] : []
-          }),
-        )
-      : new Map<string, string>()
+  const change = foreseen && inHand && asOneChange(document, inHand, evidence, foreseen, model.today)
+  const chosenRemedies = [...(foreseen?.taken.values() ?? [])]
   const lateFor = document.horizons
     .filter(
       ({ id, kind, endsOn }) =>
@@ -124,7 +112,7 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
         isDate(effectiveOn.value) &&
         endsOn < effectiveOn.value &&
         endsOn > (decision.earliest ?? '') &&
-        branchesNaming(document, decision.id).some(({ goals }) => goals.some(({ horizonId }) => horizonId === id)),
+        branches.some(({ cell }) => cell.horizonId === id),
     )
     .at(-1)
   const problem =
@@ -136,15 +124,37 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
           ? t.datesMissing
           : !urlIsRight
             ? t.urlWrong
-            : refused && !refused.ok
-              ? t.refusals[refused.reason === 'resolution_order' || refused.reason === 'open_only_in_correction' ? refused.reason : 'other']
-              : preview?.contradiction
+            : bare?.refused
+              ? t.refusals[bare.refused === 'resolution_order' || bare.refused === 'open_only_in_correction' ? bare.refused : 'other']
+              : bare?.contradiction
                 ? t.breaks
-                : null
+                : chosenRemedies.some((remedy) => remedy.way === 'new_goal' && remedy.text === null)
+                  ? t.goalMissing
+                  : chosenRemedies.some((remedy) => remedy.way === 'accept' && remedy.reason === null)
+                    ? t.reasonMissing
+                    : null
+
+  /** A goal that moves on is not what fills the cell that it leaves, so its guard is not widened for that either. */
+  function move(goalId: string, horizonId: string | null) {
+    const next = new Map(moves.peek())
+    if (horizonId === null) next.delete(goalId)
+    else next.set(goalId, horizonId)
+    const left = [...remedies.peek()].filter(([, remedy]) => horizonId === null || !widens(remedy, goalId))
+    batch(() => {
+      moves.value = next
+      remedies.value = new Map(left)
+    })
+  }
+  function mend(key: string, remedy: Remedy) {
+    batch(() => {
+      remedies.value = new Map(remedies.peek()).set(key, remedy)
+      moves.value = new Map([...moves.peek()].filter(([goalId]) => !widens(remedy, goalId)))
+    })
+  }
 
   function confirm() {
-    if (problem !== null || !whole) return
-    const key = model.carryOut(whole.draft, whole.placed)
+    if (problem !== null || !change) return
+    const key = model.carryOut(change.draft, change.placed)
     onClose()
     sayDone(t.done, { text: t.undo, run: () => void model.undo(key) })
   }
@@ -279,12 +289,12 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
             ))}
           </section>
         )}
-        {chosen === 'new' && said !== '' && whole && (
+        {chosen === 'new' && said !== '' && bare && (
           <GuardWalk
-            branches={branchesNaming(document, decision.id)}
+            branches={branches}
             decision={decision}
             outcomeId={ids.outcome}
-            document={whole.document}
+            document={bare.after}
             answers={answers.value}
             onAnswer={(key, answer) => (answers.value = new Map(answers.peek()).set(key, answer))}
           />
@@ -294,24 +304,34 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
       <section class={styles.right} aria-labelledby={`${group}-follows`} tabIndex={0}>
         <header class={styles.follows}>
           <h2 id={`${group}-follows`}>{t.follows}</h2>
-          <p>{preview ? t.nothingSaved(formatDate(asOf), preview.unchangedCount) : t.pickFirst}</p>
+          <p>{foreseen && bare && !bare.contradiction ? t.nothingSaved(formatDate(bare.asOf), foreseen.effects.unchanged) : problem}</p>
+          {foreseen && bare && !bare.contradiction && (
+            <ul class={styles.tally}>
+              {(
+                [
+                  [foreseen.effects.comesIntoForce, t.tally.inForce],
+                  [foreseen.effects.lapses, t.tally.lapsed],
+                  [foreseen.effects.stillWaits, t.tally.waiting],
+                  [bare.emptiedCells, t.tally.cells],
+                  [foreseen.chains, t.tally.chains],
+                  [foreseen.effects.municipalities, t.tally.municipalities],
+                ] as const
+              ).map(([things, words]) => (
+                <li key={words}>
+                  <b>{things.length}</b> {words}
+                </li>
+              ))}
+            </ul>
+          )}
         </header>
-        {preview && left && !preview.contradiction && whole && (
+        {foreseen && bare && !bare.contradiction && (
           <Consequences
-            document={whole.document}
-            preview={preview}
-            emptied={left.emptied}
-            movable={movable}
+            document={document}
+            foreseen={foreseen}
             moves={moves.value}
-            remedies={remedies.value}
             writes={writes}
-            onMove={(goalId, horizonId) => {
-              const next = new Map(moves.peek())
-              if (horizonId === null) next.delete(goalId)
-              else next.set(goalId, horizonId)
-              moves.value = next
-            }}
-            onRemedy={(cell, remedy) => (remedies.value = new Map(remedies.peek()).set(cell, remedy))}
+            onMove={move}
+            onRemedy={mend}
             newId={model.newId}
           />
         )}
@@ -320,7 +340,7 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
         <p role="status">
           {problem ?? (
             <>
-              <b>{t.oneChange}</b> {t.parts(whole?.draft.acts.length ?? 0)}
+              <b>{t.oneChange}</b> {change && t.parts(change.parts)}
             </>
           )}
         </p>

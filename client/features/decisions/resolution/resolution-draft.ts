@@ -1,157 +1,152 @@
 import type { ActsDraft, PlanAct } from '#domain/acts.schema.ts'
-import type { Constraint, Decision, Outcome, Resolution, ToAnswer } from '#domain/decisions.schema.ts'
+import { applyRepair, withEdits } from '#domain/checks/apply-repairs.ts'
+import type { Checker } from '#domain/checks/checker.ts'
+import type { CheckName, Finding } from '#domain/checks/findings.ts'
+import type { Repair } from '#domain/checks/repairs.ts'
+import {
+  chainsWithRemedies,
+  effectsOf,
+  previewResolution,
+  type BrokenChain,
+  type Effects,
+  type EmptiedCell,
+  type GuardAnswer,
+  type NamingBranch,
+  type ResolutionInHand,
+  type ResolutionPreview,
+} from '#domain/checks/resolution-previews.ts'
+import type { Outcome, Resolution } from '#domain/decisions.schema.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import type { Goal } from '#domain/goals.schema.ts'
-import { guardDecisions, guardKey, sameGuard } from '#domain/guards.ts'
-import type { Guard, State } from '#domain/guards.schema.ts'
+import type { Guard } from '#domain/guards.schema.ts'
 import type { LocalText } from '#domain/languages.ts'
+import { byYear } from '#domain/horizons.ts'
 import { byPosition, positionsAfter } from '#domain/positions.ts'
 import { negationOf } from '#domain/predicates.ts'
-import { makeWorlds } from '#domain/worlds.ts'
-import type { Placed } from '../../roadmap/model/entities.ts'
+import { actOf, isEdited } from '../../checks/repair-acts.ts'
+import { sameValue, type Placed } from '../../roadmap/model/entities.ts'
 
-/** What a planner answers when a guard is asked about an outcome that nobody had listed. */
-export type Answer = { says: 'holds' } | { says: 'not' } | { says: 'rewritten'; guard: Guard } | { says: 'later' }
+/** What a planner answers when a guard is asked about an outcome that nobody had listed; `later`: it stays marked. */
+export type Answer = GuardAnswer['answer'] | 'later'
 
-/** What is done about a cell that is left empty. */
+/** What is done about a cell that is left empty, or a chain that breaks. */
 export type Remedy =
-  { way: 'leave' } | { way: 'widen'; goalIds: string[]; guard: Guard } | { way: 'new_goal'; goalId: string; text: LocalText | null }
+  | { way: 'leave' }
+  | { way: 'repair'; repair: Repair }
+  | { way: 'new_goal'; goalId: string; guard: Guard | null; text: LocalText | null }
+  | { way: 'accept'; acceptanceId: string; reason: LocalText | null }
 
-/** A resolution being recorded, with all that is to follow from it in the same change. */
-export interface ResolutionChoices {
-  resolutionId: string
-  /** A listed outcome, `other`, `open`; null: a new one, named in `newOutcome`. */
-  outcome: State | null
-  newOutcome: Outcome | null
-  effectiveOn: string
-  knownOn: string
-  evidence: Resolution['evidence']
-  supersedes: Resolution['supersedes']
-  withdrawn: ReadonlySet<string>
-  /** By the guard's key. */
-  answers: ReadonlyMap<string, Answer>
-  /** By `theme/horizon`. */
+/** What is done along with the resolution, in the same change. */
+export interface Mending {
+  /** By the key of the finding that is mended, or lived with. */
   remedies: ReadonlyMap<string, Remedy>
-  /** Goals that move, and where to. */
+  /** Goals that move on, and to which horizon. */
   moves: ReadonlyMap<string, string>
+}
+
+/** A chain to be mended. One whose earlier goal moves on is not broken, but it may not lead onwards in time any more. */
+export interface ChainLeft extends BrokenChain {
+  isTurned: boolean
+  /** What the checks would find of it. */
+  findingKey: string
+}
+
+/** A resolution in hand, and all that follows from it with what is done about it. */
+export interface Foreseen {
+  /** What follows when nothing is done about it: the cells it empties are in it. */
+  bare: ResolutionPreview
+  /** The chains that are broken when the cells have been mended. */
+  chains: readonly ChainLeft[]
+  /** The plan as it would be. */
+  whole: RoadmapDocument
+  effects: Effects
+  /** The remedies that fit what is left to mend. */
+  taken: ReadonlyMap<string, Remedy>
+  /** Findings that come with all this, beyond those that are shown with their remedies. */
+  newFindings: readonly Finding[]
 }
 
 export const newOutcomeOf = (id: string, name: LocalText): Outcome => ({ id, name, negation: negationOf(name), criterion: null })
 
-/** The branches whose guards name the decision, each guard once. */
-export function branchesNaming(document: RoadmapDocument, decisionId: string): { key: string; guard: Guard; goals: Goal[] }[] {
-  const found = new Map<string, { key: string; guard: Guard; goals: Goal[] }>()
-  for (const goal of document.goals) {
-    if (!goal.guard || !guardDecisions(goal.guard).includes(decisionId)) continue
-    const key = guardKey(goal.guard)
-    const known = found.get(key)
-    if (known) known.goals.push(goal)
-    else found.set(key, { key, guard: goal.guard, goals: [goal] })
+export const keyOfBranch = ({ goalIds }: NamingBranch): string => goalIds.join()
+
+/** The answers that have been given, as the domain takes them. */
+export const answersTo = (branches: readonly NamingBranch[], answers: ReadonlyMap<string, Answer>): GuardAnswer[] =>
+  branches.flatMap((branch) => {
+    const answer = answers.get(keyOfBranch(branch)) ?? 'later'
+    return answer === 'later' ? [] : [{ goalIds: branch.goalIds, answer }]
+  })
+
+/** What follows, step by step: the resolution, the cells mended and the goals moved, then the chains that are broken by then. */
+export function foresee(
+  document: RoadmapDocument,
+  inHand: ResolutionInHand,
+  { remedies, moves }: Mending,
+  asOf: string,
+  checker: Checker,
+  newId: () => string,
+): Foreseen {
+  const bare = previewResolution(document, inHand, asOf, checker)
+  const taken = new Map<string, Remedy>()
+  const mend = (plan: RoadmapDocument, left: readonly (EmptiedCell | BrokenChain)[]) =>
+    left.reduce((mended, one) => {
+      const remedy = fitting(remedies.get(one.key), one)
+      taken.set(one.key, remedy)
+      if (remedy.way === 'repair') {
+        const edits = applyRepair(mended, remedy.repair, newId)
+        return edits ? withEdits(mended, edits) : mended
+      }
+      if (remedy.way !== 'new_goal' || remedy.text === null || !('cell' in one)) return mended
+      return { ...mended, goals: [...mended.goals, newGoal(mended, remedy.goalId, one.cell, remedy.text, remedy.guard)] }
+    }, plan)
+
+  const filled = mend(bare.after, bare.emptiedCells)
+  const broken =
+    filled === bare.after
+      ? bare.brokenChains
+      : chainsWithRemedies(effectsOf(document, filled, inHand.decisionId, bare.asOf, checker).brokenLinks, filled, bare.asOf, checker)
+  const withMoves = (plan: RoadmapDocument) =>
+    bare.moves
+      .filter(({ goalId, toHorizonId }) => moves.get(goalId) === toHorizonId)
+      .reduce((moved, { goalId, toHorizonId }) => withMove(moved, goalId, toHorizonId), plan)
+  const chains = leftAfter(broken, filled, withMoves(filled))
+  const whole = withMoves(mend(filled, chains))
+
+  const known = new Set([
+    ...checker.check(document, bare.asOf).findings.map(({ key }) => key),
+    ...document.acceptances.map(({ key }) => key),
+    ...taken.keys(),
+    ...chains.map(({ findingKey }) => findingKey),
+  ])
+  return {
+    ...{ bare, chains, whole, taken },
+    effects: effectsOf(document, whole, inHand.decisionId, bare.asOf, checker),
+    newFindings: checker.check(whole, bare.asOf).findings.filter(({ key }) => !known.has(key)),
   }
-  return [...found.values()]
 }
 
-/** The guard that also holds under one more state of a decision. */
-export const holdingUnder = (guard: Guard, decisionId: string, state: State): Guard => ({
-  alternatives: guard.alternatives.map(({ terms }) => ({
-    terms: terms.map((term) =>
-      term.decisionId === decisionId && !term.states.includes(state) ? { ...term, states: [...term.states, state] } : term,
-    ),
-  })),
-})
-
-/** The plan as it would be, and the acts that make it so. Without remedies it shows what is left to mend. */
-export function planAfter(
-  document: RoadmapDocument,
-  decision: Decision,
-  choices: ResolutionChoices,
-  { withRemedies }: { withRemedies: boolean },
-): { document: RoadmapDocument; draft: ActsDraft; placed: Placed[] } {
-  const state = choices.outcome ?? choices.newOutcome?.id ?? 'other'
-  const goals = new Map(document.goals.map((goal) => [goal.id, goal]))
-  const changed = new Map<string, Goal>()
-  const acts: PlanAct[] = []
-  const placed: Placed[] = []
-  const now = (id: string) => changed.get(id) ?? goals.get(id)
-  const guardOf = (id: string, guard: Guard) => {
-    const goal = now(id)
-    if (!goal || sameGuard(goal.guard, guard)) return
-    changed.set(id, { ...goal, guard })
+/** The chains that moving goals on does not mend: those whose ends stay, and those that end up in one horizon or the wrong way round. */
+function leftAfter(chains: readonly BrokenChain[], before: RoadmapDocument, moved: RoadmapDocument): ChainLeft[] {
+  const horizonOf = (plan: RoadmapDocument, goalId: string) => {
+    const goal = plan.goals.find(({ id }) => id === goalId)
+    return plan.horizons.find(({ id }) => id === goal?.horizonId)
   }
-
-  const isNew = choices.outcome === null && choices.newOutcome !== null
-  const toAnswer: ToAnswer[] = []
-  if (isNew)
-    for (const { key, guard, goals: branch } of branchesNaming(document, decision.id)) {
-      const answer = choices.answers.get(key) ?? { says: 'later' }
-      if (answer.says === 'holds') branch.forEach(({ id }) => guardOf(id, holdingUnder(guard, decision.id, state)))
-      if (answer.says === 'rewritten') branch.forEach(({ id }) => guardOf(id, answer.guard))
-      if (answer.says === 'later') branch.forEach(({ id }) => toAnswer.push({ goalId: id, outcome: state, guard }))
-    }
-  const made: Goal[] = []
-  if (withRemedies) {
-    for (const [cell, remedy] of choices.remedies) {
-      if (remedy.way === 'widen') remedy.goalIds.forEach((id) => guardOf(id, remedy.guard))
-      if (remedy.way !== 'new_goal' || remedy.text === null) continue
-      const [themeId = '', horizonId = ''] = cell.split('/')
-      const goal = newGoal(document, remedy.goalId, themeId, horizonId, remedy.text)
-      made.push(goal)
-    }
-  }
-
-  const after: Decision = isNew
-    ? {
-        ...decision,
-        outcomes: [...decision.outcomes, choices.newOutcome as Outcome],
-        ...(toAnswer.length > 0 && { toAnswer: [...(decision.toAnswer ?? []), ...toAnswer] }),
-        version: decision.version + 1,
-      }
-    : decision
-  if (isNew) {
-    const edit = { outcomes: after.outcomes, ...(after.toAnswer && { toAnswer: after.toAnswer }) }
-    acts.push({ act: 'edit_decision', decisionId: decision.id, version: decision.version, edit })
-    placed.push({ kind: 'decision', id: decision.id, to: { ...after } })
-  }
-
-  for (const goal of changed.values()) acts.push({ act: 'edit_goal', goalId: goal.id, version: goal.version, edit: { guard: goal.guard } })
-  if (withRemedies) {
-    for (const [id, horizonId] of choices.moves) {
-      const goal = now(id)
-      if (!goal) continue
-      const version = goal.version + (changed.has(id) ? 1 : 0)
-      acts.push({ act: 'move_goal', goalId: id, version, move: { themeId: goal.themeId, horizonId, beforeGoalId: null } })
-      changed.set(id, { ...goal, horizonId, position: lastPosition(document, goal.themeId, horizonId) })
-    }
-  }
-  for (const { id, themeId, horizonId, text } of made) acts.push({ act: 'create_goal', goal: { id, themeId, horizonId, text } })
-
-  const resolution: Resolution = {
-    ...{ id: choices.resolutionId, roadmapId: document.roadmap.id, decisionId: decision.id, outcome: state },
-    ...{ effectiveOn: choices.effectiveOn, knownOn: choices.knownOn, evidence: choices.evidence, supersedes: choices.supersedes },
-    // The server says when and who; until then the day on which it was known stands in.
-    ...{ recordedAt: `${choices.knownOn}T00:00:00.000Z`, recordedBy: '' },
-  }
-  const { id, outcome, effectiveOn, knownOn, evidence, supersedes } = resolution
-  acts.push({
-    ...{ act: 'record_resolution', decisionId: decision.id },
-    resolution: { id, outcome, effectiveOn, knownOn, evidence, supersedes, withdrawConstraintIds: [...choices.withdrawn] },
+  return chains.flatMap((chain): ChainLeft[] => {
+    const [was, is, later] = [
+      horizonOf(before, chain.buildsOnGoalId),
+      horizonOf(moved, chain.buildsOnGoalId),
+      horizonOf(moved, chain.goalId),
+    ]
+    if (was === is) return [{ ...chain, isTurned: false, findingKey: chain.key }]
+    const isTurned = is !== undefined && later !== undefined && byYear(is, later) >= 0
+    return isTurned ? [{ ...chain, isTurned, findingKey: `backward_chain:${chain.linkId}` }] : []
   })
-  placed.push({ kind: 'resolution', id, to: { ...resolution } })
-  for (const constraintId of choices.withdrawn) placed.push({ kind: 'constraint', id: constraintId, to: null })
-  for (const goal of [...changed.values(), ...made])
-    placed.push({ kind: 'goal', id: goal.id, to: { ...goal, version: goals.has(goal.id) ? goal.version + 1 : 1 } })
+}
 
-  return {
-    document: {
-      ...document,
-      decisions: document.decisions.map((each) => (each.id === decision.id ? after : each)),
-      resolutions: [...document.resolutions, resolution],
-      constraints: document.constraints.filter((constraint) => !choices.withdrawn.has(constraint.id)),
-      goals: [...document.goals.map((goal) => changed.get(goal.id) ?? goal), ...made],
-    },
-    draft: { kind: 'decision_resolved', acts },
-    placed,
-  }
+/** The remedy, if it is still one for this. */
+function fitting(remedy: Remedy | undefined, { remedies }: EmptiedCell | BrokenChain): Remedy {
+  if (remedy === undefined || (remedy.way === 'repair' && !remedies.some((one) => sameValue(one, remedy.repair)))) return { way: 'leave' }
+  return remedy
 }
 
 const lastPosition = (document: RoadmapDocument, themeId: string, horizonId: string): string => {
@@ -162,15 +157,116 @@ const lastPosition = (document: RoadmapDocument, themeId: string, horizonId: str
   return positionsAfter(last?.position ?? null, 1)[0] ?? 'a0'
 }
 
-const newGoal = (document: RoadmapDocument, id: string, themeId: string, horizonId: string, text: LocalText): Goal => ({
-  ...{ id, roadmapId: document.roadmap.id, themeId, horizonId, position: lastPosition(document, themeId, horizonId), text },
-  ...{ description: null, responsible: null, scope: { kind: 'region' }, guard: null, condition: null },
+const withMove = (plan: RoadmapDocument, goalId: string, horizonId: string): RoadmapDocument => ({
+  ...plan,
+  goals: plan.goals.map((goal) =>
+    goal.id === goalId ? { ...goal, horizonId, position: lastPosition(plan, goal.themeId, horizonId) } : goal,
+  ),
+})
+
+const newGoal = (
+  plan: RoadmapDocument,
+  id: string,
+  { themeId, horizonId }: Pick<Goal, 'themeId' | 'horizonId'>,
+  text: LocalText,
+  guard: Guard | null,
+): Goal => ({
+  ...{ id, roadmapId: plan.roadmap.id, themeId, horizonId, position: lastPosition(plan, themeId, horizonId), text, guard },
+  ...{ description: null, responsible: null, scope: { kind: 'region' }, condition: null },
   ...{ status: 'not_started', percent: null, statusOn: null, origin: null, version: 1 },
 })
 
-/** The constraints that leave no world possible: those that do so alone, otherwise all that are left. */
-export function brokenConstraints(document: RoadmapDocument, asOf: string): Constraint[] {
-  if (makeWorlds(document, asOf).consistent) return []
-  const alone = document.constraints.filter((constraint) => !makeWorlds({ ...document, constraints: [constraint] }, asOf).consistent)
-  return alone.length > 0 ? alone : document.constraints
+/** What the one change is made of, for telling. */
+export interface ChangeParts {
+  guards: number
+  moves: number
+  goals: number
+  links: number
+  acceptances: number
+  constraints: number
+}
+
+/** The resolution with all that is done along with it, as one change, and what it leaves meanwhile. */
+export function asOneChange(
+  document: RoadmapDocument,
+  inHand: ResolutionInHand,
+  evidence: Resolution['evidence'],
+  { bare, chains, whole, taken }: Foreseen,
+  /** The day at hand: who accepts, and when, is the server's word. */
+  today: string,
+): { draft: ActsDraft; placed: Placed[]; parts: ChangeParts } {
+  const acts: PlanAct[] = []
+  const placed: Placed[] = []
+  const parts: ChangeParts = {
+    guards: 0,
+    moves: 0,
+    goals: 0,
+    links: 0,
+    acceptances: 0,
+    constraints: inHand.withdrawConstraintIds?.length ?? 0,
+  }
+  const decision = document.decisions.find(({ id }) => id === inHand.decisionId)
+  const after = whole.decisions.find(({ id }) => id === inHand.decisionId)
+  if (decision && after && after !== decision) {
+    const edit = { outcomes: after.outcomes, ...(after.toAnswer && { toAnswer: after.toAnswer }) }
+    acts.push({ act: 'edit_decision', decisionId: decision.id, version: decision.version, edit })
+    placed.push({ kind: 'decision', id: decision.id, to: { ...after, version: decision.version + 1 } })
+  }
+
+  const goals = new Map(document.goals.map((goal) => [goal.id, goal]))
+  for (const goal of whole.goals) {
+    const before = goals.get(goal.id)
+    if (before === goal) continue
+    if (!before) {
+      acts.push(actOf({ entity: 'goal', id: goal.id, before: null, after: goal }))
+      placed.push({ kind: 'goal', id: goal.id, to: { ...goal } })
+      parts.goals += 1
+      continue
+    }
+    let { version } = before
+    if (isEdited(before, goal)) {
+      acts.push(actOf({ entity: 'goal', id: goal.id, before, after: goal }))
+      version += 1
+      parts.guards += 1
+    }
+    if (before.horizonId !== goal.horizonId) {
+      const move = { themeId: goal.themeId, horizonId: goal.horizonId, beforeGoalId: null }
+      acts.push({ act: 'move_goal', goalId: goal.id, version, move })
+      version += 1
+      parts.moves += 1
+    }
+    placed.push({ kind: 'goal', id: goal.id, to: { ...goal, version } })
+  }
+  for (const link of document.links.filter((one) => !whole.links.includes(one))) {
+    acts.push({ act: 'delete_link', linkId: link.id, version: link.version })
+    placed.push({ kind: 'link', id: link.id, to: null })
+    parts.links += 1
+  }
+  for (const link of whole.links.filter((one) => !document.links.includes(one))) {
+    acts.push(actOf({ entity: 'link', id: link.id, before: null, after: link }))
+    placed.push({ kind: 'link', id: link.id, to: { ...link } })
+  }
+
+  const resolution = bare.after.resolutions.at(-1)
+  if (resolution) {
+    const { id, outcome, effectiveOn, knownOn, supersedes } = resolution
+    const withdrawConstraintIds = inHand.withdrawConstraintIds ?? []
+    acts.push({
+      ...{ act: 'record_resolution', decisionId: inHand.decisionId },
+      resolution: { id, outcome, effectiveOn, knownOn, evidence, supersedes, withdrawConstraintIds },
+    })
+    placed.push({ kind: 'resolution', id, to: { ...resolution, evidence } })
+    for (const constraintId of withdrawConstraintIds) placed.push({ kind: 'constraint', id: constraintId, to: null })
+  }
+  for (const [key, remedy] of taken) {
+    if (remedy.way !== 'accept' || remedy.reason === null) continue
+    const chain = chains.find((one) => one.key === key)
+    const check: CheckName = chain === undefined ? 'gap' : chain.isTurned ? 'backward_chain' : 'broken_chain'
+    const acceptance = { id: remedy.acceptanceId, key: chain?.findingKey ?? key, check, reason: remedy.reason }
+    acts.push({ act: 'create_acceptance', acceptance })
+    const said = { acceptedAt: `${today}T00:00:00.000Z`, acceptedBy: '', version: 1 }
+    placed.push({ kind: 'acceptance', id: acceptance.id, to: { ...acceptance, roadmapId: document.roadmap.id, ...said } })
+    parts.acceptances += 1
+  }
+  return { draft: { kind: 'decision_resolved', acts }, placed, parts }
 }
