@@ -2,9 +2,10 @@ import compress from '@fastify/compress'
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { Actor } from '#domain/roles.ts'
+import { createAccounts } from './accounts.ts'
 import type { Config } from './config.ts'
 import type { Means } from './means.ts'
-import { actorPlugin } from './plugins/actor.ts'
+import { actorPlugin, localPlanner } from './plugins/actor.ts'
 import { clientFilesPlugin } from './plugins/client-files.ts'
 import { documentsPlugin } from './plugins/documents.ts'
 import { validatorCompiler } from './plugins/fields.ts'
@@ -14,7 +15,9 @@ import { asProblem, problemsPlugin, sendProblem, socketProblem } from './plugins
 import { rightsPlugin } from './plugins/rights.ts'
 import { sameOriginPlugin } from './plugins/same-origin.ts'
 import { securityHeadersPlugin } from './plugins/security-headers.ts'
+import { bySession, sessionsPlugin } from './plugins/sessions.ts'
 import { stoppingPlugin } from './plugins/stopping.ts'
+import { accountRoutes } from './routes/account.ts'
 import { actRoutes } from './routes/acts.ts'
 import { apiDocsRoutes } from './routes/api-docs.ts'
 import { changeRoutes } from './routes/changes.ts'
@@ -26,24 +29,28 @@ import { healthRoutes } from './routes/health.ts'
 import { horizonRoutes } from './routes/horizons.ts'
 import { importRoutes } from './routes/imports.ts'
 import { linkRoutes } from './routes/links.ts'
+import { peopleRoutes } from './routes/people.ts'
 import { regionRoutes } from './routes/regions.ts'
 import { resolutionRoutes } from './routes/resolutions.ts'
 import { roadmapRoutes } from './routes/roadmaps.ts'
 import { scenarioRoutes } from './routes/scenarios.ts'
+import { sessionRoutes } from './routes/session.ts'
 import { acceptanceRoutes } from './routes/acceptances.ts'
 import { themeRoutes } from './routes/themes.ts'
 
 export type AppParts = Means & {
-  config: Pick<Config, 'publicUrl' | 'trustProxy' | 'logLevel' | 'requestTimeoutMs'>
+  config: Pick<Config, 'publicUrl' | 'trustProxy' | 'logLevel' | 'requestTimeoutMs' | 'sessionIdleMs' | 'sessionAbsoluteMs'>
   /** The folder of the built client. */
   clientDir: string
-  /** Until there are accounts, everyone is the one local planner. */
+  /** Who asks: whoever is signed in, unless told otherwise. */
   whoAsks?: (request: FastifyRequest) => Actor
+  /** Real time, for sessions, links and limits: it goes on where `now` stands still. */
+  clock?: () => Date
   logTo?: { write(line: string): void }
 }
 
 /** The server, ready to listen: every plugin and every route, line by line. */
-export async function buildApp({ config, clientDir, whoAsks, logTo, ...means }: AppParts): Promise<FastifyInstance> {
+export async function buildApp({ config, clientDir, whoAsks, clock, logTo, ...means }: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: config.logLevel === 'silent' ? false : { level: config.logLevel, ...(logTo && { stream: logTo }) },
     // One line for each answer instead: plugins/stopping.ts.
@@ -72,7 +79,13 @@ export async function buildApp({ config, clientDir, whoAsks, logTo, ...means }: 
   await app.register(stoppingPlugin)
   await app.register(securityHeadersPlugin, { publicUrl: config.publicUrl })
   await app.register(sameOriginPlugin, { publicUrl: config.publicUrl })
-  await app.register(actorPlugin, whoAsks ? { whoAsks } : {})
+  const accounts = createAccounts(clock ?? means.now)
+  const { sessionIdleMs: idleMs, sessionAbsoluteMs: absoluteMs } = config
+  await app.register(sessionsPlugin, { storage: means.storage, clock: accounts.clock, publicUrl: config.publicUrl, idleMs, absoluteMs })
+  // Until the client can sign in, everybody is the local planner where nobody has an account.
+  const orLocal = (request: FastifyRequest) =>
+    request.session === null && means.storage.read((rows) => rows.accounts.count() === 0) ? localPlanner : bySession(request)
+  await app.register(actorPlugin, { whoAsks: whoAsks ?? orLocal })
   await app.register(rightsPlugin, { storage: means.storage })
   await app.register(meansPlugin, { means })
   await app.register(compress, {
@@ -85,6 +98,9 @@ export async function buildApp({ config, clientDir, whoAsks, logTo, ...means }: 
   await app.register(openapiPlugin)
 
   await app.register(healthRoutes)
+  await app.register(sessionRoutes, { accounts })
+  await app.register(accountRoutes, { accounts })
+  await app.register(peopleRoutes, { accounts, publicUrl: config.publicUrl })
   await app.register(regionRoutes)
   await app.register(roadmapRoutes)
   await app.register(importRoutes)

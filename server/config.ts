@@ -25,6 +25,8 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(logLevels, { message: `must be one of ${logLevels.join(', ')}` }).default('info'),
   JUURRU_NOW: z.iso.datetime({ offset: true, message: 'must be an instant such as 2018-12-12T10:00:00Z' }).optional(),
   REQUEST_TIMEOUT: whole(1_000, 3_600_000).default(120_000),
+  SESSION_IDLE: whole(1, 7 * 86_400).default(8 * 3_600),
+  SESSION_ABSOLUTE: whole(1, 90 * 86_400).default(7 * 86_400),
 })
 
 export type Config = {
@@ -39,6 +41,10 @@ export type Config = {
   /** The clock stands still here, for tests and screenshots. */
   fixedNow: Date | null
   requestTimeoutMs: number
+  /** A session that is not used for so long is over. */
+  sessionIdleMs: number
+  /** And any session this long after signing in. */
+  sessionAbsoluteMs: number
 }
 
 /** A setting that cannot be used: one line that says which and why. */
@@ -64,5 +70,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: settings.LOG_LEVEL,
     fixedNow: settings.JUURRU_NOW === undefined ? null : new Date(settings.JUURRU_NOW),
     requestTimeoutMs: settings.REQUEST_TIMEOUT,
+    sessionIdleMs: settings.SESSION_IDLE * 1000,
+    sessionAbsoluteMs: settings.SESSION_ABSOLUTE * 1000,
   }
 }

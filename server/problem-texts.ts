@@ -270,6 +270,21 @@ export const problemTexts: Record<ProblemCode, Record<Language, Wording>> = {
     sv: ['Användarens uppgifter har tagits bort och kan inte längre ändras.', 'Lägg vid behov till personen som en ny användare.'],
     en: ["The user's data has been erased and can no longer be changed.", 'Add the person as a new user if need be.'],
   },
+  person_disabled: {
+    fi: ['Käyttäjältä on estetty kirjautuminen.', 'Salli se ensin.'],
+    sv: ['Användaren är spärrad.', 'Häv först spärren.'],
+    en: ['The user may not sign in.', 'Let them sign in first.'],
+  },
+  unknown_region: {
+    fi: ['Tällaista aluetta ei ole.', 'Valitse alue luettelosta.'],
+    sv: ['Det finns ingen sådan region.', 'Välj regionen i listan.'],
+    en: ['There is no such region.', 'Choose a region of the list.'],
+  },
+  membership_reversed: {
+    fi: ['Kunnan jäsenyys päättyisi ennen kuin se alkaa.', 'Korjaa jompikumpi päivä.'],
+    sv: ['Kommunens medlemskap skulle sluta innan det börjar.', 'Rätta något av datumen.'],
+    en: ["The municipality's membership would end before it begins.", 'Correct one of the dates.'],
+  },
   import_empty: {
     fi: ['Tuotavassa aineistossa ei ole tekstiä.', 'Liitä taulukko tai valitse toinen tiedosto.'],
     sv: ['Materialet innehåller ingen text.', 'Klistra in en tabell eller välj en annan fil.'],

@@ -1,6 +1,10 @@
+import type { AccountData, PasswordChange } from '#contract/account.ts'
 import type { ChangeCounts, ChangeList, DeletedRoadmap } from '#contract/changes.ts'
 import type { EditionBeginning, EditionComparison } from '#contract/editions.ts'
 import type { EndpointName } from '#contract/endpoints.ts'
+import type { MadeLink } from '#contract/people.ts'
+import type { RegionDraft, RegionEdit } from '#contract/regions.ts'
+import type { Credentials, LinkUse, OneTimeLink, Session, Setup } from '#contract/session.ts'
 import type { ActsDraft } from '#domain/acts.schema.ts'
 import type { Change, ChangeNote, ChangeNoteDraft } from '#domain/changes.schema.ts'
 import type {
@@ -19,6 +23,7 @@ import type { Edition, EditionDraft, OpenedEdition } from '#domain/editions.sche
 import type { Goal, GoalDraft, GoalEdit, GoalMove, Link, LinkDraft, LinkEdit } from '#domain/goals.schema.ts'
 import type { ImportConfirmation, ImportMaterial, ImportPreview } from '#domain/imports.schema.ts'
 import type { Language, LocalText } from '#domain/languages.ts'
+import type { AccountEdit, NamedPerson, Person, PersonDraft, PersonEdit } from '#domain/people.schema.ts'
 import type { Municipality, Region } from '#domain/regions.schema.ts'
 import type { Horizon, HorizonDraft, HorizonEdit, Roadmap, RoadmapEdit, Theme, ThemeDraft, ThemeEdit } from '#domain/roadmaps.schema.ts'
 import type { NamedScenario, NamedScenarioDraft, NamedScenarioEdit } from '#domain/scenarios.schema.ts'
@@ -49,6 +54,28 @@ export type RoadmapList = {
 /** What goes into each operation and what comes out, as types; the server's contract checks them when it answers. */
 export type Calls = {
   getHealth: Call<None, None, { status: 'ready'; version: string; schemaVersion: number; today: string; languages: Language[] }>
+  getSession: Call<None, None, Session>
+  signIn: Call<None, Credentials, Session>
+  signOut: Call<None, None, null>
+  signOutEverywhere: Call<None, None, null>
+  setUp: Call<None, Setup, Session>
+  getOneTimeLink: Call<{ token: string }, None, OneTimeLink>
+  useOneTimeLink: Call<{ token: string }, LinkUse, Session>
+
+  editAccount: Call<None, AccountEdit, Session>
+  changePassword: Call<None, PasswordChange, null>
+  getAccountData: Call<None, None, AccountData>
+
+  listPeople: Call<None, None, Person[]>
+  createPerson: Call<None, PersonDraft, Person>
+  getPerson: Call<{ personId: string }, None, Person>
+  editPerson: Call<{ personId: string }, PersonEdit, Person>
+  createOneTimeLink: Call<{ personId: string }, None, MadeLink>
+  anonymisePerson: Call<{ personId: string }, None, Person>
+  listRoadmapPeople: Call<{ roadmapId: string }, None, NamedPerson[]>
+
+  createRegion: Call<None, RegionDraft, Region>
+  editRegion: Call<{ regionId: string }, RegionEdit, Region>
   listRegions: Call<None, None, Region[]>
   getRegion: Call<{ regionId: string }, None, Region>
   listMunicipalities: Call<None, None, Municipality[]>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { instantSchema } from '#domain/ids.schema.ts'
 import { accountEditSchema, newPasswordSchema, personSchema, typedPasswordSchema } from '#domain/people.schema.ts'
 import { ifMatchSchema, plainQuery, refusals } from './crud.ts'
-import { accountEndpoints as endpoints } from './account-endpoints.ts'
+import { endpoints } from './endpoints.ts'
 import { sessionSchema } from './session.ts'
 
 const tags = ['Account'] as const

@@ -4,8 +4,31 @@
  */
 export const endpoints = {
   getHealth: { method: 'GET', url: '/api/health' },
+  getSession: { method: 'GET', url: '/api/session' },
+  signIn: { method: 'POST', url: '/api/session' },
+  signOut: { method: 'DELETE', url: '/api/session' },
+  signOutEverywhere: { method: 'DELETE', url: '/api/sessions' },
+
+  setUp: { method: 'POST', url: '/api/setup' },
+  getOneTimeLink: { method: 'GET', url: '/api/one-time-links/:token' },
+  useOneTimeLink: { method: 'POST', url: '/api/one-time-links/:token' },
+
+  editAccount: { method: 'PATCH', url: '/api/account' },
+  changePassword: { method: 'POST', url: '/api/account/password' },
+  getAccountData: { method: 'GET', url: '/api/account/data' },
+
+  listPeople: { method: 'GET', url: '/api/people' },
+  createPerson: { method: 'POST', url: '/api/people' },
+  getPerson: { method: 'GET', url: '/api/people/:personId' },
+  editPerson: { method: 'PATCH', url: '/api/people/:personId' },
+  createOneTimeLink: { method: 'POST', url: '/api/people/:personId/one-time-links' },
+  anonymisePerson: { method: 'POST', url: '/api/people/:personId/anonymisation' },
+  listRoadmapPeople: { method: 'GET', url: '/api/roadmaps/:roadmapId/people' },
+
   listRegions: { method: 'GET', url: '/api/regions' },
   getRegion: { method: 'GET', url: '/api/regions/:regionId' },
+  createRegion: { method: 'POST', url: '/api/regions' },
+  editRegion: { method: 'PATCH', url: '/api/regions/:regionId' },
   listMunicipalities: { method: 'GET', url: '/api/municipalities' },
 
   listRoadmaps: { method: 'GET', url: '/api/roadmaps' },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { idSchema, instantSchema } from '#domain/ids.schema.ts'
 import { namedPersonSchema, personDraftSchema, personEditSchema, personSchema } from '#domain/people.schema.ts'
 import { ifMatchSchema, plainQuery, refusals, roadmapParams } from './crud.ts'
-import { accountEndpoints as endpoints } from './account-endpoints.ts'
+import { endpoints } from './endpoints.ts'
 
 const tags = ['People'] as const
 const personParams = z.object({ personId: idSchema })

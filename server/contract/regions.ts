@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '#domain/ids.schema.ts'
 import { municipalitySchema, regionSchema } from '#domain/regions.schema.ts'
-import { accountEndpoints } from './account-endpoints.ts'
 import { ifMatchSchema, plainQuery, refusals } from './crud.ts'
 import { endpoints } from './endpoints.ts'
 
@@ -37,7 +36,7 @@ export const regionDraftSchema = regionSchema.pick({ name: true, members: true }
 export type RegionDraft = z.infer<typeof regionDraftSchema>
 
 export const createRegion = {
-  ...accountEndpoints.createRegion,
+  ...endpoints.createRegion,
   schema: {
     tags,
     summary: 'Add a region',
@@ -51,7 +50,7 @@ export const regionEditSchema = z.strictObject({ name: regionSchema.shape.name.o
 export type RegionEdit = z.infer<typeof regionEditSchema>
 
 export const editRegion = {
-  ...accountEndpoints.editRegion,
+  ...endpoints.editRegion,
   schema: {
     tags,
     summary: 'Rename a region, or change which municipalities belong to it and when',

@@ -6,7 +6,7 @@ import { emailSchema, grantsSchema, newPasswordSchema, personNameSchema, personS
 import { municipalityCodeSchema, municipalitySchema } from '#domain/regions.schema.ts'
 import { capabilities } from '#domain/roles.ts'
 import { plainQuery, refusals } from './crud.ts'
-import { accountEndpoints as endpoints } from './account-endpoints.ts'
+import { endpoints } from './endpoints.ts'
 
 const tags = ['Session'] as const
 

@@ -12,8 +12,8 @@ declare module 'fastify' {
 export const localPlanner: Actor = actorWith('local', [{ role: 'planner', regionId: null, municipalityCode: null }])
 
 /** Knows who asks. */
-export const actorPlugin = fastifyPlugin<{ whoAsks?: (request: FastifyRequest) => Actor }>(
-  async (app, { whoAsks = () => localPlanner }) => {
+export const actorPlugin = fastifyPlugin<{ whoAsks: (request: FastifyRequest) => Actor }>(
+  async (app, { whoAsks }) => {
     // Set by the hook below before any handler runs.
     app.decorateRequest('actor', null as unknown as Actor)
 

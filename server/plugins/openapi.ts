@@ -4,6 +4,7 @@ import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fast
 import type { OpenAPIV3_1 } from 'openapi-types'
 import { z } from 'zod'
 import { problemSchema } from '#contract/problems.ts'
+import { oneTimeLinkSchema, sessionSchema } from '#contract/session.ts'
 import { roadmapListSchema } from '#contract/roadmaps.ts'
 import { endpoints, type EndpointName } from '#contract/endpoints.ts'
 import { changeSchema } from '#domain/changes.schema.ts'
@@ -14,6 +15,7 @@ import { editionSchema } from '#domain/editions.schema.ts'
 import { goalSchema, linkSchema, scopeSchema } from '#domain/goals.schema.ts'
 import { guardSchema } from '#domain/guards.schema.ts'
 import { importPreviewSchema } from '#domain/imports.schema.ts'
+import { grantSchema, personSchema } from '#domain/people.schema.ts'
 import { municipalitySchema, regionSchema } from '#domain/regions.schema.ts'
 import { horizonSchema, roadmapSchema, themeSchema } from '#domain/roadmaps.schema.ts'
 import { namedScenarioSchema } from '#domain/scenarios.schema.ts'
@@ -23,6 +25,10 @@ import { programVersion } from '../program-files.ts'
 /** The nouns that the document names once and refers to. */
 const nouns = {
   Problem: problemSchema,
+  Session: sessionSchema,
+  OneTimeLink: oneTimeLinkSchema,
+  Person: personSchema,
+  Grant: grantSchema,
   Region: regionSchema,
   Municipality: municipalitySchema,
   Roadmap: roadmapSchema,
@@ -84,6 +90,9 @@ export const openapiPlugin = fastifyPlugin(
             'Import',
             'Changes',
             'Regions',
+            'Session',
+            'Account',
+            'People',
             'Service',
           ],
         ].map((name) => ({ name })),
@@ -134,7 +143,7 @@ function completed(document: OpenAPIV3_1.Document): OpenAPIV3_1.Document {
         if (status === '204') delete response.content
         const headers: Record<string, OpenAPIV3_1.HeaderObject> = {}
         if (status !== '204' && hasVersion(path, method)) headers['ETag'] = etagHeader
-        if (method !== 'get' && !path.endsWith('/preview')) headers['X-Change-Id'] = changeHeader
+        if (method !== 'get' && !path.endsWith('/preview') && !ofAccounts.test(path)) headers['X-Change-Id'] = changeHeader
         if (Object.keys(headers).length > 0) response.headers = headers
       }
       if (method === 'get' && path === '/api/roadmaps/{roadmapId}' && operation?.responses) {
@@ -155,5 +164,11 @@ function completed(document: OpenAPIV3_1.Document): OpenAPIV3_1.Document {
   return document
 }
 
+/** What is done there is in no change log. */
+const ofAccounts = /^\/api\/(session|setup|one-time-links|account|people|regions)/
+
 const hasVersion = (path: string, method: string): boolean =>
-  !/resolutions|changes|editions|comparison|import\/preview|health|municipalities/.test(path) && (method !== 'get' || path.endsWith('}'))
+  !/resolutions|changes|editions|comparison|import\/preview|health|municipalities|session|setup|one-time-links|account\/|roadmapId}\/people/.test(
+    path,
+  ) &&
+  (method !== 'get' || path.endsWith('}'))

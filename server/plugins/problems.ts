@@ -72,7 +72,10 @@ export function sendProblem(refusal: Problem | UnfitRequest, request: FastifyReq
   const status = statusOf[code]
   if (status >= 500 && refusal.cause !== undefined)
     request.log.error({ err: refusal.cause, code, request: request.id }, 'the request failed')
-  if (refusal instanceof Problem && status === 503) reply.header('retry-after', String(refusal.about.retryAfterSeconds ?? 5))
+  if (refusal instanceof Problem && (status === 503 || status === 429))
+    reply.header('retry-after', String(refusal.about.retryAfterSeconds ?? 5))
+
+  if (status === 401) reply.header('www-authenticate', 'Session realm="Juurru"')
 
   const language = languageOf(request)
   return reply

@@ -6,7 +6,7 @@ import { buildApp } from '../../server/app.ts'
 import { actorPlugin } from '../../server/plugins/actor.ts'
 import { rightsPlugin } from '../../server/plugins/rights.ts'
 import Fastify from 'fastify'
-import { makeApp, makeEmptyRoadmap } from '../support/app.ts'
+import { makeApp, makeEmptyRoadmap, testConfig } from '../support/app.ts'
 import { administrator, memberOf, planner, reader } from '../support/actors.ts'
 import { openTestStorage } from '../support/database.ts'
 
@@ -44,7 +44,8 @@ test('the description lists every operation, with a summary, its answers and its
     expect((operation?.responses?.['4XX'] as OpenAPIV3_1.ResponseObject).content).toEqual({
       'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
     })
-    if (['PATCH', 'DELETE'].includes(method)) expect(JSON.stringify(operation?.parameters), name).toContain('if-match')
+    if (['PATCH', 'DELETE'].includes(method) && !name.startsWith('signOut'))
+      expect(JSON.stringify(operation?.parameters), name).toContain('if-match')
   }
 })
 
@@ -80,7 +81,7 @@ test.each([
 
   await expect(
     (async () => {
-      await app.register(actorPlugin)
+      await app.register(actorPlugin, { whoAsks: () => planner() })
       await app.register(rightsPlugin, { storage })
       app.route({ method: 'GET', url, config: config as never, handler: () => 'hello' })
       await app.ready()
@@ -138,7 +139,7 @@ test('the server never listens by itself', async () => {
   const { storage } = await makeApp()
   const app = await buildApp({
     ...{ storage, now: () => new Date(0), newId: () => 'some-id', clientDir: '/nonexistent' },
-    config: { publicUrl: null, trustProxy: false, logLevel: 'silent', requestTimeoutMs: 1000 },
+    config: testConfig,
   })
 
   expect(app.server.listening).toBe(false)

@@ -5,7 +5,7 @@ import { readConfig } from '../../server/config.ts'
 test('without settings Juurru suits one planner on one machine', () => {
   expect(readConfig({})).toEqual({
     ...{ port: 3000, host: '127.0.0.1', dataDir: resolve('data'), publicUrl: null, trustProxy: false },
-    ...{ logLevel: 'info', fixedNow: null, requestTimeoutMs: 120_000 },
+    ...{ logLevel: 'info', fixedNow: null, requestTimeoutMs: 120_000, sessionIdleMs: 28_800_000, sessionAbsoluteMs: 604_800_000 },
   })
 })
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { endpoints } from '#contract/endpoints.ts'
 import { problemSchema } from '#contract/problems.ts'
 import { roadmapDocumentSchema } from '#domain/documents.schema.ts'
+import { administrator } from '../support/actors.ts'
 import { makeApp } from '../support/app.ts'
 import { arbitraryRequests, contracts } from '../support/arbitrary-requests.ts'
 import { makeSmallRoadmap } from '../support/requests.ts'
@@ -15,7 +16,7 @@ test(
   'no input breaks it: every answer fits its schema, none is the server’s fault, and the roadmap stays whole',
   { timeout: 120_000 },
   async () => {
-    const juurru = await makeApp()
+    const juurru = await makeApp({ whoAsks: () => administrator })
     const { app, ask } = juurru
     const { roadmap, post } = await makeSmallRoadmap(juurru)
     await post('acceptances', { id: 'acceptance-1', key: 'gap:here:now', check: 'gap', reason: { fi: 'Näin on sovittu.' } })

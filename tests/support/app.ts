@@ -5,6 +5,7 @@ import type { Municipality } from '#domain/regions.schema.ts'
 import municipalities from '../../db/reference/municipalities.json' with { type: 'json' }
 import type { Storage } from '../../db/storage.ts'
 import { type AppParts, buildApp } from '../../server/app.ts'
+import { localPlanner } from '../../server/plugins/actor.ts'
 import { countedIds, openTestStorage } from './database.ts'
 
 export type TestApp = {
@@ -20,17 +21,27 @@ export type TestApp = {
 
 export type Answer = { status: number; body: any; headers: LightMyRequestResponse['headers']; raw: LightMyRequestResponse } // eslint-disable-line @typescript-eslint/no-explicit-any -- tests look into answers of every shape
 
+export const testConfig: AppParts['config'] = {
+  ...{ publicUrl: null, trustProxy: false, logLevel: 'silent', requestTimeoutMs: 120_000 },
+  ...{ sessionIdleMs: 8 * 3_600_000, sessionAbsoluteMs: 7 * 86_400_000 },
+}
+
 /** The server on a fresh database in memory, with the clock on the day of the plan. It closes with the test. */
 export async function makeApp(
-  given: Partial<AppParts> & { now?: () => Date; whoAsks?: (request: FastifyRequest) => Actor; storage?: Storage } = {},
+  given: Partial<Omit<AppParts, 'config'>> & {
+    config?: Partial<AppParts['config']>
+    now?: () => Date
+    whoAsks?: (request: FastifyRequest) => Actor
+    storage?: Storage
+  } = {},
 ): Promise<TestApp> {
   const newId = countedIds()
   const now = given.now ?? (() => new Date('2018-12-12T10:00:00.000Z'))
   const storage = given.storage ?? openTestStorage({ now, newId }, municipalities as Municipality[])
   const app = await buildApp({
-    ...{ storage, now, newId, clientDir: '/nonexistent' },
+    ...{ storage, now, newId, clientDir: '/nonexistent', whoAsks: () => localPlanner },
     ...given,
-    config: { publicUrl: null, trustProxy: false, logLevel: 'silent', requestTimeoutMs: 120_000, ...given.config },
+    config: { ...testConfig, ...given.config },
   })
   onTestFinished(async () => {
     await app.close()

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { z } from 'zod'
+import * as account from '#contract/account.ts'
 import * as acts from '#contract/acts.ts'
 import * as acceptances from '#contract/acceptances.ts'
 import * as changes from '#contract/changes.ts'
@@ -11,10 +12,12 @@ import * as health from '#contract/health.ts'
 import * as horizons from '#contract/horizons.ts'
 import * as imports from '#contract/imports.ts'
 import * as links from '#contract/links.ts'
+import * as people from '#contract/people.ts'
 import * as regions from '#contract/regions.ts'
 import * as resolutions from '#contract/resolutions.ts'
 import * as roadmaps from '#contract/roadmaps.ts'
 import * as scenarios from '#contract/scenarios.ts'
+import * as session from '#contract/session.ts'
 import * as themes from '#contract/themes.ts'
 
 export type Contract = {
@@ -27,6 +30,7 @@ export type Contract = {
 export const contracts: Record<string, Contract> = Object.fromEntries(
   [
     acceptances,
+    account,
     acts,
     changes,
     constraints,
@@ -37,10 +41,12 @@ export const contracts: Record<string, Contract> = Object.fromEntries(
     horizons,
     imports,
     links,
+    people,
     regions,
     resolutions,
     roadmaps,
     scenarios,
+    session,
     themes,
   ]
     .flatMap((module): [string, unknown][] => Object.entries(module))
@@ -58,6 +64,7 @@ type JsonSchema = {
   items?: JsonSchema
   additionalProperties?: JsonSchema | false
   pattern?: string
+  minLength?: number
   format?: string
   minimum?: number
   maximum?: number
@@ -120,6 +127,8 @@ function fitting(schema: JsonSchema, ids: (field: string) => fc.Arbitrary<string
       if (schema.format === 'uri') return fc.constantFrom('https://example.fi/laki', 'javascript:alert(1)')
       if (schema.pattern === '^[0-9]{3}$') return fc.constantFrom('444', '078', '999')
       if (schema.pattern?.startsWith('^[a-z0-9]') === true) return ids(field)
+      if (schema.pattern?.includes('@') === true) return fc.constantFrom('aino@example.fi', 'Eeva@Example.fi', 'ei osoite')
+      if ((schema.minLength ?? 0) >= 12) return fc.constantFrom('neljä sanaa peräkkäin vaan', 'salasana1234')
       if (schema.pattern?.startsWith('^[a-z_]+(:') === true) return ids('themeId').map((id) => `gap:${id}:somewhere`)
       return fc.oneof({ weight: 6, arbitrary: fc.constant('Tavoite') }, { weight: 1, arbitrary: fc.constantFrom(...strangeTexts) })
     case 'integer':
@@ -149,7 +158,7 @@ function spoiled(value: unknown, path: number[], by: unknown): unknown {
 
 export type ArbitraryRequest = { name: string; method: Contract['method']; url: string; headers: Record<string, string>; payload?: string }
 
-const oddAddresses = ['%00', '%2e%2e', 'A', '-', '%F0%9F%91%A9', 'x'.repeat(90), '1', '0', '-1', '1e3', '99999999999999999999']
+const oddAddresses = ['%00', '%2e%2e%2f', 'A', '-', '%F0%9F%91%A9', 'x'.repeat(90), '1', '0', '-1', '1e3', '99999999999999999999']
 const oddVersions: Record<string, string>[] = [
   {},
   { 'if-match': '*' },

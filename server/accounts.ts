@@ -1,0 +1,30 @@
+import type { FastifyRequest } from 'fastify'
+import type { Session } from '#contract/session.ts'
+import { can, capabilities } from '#domain/roles.ts'
+import { createGuessLimits, type GuessLimits } from './guess-limits.ts'
+import { dateInHelsinki, type Means } from './means.ts'
+import { createPasswordHashes, type PasswordHashes } from './password-hashes.ts'
+
+/** What signing in needs: real time, slow hashes, and a count of wrong guesses. */
+export type Accounts = { clock: () => Date; hashes: PasswordHashes; guesses: GuessLimits }
+
+export const createAccounts = (clock: () => Date): Accounts => ({
+  clock,
+  hashes: createPasswordHashes(),
+  guesses: createGuessLimits(clock),
+})
+
+/** Who is signed in, as the client is told. */
+export function signedIn({ storage, now }: Means, { session }: FastifyRequest): Session {
+  const needsSetup = session === null && storage.read((rows) => rows.accounts.count() === 0)
+  const today = dateInHelsinki(now())
+  if (session === null) return { person: null, grants: [], capabilities: ['use_service', 'read_published'], needsSetup, today }
+  const { id, name, email, language, grants, version } = session.person
+  return {
+    person: { id, name, email, language, version },
+    grants,
+    capabilities: capabilities.filter((capability) => can({ grants }, capability)),
+    needsSetup,
+    today,
+  }
+}

@@ -1,0 +1,112 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { getOneTimeLink, getSession, setUp, signIn, signOut, signOutEverywhere, useOneTimeLink } from '#contract/session.ts'
+import { signedIn, type Accounts } from '../accounts.ts'
+import { addPerson, administratorGrants, checkPassword, newPerson, personOfLink, setPassword, validLink } from '../commands/accounts.ts'
+import { regionToBeginWith } from '../commands/write-regions.ts'
+import { fail } from '../problem.ts'
+
+export const sessionRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = async (app, { accounts: { clock, hashes, guesses } }) => {
+  const { storage } = app.means
+
+  app.route({
+    ...getSession,
+    config: { capability: 'use_service' },
+    handler: (request, reply) => void reply.send(signedIn(app.means, request)),
+  })
+
+  app.route({
+    ...signIn,
+    config: { capability: 'use_service' },
+    handler: async (request, reply) => {
+      const { email, password } = request.body
+      const found = storage.read((rows) => rows.accounts.findByEmail(email))
+      const guess = guesses.of(email, request.ip)
+      const isRight = await hashes.isRight(password, found?.passwordHash ?? null, guess.begin)
+      if (!isRight || found === null || found.person.disabledAt !== null) return fail('wrong_credentials')
+      guess.wasRight()
+      app.sessions.open(request, reply, found.person.id)
+      return reply.send(signedIn(app.means, request))
+    },
+  })
+
+  app.route({
+    ...signOut,
+    config: { capability: 'use_account' },
+    handler: (request, reply) => {
+      app.sessions.close(request, reply)
+      reply.code(204).send(null)
+    },
+  })
+
+  app.route({
+    ...signOutEverywhere,
+    config: { capability: 'use_account' },
+    handler: (request, reply) => {
+      app.sessions.closeAll(request, reply, request.actor.id)
+      reply.code(204).send(null)
+    },
+  })
+
+  app.route({
+    ...setUp,
+    config: { capability: 'use_service' },
+    handler: async (request, reply) => {
+      const { token, region, name, email, language, password } = request.body
+      const check = () =>
+        storage.read(({ accounts }) => {
+          if (accounts.count() > 0) fail('already_set_up')
+          if (validLink(accounts, token, clock()).kind !== 'setup') fail('link_not_valid')
+        })
+      check()
+      const passwordHash = await hashes.make(checkPassword(password, [name, email]))
+      check()
+      regionToBeginWith(app.means, region)
+      const person = newPerson(app.means, { name, email, language, grants: administratorGrants }, clock())
+      app.sessions.open(request, reply, person.id, (rows) => {
+        addPerson(rows, person, passwordHash)
+        rows.removeLinksOf(null)
+      })
+      return reply.send(signedIn(app.means, request))
+    },
+  })
+
+  app.route({
+    ...getOneTimeLink,
+    config: { capability: 'use_service' },
+    handler: (request, reply) => {
+      reply.send(
+        storage.read((rows) => {
+          const link = validLink(rows.accounts, request.params.token, clock())
+          if (link.kind === 'setup') return { kind: link.kind, expiresAt: link.expiresAt, counties: countiesOf(rows.municipalities.list()) }
+          const { name, email, language } = personOfLink(rows.accounts, link)
+          return { kind: link.kind, expiresAt: link.expiresAt, name, email, language }
+        }),
+      )
+    },
+  })
+
+  app.route({
+    ...useOneTimeLink,
+    config: { capability: 'use_service' },
+    handler: async (request, reply) => {
+      const find = () => storage.read(({ accounts }) => personOfLink(accounts, validLink(accounts, request.params.token, clock())))
+      const { name, email } = find()
+      const passwordHash = await hashes.make(checkPassword(request.body.password, [name, email]))
+      // Somebody else may have used it meanwhile.
+      const person = find()
+      app.sessions.open(request, reply, person.id, (rows) => setPassword(rows, person, passwordHash))
+      return reply.send(signedIn(app.means, request))
+    },
+  })
+}
+
+function countiesOf(municipalities: { code: string; county: { fi: string; sv: string } }[]) {
+  const collator = new Intl.Collator('fi')
+  const counties = new Map<string, { name: { fi: string; sv: string }; municipalityCodes: string[] }>()
+  for (const { code, county } of municipalities) {
+    const known = counties.get(county.fi) ?? { name: county, municipalityCodes: [] }
+    known.municipalityCodes.push(code)
+    counties.set(county.fi, known)
+  }
+  return [...counties.values()].sort((a, b) => collator.compare(a.name.fi, b.name.fi))
+}
