@@ -545,6 +545,65 @@ export const oneTimeLinks = sqliteTable(
   ],
 )
 
+/** What everybody may read, and where. */
+export const publications = sqliteTable(
+  'publications',
+  {
+    id: text('id').primaryKey(),
+    roadmapId: ofRoadmap(),
+    address: text('address').notNull(),
+    /** Null: the present draft. */
+    editionId: text('edition_id').references(() => editions.id, { onDelete: 'restrict' }),
+    languages: jsonText<Language[]>()('languages').notNull(),
+    publishedAt: text('published_at').notNull(),
+    publishedBy: text('published_by').notNull(),
+    version: version(),
+  },
+  (table) => [
+    uniqueIndex('publications_one_for_each_roadmap').on(table.roadmapId),
+    uniqueIndex('publications_address').on(table.address),
+    isJson('publications_languages_json', table.languages),
+    check('publications_address_form', sql`${table.address} not glob '*[^a-z0-9-]*'`),
+  ],
+)
+
+/** Links that open a roadmap to whoever has them. */
+export const shareLinks = sqliteTable(
+  'share_links',
+  {
+    /** The order of making. */
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    id: text('id').notNull().unique(),
+    roadmapId: ofRoadmap(),
+    name: text('name').notNull(),
+    expiresOn: text('expires_on'),
+    createdAt: text('created_at').notNull(),
+    createdBy: text('created_by').notNull(),
+    version: version(),
+  },
+  (table) => [index('share_links_of_roadmap').on(table.roadmapId), isDate('share_links_expires_on', table.expiresOn)],
+)
+
+/**
+ * What opens a share link, as a hash that opens nothing, and when it last did. Apart from the links: this never reaches the change log,
+ * and opening a link is nobody's change.
+ */
+export const shareLinkKeys = sqliteTable(
+  'share_link_keys',
+  {
+    shareLinkId: text('share_link_id')
+      .primaryKey()
+      .references(() => shareLinks.id, { onDelete: 'restrict' }),
+    /** SHA-256, hexadecimal. */
+    tokenHash: text('token_hash').notNull().unique(),
+    lastUsedOn: text('last_used_on'),
+  },
+  (table) => [
+    check('share_link_keys_hash', sql`length(${table.tokenHash}) = 64`),
+    isDate('share_link_keys_last_used_on', table.lastUsedOn),
+  ],
+)
+
 /**
  * Approved editions: the whole roadmap as it was, as the very text that was checksummed. Rows are only ever added (triggers see to it).
  * An edition outlives its roadmap, so that is no foreign key; the region stands in it, so that it keeps its readers.

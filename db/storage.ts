@@ -10,6 +10,7 @@ import type { Municipality, Region } from '#domain/regions.schema.ts'
 import type { Horizon, Roadmap, Theme } from '#domain/roadmaps.schema.ts'
 import type { NamedScenario } from '#domain/scenarios.schema.ts'
 import type { AcceptedFinding } from '#domain/findings.schema.ts'
+import type { Publication, ShareLink } from '#domain/publications.schema.ts'
 
 /** The regions that the asker may see. What lies elsewhere answers exactly as what does not exist. */
 export type RegionScope = { regionIds: readonly string[] | 'all' }
@@ -178,6 +179,18 @@ export interface EditionRows {
   ofRoadmap(roadmapId: string, scope: RegionScope): Edition[]
 }
 
+/** What everybody may read: found by its address without any scope, because being published is the right to be read. */
+export interface PublicationRows extends RoadmapPartRows<Publication> {
+  at(address: string): Publication | null
+}
+
+/** Share links in the order of their making. What opens one is known only as a hash. */
+export interface ShareLinkRows extends RoadmapPartRows<ShareLink> {
+  /** The link that this opens, and the day on which it last did. */
+  openedBy(tokenHash: string): { link: ShareLink; lastUsedOn: string | null } | null
+  lastUses(roadmapId: string): Map<string, string>
+}
+
 export interface ChangeRows {
   find(id: number, scope: RegionScope): Change | null
   /** The newest first. */
@@ -218,6 +231,8 @@ export interface Rows {
   readonly scenarios: RoadmapPartRows<NamedScenario>
   readonly acceptances: RoadmapPartRows<AcceptedFinding>
   readonly editions: EditionRows
+  readonly publications: PublicationRows
+  readonly shareLinks: ShareLinkRows
   readonly changes: ChangeRows
   readonly accounts: AccountRows
 }
@@ -258,6 +273,13 @@ export interface WritableRows extends Rows {
   readonly scenarios: WritablePartRows<NamedScenario>
   readonly acceptances: WritablePartRows<AcceptedFinding>
   readonly editions: WritableEditionRows
+  readonly publications: PublicationRows & WritablePartRows<Publication>
+  readonly shareLinks: ShareLinkRows & WritableShareLinkRows
+}
+
+export interface WritableShareLinkRows extends Pick<WritablePartRows<ShareLink>, 'remove'> {
+  /** With the hash of what opens it. There is no other way to make one, so none can be brought back once it is gone. */
+  insert(link: ShareLink, tokenHash: string): void
 }
 
 /** Reasons of changes, only ever added to. */
@@ -296,6 +318,8 @@ export interface Storage {
   writeAccounts<T>(work: (rows: WritableAccountRows) => T): T
   /** One transaction that tells why a change was made. It stands beside the log, and is no change itself. */
   writeNote<T>(work: (rows: NoteRows) => T): T
+  /** Notes that a share link was used on a day. No change of anybody's, so the log does not hold it. */
+  noteUse(shareLinkId: string, day: string): void
   /** Writes a row and flushes it to the disk; throws a StorageError when that cannot be done. */
   checkWritable(): void
   /** Moves everything into the one file, closes it and lets the next process in. Again: nothing. */

@@ -15,6 +15,7 @@ import { createReferenceRepositories } from './repositories/regions.ts'
 import { createRoadmapRepository, referenceRevision } from './repositories/roadmaps.ts'
 import { createScenarioRepository } from './repositories/scenarios.ts'
 import { createAcceptanceRepository } from './repositories/acceptances.ts'
+import { createPublicationRepository, createShareLinkRepository } from './repositories/publications.ts'
 import { meta } from './schema.ts'
 import type { Act, Rows, Storage, StorageOptions, WritableRows } from './storage.ts'
 
@@ -56,6 +57,7 @@ export function createStorage(
   }
 
   const changes = createChangeRepository(db)
+  const shareLinks = createShareLinkRepository(db, recorder)
   const reference = createReferenceRepositories(db)
   const accounts = createAccountRepository(db)
   const parts = {
@@ -71,6 +73,8 @@ export function createStorage(
     scenarios: createScenarioRepository(db, recorder),
     acceptances: createAcceptanceRepository(db, recorder),
     editions: createEditionRepository(db, recorder),
+    publications: createPublicationRepository(db, recorder),
+    shareLinks,
     changes,
     accounts,
   }
@@ -152,6 +156,7 @@ export function createStorage(
     // What has been read of roadmaps still holds: it does not count as a write.
     writeAccounts: (work) => transact('immediate', () => work(accounts), 0),
     writeNote: (work) => transact('immediate', () => work({ ...changes, insert: changes.insertNote }), 0),
+    noteUse: (shareLinkId, day) => void transact('immediate', () => shareLinks.noteUse(shareLinkId, day), 0),
 
     checkWritable: () => void transact('immediate', () => putMeta.run({ name: 'last_health_check', value: now().toISOString() })),
 

@@ -13,6 +13,7 @@ export async function build({ ifNeeded = false } = {}) {
   console.log('Building Juurru (about ten seconds, only after a change) …')
   const { build: viteBuild } = await import('vite')
   await viteBuild({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn', mode: 'production' })
+  await viteBuild({ configFile: join(root, 'vite.published.config.ts'), logLevel: 'warn', mode: 'production' })
   await viteBuild({ configFile: join(root, 'vite.server.config.ts'), logLevel: 'warn', mode: 'production' })
   writeFileSync(stamp, now)
 }

@@ -14,6 +14,7 @@ import { openapiPlugin } from './plugins/openapi.ts'
 import { asProblem, problemsPlugin, sendProblem, socketProblem } from './plugins/problems.ts'
 import { rightsPlugin } from './plugins/rights.ts'
 import { sameOriginPlugin } from './plugins/same-origin.ts'
+import { publishedPlugin } from './plugins/published.ts'
 import { securityHeadersPlugin } from './plugins/security-headers.ts'
 import { bySession, sessionsPlugin } from './plugins/sessions.ts'
 import { stoppingPlugin } from './plugins/stopping.ts'
@@ -30,6 +31,8 @@ import { horizonRoutes } from './routes/horizons.ts'
 import { importRoutes } from './routes/imports.ts'
 import { linkRoutes } from './routes/links.ts'
 import { peopleRoutes } from './routes/people.ts'
+import { publicationRoutes } from './routes/publications.ts'
+import { publishedPageRoutes } from './routes/published-pages.ts'
 import { regionRoutes } from './routes/regions.ts'
 import { resolutionRoutes } from './routes/resolutions.ts'
 import { roadmapRoutes } from './routes/roadmaps.ts'
@@ -95,6 +98,7 @@ export async function buildApp({ config, clientDir, whoAsks, clock, logTo, ...me
     brotliOptions: { params: { 1: 4 } },
   })
   await app.register(documentsPlugin, { means })
+  await app.register(publishedPlugin, { means, clientDir, publicUrl: config.publicUrl })
   await app.register(openapiPlugin)
 
   await app.register(healthRoutes)
@@ -115,8 +119,10 @@ export async function buildApp({ config, clientDir, whoAsks, clock, logTo, ...me
   await app.register(actRoutes)
   await app.register(acceptanceRoutes)
   await app.register(editionRoutes)
+  await app.register(publicationRoutes)
   await app.register(changeRoutes)
   await app.register(apiDocsRoutes)
+  await app.register(publishedPageRoutes)
   await app.register(clientFilesPlugin, { clientDir })
   return app
 }

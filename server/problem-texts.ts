@@ -230,6 +230,31 @@ export const problemTexts: Record<ProblemCode, Record<Language, Wording>> = {
     sv: ['Iakttagelsen är redan godkänd.', 'Komplettera motiveringen, eller återta godkännandet först.'],
     en: ['The finding has been accepted already.', 'Add to its reason, or withdraw the acceptance first.'],
   },
+  already_published: {
+    fi: ['Tiekartta on jo julkaistu.', 'Muuta julkaisua tai peru se ensin.'],
+    sv: ['Färdplanen är redan publicerad.', 'Ändra publiceringen eller dra in den först.'],
+    en: ['The roadmap is published already.', 'Change the publication, or withdraw it first.'],
+  },
+  address_taken: {
+    fi: ['Osoite on jo toisella julkaisulla.', 'Valitse toinen osoite.'],
+    sv: ['En annan publicering har redan adressen.', 'Välj en annan adress.'],
+    en: ['Another publication has this address.', 'Choose another.'],
+  },
+  language_not_kept: {
+    fi: ['Tiekarttaa ei pidetä tällä kielellä.', 'Valitse tiekartan kielistä, tai lisää kieli tiekarttaan.'],
+    sv: ['Färdplanen förs inte på det här språket.', 'Välj bland färdplanens språk, eller lägg till språket i färdplanen.'],
+    en: ['The roadmap is not kept in this language.', "Choose from the roadmap's languages, or add the language to it."],
+  },
+  expiry_passed: {
+    fi: ['Viimeinen päivä on jo mennyt.', 'Valitse tämä tai myöhempi päivä.'],
+    sv: ['Den sista dagen har redan gått.', 'Välj dagens datum eller ett senare.'],
+    en: ['The last day has passed already.', 'Choose today or a later day.'],
+  },
+  link_stays_revoked: {
+    fi: ['Peruttu jakolinkki ei aukea uudelleen.', 'Tee uusi jakolinkki.'],
+    sv: ['En återkallad delningslänk öppnas inte igen.', 'Skapa en ny delningslänk.'],
+    en: ['A share link that was revoked does not open again.', 'Make a new one.'],
+  },
   already_reverted: {
     fi: ['Muutos on jo kumottu.', 'Tee se uudelleen kumoamalla kumoaminen.'],
     sv: ['Ändringen har redan ångrats.', 'Gör om den genom att ångra ångrandet.'],

@@ -24,6 +24,15 @@ import type { Goal, GoalDraft, GoalEdit, GoalMove, Link, LinkDraft, LinkEdit } f
 import type { ImportConfirmation, ImportMaterial, ImportPreview } from '#domain/imports.schema.ts'
 import type { Language, LocalText } from '#domain/languages.ts'
 import type { AccountEdit, NamedPerson, Person, PersonDraft, PersonEdit } from '#domain/people.schema.ts'
+import type {
+  Publication,
+  PublicationDraft,
+  PublicationEdit,
+  PublishedRoadmap,
+  ShareLink,
+  ShareLinkDraft,
+} from '#domain/publications.schema.ts'
+import type { Publishing } from '#contract/publications.ts'
 import type { Municipality, Region } from '#domain/regions.schema.ts'
 import type { Horizon, HorizonDraft, HorizonEdit, Roadmap, RoadmapEdit, Theme, ThemeDraft, ThemeEdit } from '#domain/roadmaps.schema.ts'
 import type { NamedScenario, NamedScenarioDraft, NamedScenarioEdit } from '#domain/scenarios.schema.ts'
@@ -152,6 +161,15 @@ export type Calls = {
   getSnapshot: Call<{ editionId: string }, None, object>
   beginFromEdition: Call<{ editionId: string }, EditionBeginning, Roadmap>
   compareEditions: Call<{ roadmapId: string }, None, EditionComparison>
+  getPublishing: Call<{ roadmapId: string }, None, Publishing>
+  createPublication: Call<{ roadmapId: string }, PublicationDraft, Publication>
+  getPublication: Call<{ publicationId: string }, None, Publication>
+  editPublication: Call<{ publicationId: string }, PublicationEdit, Publication>
+  deletePublication: Call<{ publicationId: string }, None, null>
+  createShareLink: Call<{ roadmapId: string }, ShareLinkDraft, { shareLink: ShareLink; token: string }>
+  getShareLink: Call<{ shareLinkId: string }, None, ShareLink>
+  deleteShareLink: Call<{ shareLinkId: string }, None, null>
+  getPublished: Call<{ address: string }, None, PublishedRoadmap>
 
   listChanges: Call<{ roadmapId: string }, None, ChangeList>
   countChanges: Call<{ roadmapId: string }, None, ChangeCounts>

@@ -58,6 +58,8 @@ export function createRoadmapRepository(db: Database, recorder: Recorder, parts:
 
   /** Takes out all that stands in a roadmap, what stands on something before that which it stands on. */
   function clear(roadmapId: string) {
+    for (const publication of parts.publications.ofRoadmap(roadmapId, everywhere)) parts.publications.remove(publication)
+    for (const link of parts.shareLinks.ofRoadmap(roadmapId, everywhere)) parts.shareLinks.remove(link)
     for (const scenario of parts.scenarios.ofRoadmap(roadmapId, everywhere)) parts.scenarios.remove(scenario)
     for (const acceptance of parts.acceptances.ofRoadmap(roadmapId, everywhere)) parts.acceptances.remove(acceptance)
     for (const link of parts.links.ofRoadmap(roadmapId, everywhere)) parts.links.remove(link)

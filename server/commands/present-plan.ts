@@ -16,6 +16,8 @@ export function presentPlan(rows: Rows, actor: Actor, roadmapId: string): Presen
     links: once(() => rows.links.ofRoadmap(roadmapId, actor)),
     scenarios: once(() => rows.scenarios.ofRoadmap(roadmapId, actor)),
     acceptances: once(() => rows.acceptances.ofRoadmap(roadmapId, actor)),
+    publications: once(() => rows.publications.ofRoadmap(roadmapId, actor)),
+    shareLinks: once(() => rows.shareLinks.ofRoadmap(roadmapId, actor)),
     goal: (id) => rows.goals.find(id, actor),
   }
 }

@@ -5,6 +5,7 @@ import { acceptHorizons } from '#domain/horizons.ts'
 import { acceptLink } from '#domain/links.ts'
 import { acceptResolution } from '#domain/resolutions.ts'
 import { withWhatStays } from '#domain/signposts.ts'
+import { isOutside } from '#domain/obstacles.ts'
 import { correctionOf, nameOfEntry, takeBack } from '#domain/reverts.ts'
 import type { Actor } from '#domain/roles.ts'
 import { StorageError, type WritableRows } from '../../db/storage.ts'
@@ -33,6 +34,7 @@ export function revertChange(means: Means, actor: Actor, changeId: number): Chan
 
     const before = factsOf(rows, actor, roadmapId)
     for (const entry of change.entries.toReversed()) {
+      if (ofRoadmap?.after === null && isOutside(entry)) continue
       try {
         revertEntry(means, rows, actor, entry)
       } catch (error) {
@@ -70,6 +72,10 @@ function revertEntry(means: Means, rows: WritableRows, actor: Actor, entry: Chan
       return carryOut(rows.acceptances, actor, entry, entry)
     case 'edition':
       return fail('editions_stay')
+    case 'publication':
+      return carryOut(rows.publications, actor, entry, entry)
+    case 'share_link':
+      return carryOut({ ...rows.shareLinks, insert: stayRevoked, replace: stayRevoked }, actor, entry, entry)
     case 'resolution':
       if (entry.after === null) {
         if (entry.before !== null) rows.resolutions.insert(entry.before)
@@ -93,6 +99,8 @@ function revertDecision(rows: WritableRows, actor: Actor, entry: Extract<ChangeE
   if (readIn) fail('readings_stay')
   carryOut(rows.decisions, actor, { id: entry.id, before: former, after }, entry)
 }
+
+const stayRevoked = (): never => fail('link_stays_revoked')
 
 type Repository<Part> = {
   find(id: string, scope: Actor): Part | null

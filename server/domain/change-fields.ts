@@ -18,7 +18,7 @@ export type FieldChange =
   | ({ field: 'progress' } & Sides<Progress>)
   | ({ field: 'place' } & Sides<Pick<Goal, 'themeId' | 'horizonId'>>)
   | ({ field: 'order' | 'colour' | 'signposts' | 'questions' | 'origin' | 'link' })
-  | ({ field: 'code' | 'kind' | 'watcher' | 'ends_on' | 'archived_at' } & Sides<string | null>)
+  | ({ field: 'code' | 'kind' | 'watcher' | 'ends_on' | 'archived_at' | 'address' | 'edition' } & Sides<string | null>)
   | ({ field: 'year' } & Sides<number>)
   | ({ field: 'window' } & Sides<Pick<Decision, 'earliest' | 'latest'>>)
   | ({ field: 'outcomes' } & Sides<Decision['outcomes']>)
@@ -102,6 +102,12 @@ export function fieldsChanged(entry: ChangeEntry): FieldChange[] {
       tell({ field: 'archived_at', before: before.archivedAt, after: after.archivedAt })
       return found
     }
+    case 'publication':
+      tell({ field: 'address', before: entry.before.address, after: entry.after.address })
+      tell({ field: 'edition', before: entry.before.editionId, after: entry.after.editionId })
+      tell({ field: 'languages', before: entry.before.languages, after: entry.after.languages })
+      return found
+    case 'share_link':
     case 'resolution':
     case 'edition':
       return found
@@ -141,6 +147,8 @@ const topicOfField: Record<FieldChange['field'], Topic> = {
   ends_on: 'other',
   languages: 'other',
   archived_at: 'other',
+  address: 'other',
+  edition: 'other',
   choices: 'other',
 }
 

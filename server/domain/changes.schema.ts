@@ -8,6 +8,7 @@ import { namedScenarioSchema } from './scenarios.schema.ts'
 import { acceptedFindingSchema } from './findings.schema.ts'
 import { limits } from './limits.ts'
 import { singleTextSchema } from './languages.schema.ts'
+import { publicationSchema, shareLinkSchema } from './publications.schema.ts'
 
 /** What happened, as the log calls it. */
 export const changeKindSchema = z.enum([
@@ -22,6 +23,7 @@ export const changeKindSchema = z.enum([
   'scenario_created', 'scenario_edited', 'scenario_deleted',
   'acceptance_created', 'acceptance_edited', 'acceptance_deleted',
   'edition_approved',
+  'roadmap_published', 'publication_edited', 'publication_withdrawn', 'share_link_created', 'share_link_revoked',
   'change_reverted',
 ]) // prettier-ignore
 export type ChangeKind = z.infer<typeof changeKindSchema>
@@ -42,6 +44,8 @@ export const changeEntrySchema = z.discriminatedUnion('entity', [
   entry('scenario', namedScenarioSchema),
   entry('acceptance', acceptedFindingSchema),
   entry('edition', editionSchema),
+  entry('publication', publicationSchema),
+  entry('share_link', shareLinkSchema),
 ])
 export type ChangeEntry = z.infer<typeof changeEntrySchema>
 

@@ -26,6 +26,8 @@ export const limits = {
   regions: 100,
   /** The section of the minutes in which something was approved, such as "§ 14". */
   section: 80,
+  /** The part of a public address that names the plan. */
+  publicAddress: 60,
   /** A web address kept as evidence. */
   url: 2_000,
   themesPerRoadmap: 40,
@@ -36,6 +38,7 @@ export const limits = {
   scenariosPerRoadmap: 100,
   acceptancesPerRoadmap: 5_000,
   linksPerRoadmap: 20_000,
+  shareLinksPerRoadmap: 100,
   roadmapsPerRegion: 500,
   editionsPerRoadmap: 500,
   resolutionsPerDecision: 100,

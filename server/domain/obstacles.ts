@@ -9,6 +9,7 @@ import type { LocalText } from './languages.ts'
 import { acceptLink } from './links.ts'
 import { acceptResolution } from './resolutions.ts'
 import { correctionOf, nameOfEntry, takeBack } from './reverts.ts'
+import type { Publication, ShareLink } from './publications.schema.ts'
 import type { Horizon, Roadmap, Theme } from './roadmaps.schema.ts'
 import { sameValue } from './same-value.ts'
 import type { NamedScenario } from './scenarios.schema.ts'
@@ -32,6 +33,8 @@ export interface Present {
   links(): readonly Link[]
   scenarios(): readonly NamedScenario[]
   acceptances(): readonly AcceptedFinding[]
+  publications(): readonly Publication[]
+  shareLinks(): readonly ShareLink[]
   /** One goal, without reading all of them. */
   goal(id: string): Goal | null
 }
@@ -52,6 +55,7 @@ export type ObstacleCode =
   | 'link_circle'
   | 'link_to_itself'
   | 'breaks_constraint'
+  | 'link_stays_revoked'
 
 export type Obstacle = {
   code: ObstacleCode
@@ -136,6 +140,10 @@ class After {
         return present.acceptances()
       case 'edition':
         return []
+      case 'publication':
+        return present.publications()
+      case 'share_link':
+        return present.shareLinks()
     }
   }
 }
@@ -159,7 +167,9 @@ export function obstacleTo(
     return roadmap !== null && isLatest ? null : inTheWay(ofRoadmap, 'roadmap', ofRoadmap.id)
 
   const after = new After(present)
+  const comingBack = ofRoadmap?.after === null
   for (const entry of entries.toReversed()) {
+    if (comingBack && isOutside(entry)) continue
     const obstacle = undo(entry, after, present)
     if (obstacle !== null) return obstacle
   }
@@ -172,6 +182,12 @@ const inTheWay = (entry: ChangeEntry, entity: Entity, id: string, code: Obstacle
   thing: { entity, id },
 })
 
+/**
+ * How a roadmap is shown outside. It does not come back with a roadmap that was deleted: that is shown to nobody until somebody
+ * publishes or shares it again.
+ */
+export const isOutside = ({ entity }: Pick<ChangeEntry, 'entity'>): boolean => entity === 'publication' || entity === 'share_link'
+
 /** Takes one entry back in `after`, or tells what is in the way. */
 function undo(entry: ChangeEntry, after: After, present: Present): Obstacle | null {
   const { entity, id } = entry
@@ -179,6 +195,8 @@ function undo(entry: ChangeEntry, after: After, present: Present): Obstacle | nu
     if (entry.after === null) return null
     return undoRecord(entry, entry.after, after)
   }
+  // What opened it is not kept: a link that was revoked cannot be made to open again.
+  if (entity === 'share_link' && entry.before !== null) return inTheWay(entry, entity, id, 'link_stays_revoked')
   if (entity === 'decision' && entry.before !== null && entry.after !== null)
     return undoDecision(entry, entry.before, entry.after, after, present)
 
@@ -319,6 +337,11 @@ function whatIsMissing(entry: ChangeEntry, after: After): Obstacle | null {
       const { key, id } = entry.before
       const twin = [...after.all('acceptance').values()].find((other) => other.key === key && other.id !== id)
       return twin ? inTheWay(entry, 'acceptance', twin.id) : null
+    }
+    case 'publication': {
+      const { id } = entry.before
+      const other = [...after.all('publication').values()].find((publication) => publication.id !== id)
+      return other ? inTheWay(entry, 'publication', other.id) : null
     }
     default:
       return null

@@ -76,5 +76,9 @@ export function nameOfEntry(entry: ChangeEntry): LocalText {
       return link
     case 'acceptance':
       return acceptance
+    case 'publication':
+      return { fi: (entry.after ?? entry.before)?.address ?? '' }
+    case 'share_link':
+      return { fi: (entry.after ?? entry.before)?.name ?? '' }
   }
 }

@@ -60,7 +60,7 @@ export const clientFilesPlugin = fastifyPlugin<{ clientDir: string }>(
   { name: 'client-files', dependencies: ['actor'] },
 )
 
-const isPage = (path: string): boolean => path === 'index.html' || path === 'roadmap.html'
+const isPage = (path: string): boolean => path === 'index.html' || path === 'roadmap.html' || path === 'published.html'
 const wantsPage = (accept: string | undefined): boolean => accept === undefined || /text\/html|\*\/\*/.test(accept)
 /** Vite names what is in assets/ after its content. */
 const cacheControlOf = (path: string): string => (path.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')

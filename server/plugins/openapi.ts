@@ -20,6 +20,7 @@ import { municipalitySchema, regionSchema } from '#domain/regions.schema.ts'
 import { horizonSchema, roadmapSchema, themeSchema } from '#domain/roadmaps.schema.ts'
 import { namedScenarioSchema } from '#domain/scenarios.schema.ts'
 import { acceptedFindingSchema } from '#domain/findings.schema.ts'
+import { publicationSchema, publishedRoadmapSchema, shareLinkSchema } from '#domain/publications.schema.ts'
 import { programVersion } from '../program-files.ts'
 
 /** The nouns that the document names once and refers to. */
@@ -50,6 +51,9 @@ const nouns = {
   Edition: editionSchema,
   GoalDifference: goalDifferenceSchema,
   PartDifference: partDifferenceSchema,
+  Publication: publicationSchema,
+  ShareLink: shareLinkSchema,
+  PublishedRoadmap: publishedRoadmapSchema,
   Change: changeSchema,
   ImportPreview: importPreviewSchema,
 }
@@ -87,6 +91,7 @@ export const openapiPlugin = fastifyPlugin(
             'Scenarios',
             'Acceptances',
             'Editions',
+            'Publishing',
             'Import',
             'Changes',
             'Regions',
@@ -168,7 +173,7 @@ function completed(document: OpenAPIV3_1.Document): OpenAPIV3_1.Document {
 const ofAccounts = /^\/api\/(session|setup|one-time-links|account|people|regions)/
 
 const hasVersion = (path: string, method: string): boolean =>
-  !/resolutions|changes|editions|comparison|import\/preview|health|municipalities|session|setup|one-time-links|account\/|roadmapId}\/people/.test(
+  !/resolutions|changes|editions|comparison|import\/preview|health|municipalities|published|publishing|session|setup|one-time-links|account\/|roadmapId}\/people/.test(
     path,
   ) &&
   (method !== 'get' || path.endsWith('}'))

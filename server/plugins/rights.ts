@@ -24,11 +24,13 @@ const finders: Readonly<Record<string, (rows: Rows, id: string, scope: RegionSco
   scenarioId: (rows, id, scope) => rows.scenarios.find(id, scope),
   acceptanceId: (rows, id, scope) => rows.acceptances.find(id, scope),
   editionId: (rows, id, scope) => rows.editions.find(id, scope),
+  publicationId: (rows, id, scope) => rows.publications.find(id, scope),
+  shareLinkId: (rows, id, scope) => rows.shareLinks.find(id, scope),
   changeId: (rows, id, scope) => (/^\d{1,15}$/.test(id) ? rows.changes.find(Number(id), scope) : null),
 }
 
 /** Parameters that name nothing of a region: nobody's rights differ by them. */
-const ofNoRegion: ReadonlySet<string> = new Set(['*', 'personId', 'token'])
+const ofNoRegion: ReadonlySet<string> = new Set(['*', 'personId', 'token', 'address'])
 
 /**
  * Lets through only those who may: the one place where routes ask. Without signing in one is asked to sign in; what one may not see

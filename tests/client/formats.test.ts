@@ -13,7 +13,7 @@ import {
   formatWhen,
   plural,
 } from '../../client/lib/formats.ts'
-import { softHyphens, withoutSoftHyphens } from '../../client/lib/soft-hyphens.ts'
+import { softHyphens, withoutSoftHyphens } from '#domain/soft-hyphens.ts'
 
 test('dates read as people write them in each language', () => {
   expect(['fi', 'sv', 'en'].map((code) => formatDate('2019-10-04', code as 'fi'))).toEqual(['4.10.2019', '4.10.2019', '4 Oct 2019'])

@@ -407,7 +407,7 @@ describe('a roadmap is deleted whole', () => {
     storage.write({ ...edit, kind: 'change_reverted', reverts: change!.id }, (rows) => {
       const nouns = { roadmap: rows.roadmaps, horizon: rows.horizons, theme: rows.themes, goal: rows.goals, decision: rows.decisions,
         resolution: rows.resolutions, constraint: rows.constraints, link: rows.links, scenario: rows.scenarios, acceptance: rows.acceptances } // prettier-ignore
-      for (const { entity, before } of change!.entries.toReversed()) if (entity !== 'edition') nouns[entity].insert(before as never)
+      for (const { entity, before } of change!.entries.toReversed()) nouns[entity as keyof typeof nouns].insert(before as never)
     })
 
     expect(storage.read((rows) => rows.roadmaps.document('roadmap', everywhere))).toEqual({ ...before, lastChangeId: 3 })

@@ -13,6 +13,7 @@ import * as horizons from '#contract/horizons.ts'
 import * as imports from '#contract/imports.ts'
 import * as links from '#contract/links.ts'
 import * as people from '#contract/people.ts'
+import * as publications from '#contract/publications.ts'
 import * as regions from '#contract/regions.ts'
 import * as resolutions from '#contract/resolutions.ts'
 import * as roadmaps from '#contract/roadmaps.ts'
@@ -42,6 +43,7 @@ export const contracts: Record<string, Contract> = Object.fromEntries(
     imports,
     links,
     people,
+    publications,
     regions,
     resolutions,
     roadmaps,

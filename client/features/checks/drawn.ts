@@ -1,4 +1,4 @@
-import { softHyphens } from '../../lib/soft-hyphens.ts'
+import { softHyphens } from '#domain/soft-hyphens.ts'
 import { language } from '../../lib/texts.ts'
 
 /** A text as it is drawn: long words may break where their parts meet. */

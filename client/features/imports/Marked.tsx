@@ -1,5 +1,5 @@
 import { language as chosen } from '../../lib/texts.ts'
-import { softHyphens } from '../../lib/soft-hyphens.ts'
+import { softHyphens } from '#domain/soft-hyphens.ts'
 import type { Language } from '#domain/languages.ts'
 import { piecesOf, type PreviewGoal } from './import-view.ts'
 

@@ -5,7 +5,7 @@ import type { Measure } from '#domain/pathways/fit-text.ts'
 import type { PictureWording } from '#domain/pathways/lay-out-paths.ts'
 import type { PathLane } from '#domain/pathways/read-paths.ts'
 import { formatDate, formatMonth } from '../../lib/formats.ts'
-import { softHyphens } from '../../lib/soft-hyphens.ts'
+import { softHyphens } from '#domain/soft-hyphens.ts'
 import type { pathwaysTexts } from './texts.ts'
 
 type Texts = (typeof pathwaysTexts)['value']

@@ -1,7 +1,7 @@
 import type { GoalMark, RoadmapSummary } from '#domain/documents.schema.ts'
 import { readText, textIn } from '#domain/languages.ts'
 import { formatDate, formatMonth, formatWhen } from '../../lib/formats.ts'
-import { softHyphens } from '../../lib/soft-hyphens.ts'
+import { softHyphens } from '#domain/soft-hyphens.ts'
 import { language } from '../../lib/texts.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Diamond } from '../../ui/Diamond.tsx'

@@ -1,6 +1,6 @@
 import { textIn } from '#domain/languages.ts'
 import type { Horizon } from '#domain/roadmaps.schema.ts'
-import { softHyphens } from '../../../lib/soft-hyphens.ts'
+import { softHyphens } from '#domain/soft-hyphens.ts'
 import { language, useTexts } from '../../../lib/texts.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Menu } from '../../../ui/Menu.tsx'

@@ -1,5 +1,5 @@
-import type { Decision } from '#domain/decisions.schema.ts'
-import type { Guard } from '#domain/guards.schema.ts'
+import type { Decision } from './decisions.schema.ts'
+import type { Guard } from './guards.schema.ts'
 
 /**
  * Which of the outcome marks (A, B, C, D) a branch is drawn with: that of the first outcome that its guard asks for, so that the same
