@@ -5,7 +5,16 @@ import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
-const places = ['client', 'server', 'db', 'package.json', 'package-lock.json', 'vite.config.ts', 'vite.published.config.ts', 'vite.server.config.ts']
+const places = [
+  'client',
+  'server',
+  'db',
+  'package.json',
+  'package-lock.json',
+  'vite.config.ts',
+  'vite.published.config.ts',
+  'vite.server.config.ts',
+]
 
 function* filesBelow(path) {
   let entries

@@ -25,6 +25,8 @@ test(
       body: { signposts: [{ id: 'signpost-1', watch: { fi: 'Käsittely' }, pointsTo: 'approved' }] },
     })
     await post('editions', { id: 'edition-1', name: { fi: 'Versio 1' }, approvedOn: '2018-12-12', approvedBy: { fi: 'Ohjausryhmä' } })
+    await post('publications', { id: 'publication-1', address: 'uusimaa', languages: ['fi'] })
+    await post('share-links', { id: 'link-for-board', name: 'Ohjausryhmä' })
     const idsOf = (parts: { id: string }[]) => parts.map(({ id }) => id)
     const goals = ['goal-early', 'goal-late']
     const known = {
@@ -45,6 +47,7 @@ test(
         constraintId: ['no-law-no-county'],
         withdrawConstraintIds: ['no-law-no-county'],
         id: ['made-4', 'made-5'],
+        ...{ address: ['uusimaa'], publicationId: ['publication-1'], shareLinkId: ['link-for-board'] },
       },
     }
     const statuses = new Map<number, number>()
