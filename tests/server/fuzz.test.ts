@@ -67,6 +67,11 @@ test(
           const schema = contracts[name]?.schema.response[answer.statusCode]
           expect(schema, `${name} ${answer.statusCode}`).toBeDefined()
           schema?.parse(answer.statusCode === 204 ? null : answer.json())
+          // What is out of use would turn away nearly all that comes later.
+          if (name === 'editRoadmap' && answer.json().archivedAt !== null) {
+            const { id, version } = answer.json()
+            await ask('PATCH', `/api/roadmaps/${id}`, { version, body: { archived: false } })
+          }
         }
       }),
       { numRuns: 50 * Object.keys(contracts).length, seed: 20_181_213, endOnFailure: true },
