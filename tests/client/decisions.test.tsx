@@ -341,3 +341,18 @@ test('a broken constraint is named, and withdrawn in the same change', async () 
   expect(server.document.constraints).toEqual([])
   expect(server.document.resolutions).toMatchObject([{ outcome: 'rejected' }, { outcome: 'started' }])
 })
+
+test('a constraint ticked for an outcome that was then not chosen stays', async () => {
+  const { saved, server } = await openView([goalLate], [lawRejected])
+  open('Maakunta')
+  open('Kirjaa ratkaisu')
+  fireEvent.click(await screen.findByRole('radio', { name: /on käynnistynyt/ }))
+  fireEvent.click(screen.getByRole('checkbox', { name: /Peru:/ }))
+  fireEvent.click(screen.getByRole('radio', { name: /jotain muuta tapahtui/ }))
+  write('Mitä tapahtui, lauseessa', 'on siirtynyt')
+  open('Vahvista muutos')
+  await saved()
+
+  expect(server.document.resolutions).toHaveLength(2)
+  expect(server.document.constraints).toEqual([noCountyWithoutLaw])
+})

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { describeFinding } from '#domain/checks/describe-findings.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import type { Goal } from '#domain/goals.schema.ts'
-import { type Language, textIn } from '#domain/languages.ts'
+import { type Language, type LocalText, textIn } from '#domain/languages.ts'
 import { language } from '../../../lib/texts.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Ring } from '../../../ui/Ring.tsx'
@@ -10,7 +10,7 @@ import { ScopeChip } from '../../../ui/ScopeChip.tsx'
 import { ThemeBadge } from '../../../ui/Theme.tsx'
 import { Municipalities } from './Municipalities.tsx'
 import { RemedyBox } from './RemedyBox.tsx'
-import type { Foreseen, Mending, Remedy } from './resolution-draft.ts'
+import type { Foreseen, Mending, Remedy, Writings } from './resolution-draft.ts'
 import styles from './ResolutionView.module.css'
 import { resolutionTexts } from './texts.ts'
 
@@ -21,14 +21,16 @@ type ConsequencesProps = {
   moves: Mending['moves']
   writes: Language
   onMove: (goalId: string, horizonId: string | null) => void
+  writings: Writings
   onRemedy: (key: string, remedy: Remedy) => void
+  onWrite: (key: string, text: LocalText | null) => void
   newId: () => string
 }
 
 const mostNamed = 5
 
 /** What follows from the resolution: goals, cells left empty and chains broken with their remedies side by side, municipalities. */
-export function Consequences({ document, foreseen, moves, writes, onMove, onRemedy, newId }: ConsequencesProps) {
+export function Consequences({ document, foreseen, moves, writes, writings, onMove, onRemedy, onWrite, newId }: ConsequencesProps) {
   const t = resolutionTexts.value
   const { bare, chains, whole, effects, taken, newFindings } = foreseen
   const columns = [
@@ -52,7 +54,9 @@ export function Consequences({ document, foreseen, moves, writes, onMove, onReme
   const boxOf = (key: string, findingKey = key) => ({
     remedy: taken.get(key) ?? ({ way: 'leave' } as const),
     accepted: document.acceptances.find((one) => one.key === findingKey) ?? null,
+    written: writings.get(key) ?? null,
     onRemedy: (remedy: Remedy) => onRemedy(key, remedy),
+    onWrite: (text: LocalText | null) => onWrite(key, text),
   })
   const isMoved = (goalId: string) => before.has(goalId) && before.get(goalId)?.horizonId !== goalById.get(goalId)?.horizonId
 

@@ -4,7 +4,7 @@ import { describeRepair } from '#domain/checks/describe-findings.ts'
 import type { Repair } from '#domain/checks/repairs.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import type { AcceptedFinding } from '#domain/findings.schema.ts'
-import { readText, textIn, type Language } from '#domain/languages.ts'
+import { readText, textIn, type Language, type LocalText } from '#domain/languages.ts'
 import { limits } from '#domain/limits.ts'
 import { dateOfInstant, formatDate } from '../../../lib/formats.ts'
 import { language } from '../../../lib/texts.ts'
@@ -22,6 +22,8 @@ type RemedyBoxProps = {
   /** Repairs that are proved to mend it and to bring nothing new. */
   offered: readonly Repair[]
   remedy: Remedy
+  /** The new goal's text, or the reason. */
+  written: LocalText | null
   /** It is lived with already, and why. */
   accepted: AcceptedFinding | null
   /** As it would be when nothing was done. */
@@ -29,11 +31,13 @@ type RemedyBoxProps = {
   writes: Language
   newId: () => string
   onRemedy: (remedy: Remedy) => void
+  onWrite: (text: LocalText | null) => void
   children?: ComponentChildren
 }
 
 /** Something that the resolution leaves to be mended, with its remedies side by side. */
-export function RemedyBox({ title, what, offered, remedy, accepted, document, writes, newId, onRemedy, children }: RemedyBoxProps) {
+export function RemedyBox(props: RemedyBoxProps) {
+  const { title, what, offered, remedy, written, accepted, document, writes, newId, onRemedy, onWrite, children } = props
   const t = resolutionTexts.value
   const group = useId()
   const drafted = offered.find((repair) => repair.kind === 'make_goal') ?? null
@@ -42,6 +46,7 @@ export function RemedyBox({ title, what, offered, remedy, accepted, document, wr
     repair.kind === 'widen_guard'
       ? repair.goalIds.map((id) => textIn(document.goals.find((goal) => goal.id === id)?.text, language.value)).join(' · ')
       : ''
+  const write = (said: string) => onWrite(said.trim() === '' ? null : { [writes]: said })
   const choose = (label: ComponentChildren, isChosen: boolean, chosen: () => Remedy) => (
     <label>
       <input type="radio" name={group} checked={isChosen} onChange={() => onRemedy(chosen())} />
@@ -76,16 +81,16 @@ export function RemedyBox({ title, what, offered, remedy, accepted, document, wr
               way: 'new_goal',
               goalId: newId(),
               guard: drafted?.guard ?? null,
-              text: null,
+              draftText: drafted?.text ?? { [writes]: `${t.newGoal}: ${title}` },
             }))}
           {remedy.way === 'new_goal' && (
             <TextField
               label={t.newGoalText}
-              value={remedy.text?.[writes] ?? ''}
+              value={written?.[writes] ?? ''}
               lang={writes}
               maxLength={limits.goalText}
               autoFocus
-              onInput={(said) => onRemedy({ ...remedy, text: said.trim() === '' ? null : { [writes]: said } })}
+              onInput={write}
             />
           )}
           {!accepted &&
@@ -94,17 +99,17 @@ export function RemedyBox({ title, what, offered, remedy, accepted, document, wr
                 <b>{t.accept}</b> <em>{t.acceptMeans}</em>
               </>,
               remedy.way === 'accept',
-              () => ({ way: 'accept', acceptanceId: newId(), reason: null }),
+              () => ({ way: 'accept', acceptanceId: newId() }),
             )}
           {remedy.way === 'accept' && (
             <TextArea
               label={t.reason}
               rows={2}
-              value={remedy.reason?.[writes] ?? ''}
+              value={written?.[writes] ?? ''}
               lang={writes}
               maxLength={limits.longText}
               autoFocus
-              onInput={(said) => onRemedy({ ...remedy, reason: said.trim() === '' ? null : { [writes]: said } })}
+              onInput={write}
             />
           )}
           {choose(

@@ -3,11 +3,11 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks'
 import { createChecker } from '#domain/checks/checker.ts'
 import { recognisersFor } from '#domain/checks/municipality-recogniser.ts'
-import { branchesNaming, constraintsBrokenBy, type ResolutionInHand } from '#domain/checks/resolution-previews.ts'
+import { branchesNaming, constraintsBrokenBy, previewResolution, type ResolutionInHand } from '#domain/checks/resolution-previews.ts'
 import { describeConstraint } from '#domain/constraint-sentences.ts'
 import type { Decision } from '#domain/decisions.schema.ts'
 import type { State } from '#domain/guards.schema.ts'
-import { textIn } from '#domain/languages.ts'
+import { textIn, type LocalText } from '#domain/languages.ts'
 import { limits } from '#domain/limits.ts'
 import { formatDate } from '../../../lib/formats.ts'
 import { language } from '../../../lib/texts.ts'
@@ -23,7 +23,17 @@ import type { RoadmapModel } from '../../roadmap/model/roadmap-model.ts'
 import { findingsOf } from '../../checks/findings-of.ts'
 import { Consequences } from './Consequences.tsx'
 import { GuardWalk } from './GuardWalk.tsx'
-import { answersTo, asOneChange, foresee, newOutcomeOf, type Answer, type Remedy } from './resolution-draft.ts'
+import {
+  answersTo,
+  asOneChange,
+  asWritten,
+  foresee,
+  lacksWriting,
+  newOutcomeOf,
+  type Answer,
+  type Remedy,
+  type Writings,
+} from './resolution-draft.ts'
 import styles from './ResolutionView.module.css'
 import { resolutionTexts } from './texts.ts'
 
@@ -60,6 +70,7 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
   const answers = useSignal<ReadonlyMap<string, Answer>>(new Map())
   const remedies = useSignal<ReadonlyMap<string, Remedy>>(new Map())
   const moves = useSignal<ReadonlyMap<string, string>>(new Map())
+  const writings = useSignal<Writings>(new Map())
   const head = useRef<HTMLHeadingElement>(null)
   const group = useId()
   useEffect(() => head.current?.focus({ preventScroll: true }), [])
@@ -72,7 +83,7 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
   const datesAreRight = isDate(effectiveOn.value) && isDate(knownOn.value)
   const urlIsRight = url.value.trim() === '' || isWebAddress(url.value.trim())
   const branches = useMemo(() => branchesNaming(document, decision.id), [document, decision])
-  const inHand = useMemo(
+  const recorded = useMemo(
     (): ResolutionInHand | null =>
       chosen === null || !datesAreRight || (chosen === 'new' && said === '')
         ? null
@@ -82,20 +93,30 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
               newOutcome: newOutcomeOf(ids.outcome, { [writes]: said }),
               answers: answersTo(branches, answers.value),
             }),
-            ...{ effectiveOn: effectiveOn.value, knownOn: knownOn.value, withdrawConstraintIds: [...withdrawn.value] },
+            ...{ effectiveOn: effectiveOn.value, knownOn: knownOn.value },
             supersedes: last === null ? null : { resolutionId: last.id, as: as.value },
           },
-    [decision, branches, last, chosen, said, datesAreRight, effectiveOn.value, knownOn.value, withdrawn.value, answers.value, as.value],
-  )
-  const foreseen = useMemo(
-    () => inHand && foresee(document, inHand, { remedies: remedies.value, moves: moves.value }, model.asOf.value, checker, model.newId),
-    [document, inHand, remedies.value, moves.value, model.asOf.value],
+    [decision, branches, last, chosen, said, datesAreRight, effectiveOn.value, knownOn.value, answers.value, as.value],
   )
   const broken = useMemo(() => {
-    const ids = inHand ? constraintsBrokenBy(document, { ...inHand, withdrawConstraintIds: [] }, model.asOf.value, checker) : []
-    return document.constraints.filter(({ id }) => ids.includes(id))
-  }, [document, inHand, model.asOf.value])
-  const bare = foreseen?.bare ?? null
+    const brokenIds = recorded ? constraintsBrokenBy(document, recorded, model.asOf.value, checker) : []
+    return document.constraints.filter(({ id }) => brokenIds.includes(id))
+  }, [document, recorded, model.asOf.value])
+  // Only what this breaks is withdrawn with it, whatever was ticked for another outcome.
+  const inHand = useMemo(
+    () =>
+      recorded && {
+        ...recorded,
+        withdrawConstraintIds: broken.filter(({ id }) => withdrawn.value.has(id)).map(({ id }) => id),
+      },
+    [recorded, broken, withdrawn.value],
+  )
+  const bare = useMemo(() => inHand && previewResolution(document, inHand, model.asOf.value, checker), [document, inHand, model.asOf.value])
+  const mended = useMemo(
+    () => bare && foresee(document, decision.id, bare, { remedies: remedies.value, moves: moves.value }, checker, model.newId),
+    [bare, remedies.value, moves.value],
+  )
+  const foreseen = mended && asWritten(mended, writings.value)
   const evidence =
     text.value.trim() === '' && url.value.trim() === ''
       ? null
@@ -103,8 +124,8 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
           text: text.value.trim() === '' ? null : { [writes]: text.value.trim() },
           url: urlIsRight ? url.value.trim() || null : null,
         }
-  const change = foreseen && inHand && asOneChange(document, inHand, evidence, foreseen, model.today)
-  const chosenRemedies = [...(foreseen?.taken.values() ?? [])]
+  const change = foreseen && inHand && asOneChange(document, inHand, evidence, foreseen, writings.value, model.today)
+  const lacking = [...(foreseen?.taken ?? [])].find(([key, remedy]) => lacksWriting(key, remedy, writings.value))?.[1].way
   const lateFor = document.horizons
     .filter(
       ({ id, kind, endsOn }) =>
@@ -128,11 +149,11 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
               ? t.refusals[bare.refused === 'resolution_order' || bare.refused === 'open_only_in_correction' ? bare.refused : 'other']
               : bare?.contradiction
                 ? t.breaks
-                : chosenRemedies.some((remedy) => remedy.way === 'new_goal' && remedy.text === null)
-                  ? t.goalMissing
-                  : chosenRemedies.some((remedy) => remedy.way === 'accept' && remedy.reason === null)
-                    ? t.reasonMissing
-                    : null
+                : lacking === undefined
+                  ? null
+                  : lacking === 'new_goal'
+                    ? t.goalMissing
+                    : t.reasonMissing
 
   /** A goal that moves on is not what fills the cell that it leaves, so its guard is not widened for that either. */
   function move(goalId: string, horizonId: string | null) {
@@ -147,9 +168,18 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
   }
   function mend(key: string, remedy: Remedy) {
     batch(() => {
+      // Another way asks for other words.
+      if (remedies.peek().get(key)?.way !== remedy.way) write(key, null)
       remedies.value = new Map(remedies.peek()).set(key, remedy)
       moves.value = new Map([...moves.peek()].filter(([goalId]) => !widens(remedy, goalId)))
     })
+  }
+
+  function write(key: string, text: LocalText | null) {
+    const next = new Map(writings.peek())
+    if (text === null) next.delete(key)
+    else next.set(key, text)
+    writings.value = next
   }
 
   function confirm() {
@@ -331,7 +361,9 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
             moves={moves.value}
             writes={writes}
             onMove={move}
+            writings={writings.value}
             onRemedy={mend}
+            onWrite={write}
             newId={model.newId}
           />
         )}

@@ -6,7 +6,6 @@ import type { Repair } from '#domain/checks/repairs.ts'
 import {
   chainsWithRemedies,
   effectsOf,
-  previewResolution,
   type BrokenChain,
   type Effects,
   type EmptiedCell,
@@ -33,8 +32,21 @@ export type Answer = GuardAnswer['answer'] | 'later'
 export type Remedy =
   | { way: 'leave' }
   | { way: 'repair'; repair: Repair }
-  | { way: 'new_goal'; goalId: string; guard: Guard | null; text: LocalText | null }
-  | { way: 'accept'; acceptanceId: string; reason: LocalText | null }
+  | {
+      way: 'new_goal'
+      goalId: string
+      guard: Guard | null
+      /** Until its text is written. */
+      draftText: LocalText
+    }
+  | { way: 'accept'; acceptanceId: string }
+
+/** What is written along with remedies: the text of a new goal, the reason of an acceptance. By the remedy's key; none: not written yet. */
+export type Writings = ReadonlyMap<string, LocalText>
+
+/** Whether something is still to be written before the remedy can be carried out. */
+export const lacksWriting = (key: string, remedy: Remedy, writings: Writings): boolean =>
+  (remedy.way === 'new_goal' || remedy.way === 'accept') && !writings.has(key)
 
 /** What is done along with the resolution, in the same change. */
 export interface Mending {
@@ -77,16 +89,15 @@ export const answersTo = (branches: readonly NamingBranch[], answers: ReadonlyMa
     return answer === 'later' ? [] : [{ goalIds: branch.goalIds, answer }]
   })
 
-/** What follows, step by step: the resolution, the cells mended and the goals moved, then the chains that are broken by then. */
+/** What follows with what is done about it, step by step: the cells mended, the chains that are broken by then, the goals moved. */
 export function foresee(
   document: RoadmapDocument,
-  inHand: ResolutionInHand,
+  decisionId: string,
+  bare: ResolutionPreview,
   { remedies, moves }: Mending,
-  asOf: string,
   checker: Checker,
   newId: () => string,
 ): Foreseen {
-  const bare = previewResolution(document, inHand, asOf, checker)
   const taken = new Map<string, Remedy>()
   const mend = (plan: RoadmapDocument, left: readonly (EmptiedCell | BrokenChain)[]) =>
     left.reduce((mended, one) => {
@@ -96,15 +107,15 @@ export function foresee(
         const edits = applyRepair(mended, remedy.repair, newId)
         return edits ? withEdits(mended, edits) : mended
       }
-      if (remedy.way !== 'new_goal' || remedy.text === null || !('cell' in one)) return mended
-      return { ...mended, goals: [...mended.goals, newGoal(mended, remedy.goalId, one.cell, remedy.text, remedy.guard)] }
+      if (remedy.way !== 'new_goal' || !('cell' in one)) return mended
+      return { ...mended, goals: [...mended.goals, newGoal(mended, remedy.goalId, one.cell, remedy.draftText, remedy.guard)] }
     }, plan)
 
   const filled = mend(bare.after, bare.emptiedCells)
   const broken =
     filled === bare.after
       ? bare.brokenChains
-      : chainsWithRemedies(effectsOf(document, filled, inHand.decisionId, bare.asOf, checker).brokenLinks, filled, bare.asOf, checker)
+      : chainsWithRemedies(effectsOf(document, filled, decisionId, bare.asOf, checker).brokenLinks, filled, bare.asOf, checker)
   const withMoves = (plan: RoadmapDocument) =>
     bare.moves
       .filter(({ goalId, toHorizonId }) => moves.get(goalId) === toHorizonId)
@@ -120,9 +131,25 @@ export function foresee(
   ])
   return {
     ...{ bare, chains, whole, taken },
-    effects: effectsOf(document, whole, inHand.decisionId, bare.asOf, checker),
+    effects: effectsOf(document, whole, decisionId, bare.asOf, checker),
     newFindings: checker.check(whole, bare.asOf).findings.filter(({ key }) => !known.has(key)),
   }
+}
+
+/** The same with the new goals' texts as they are written: what follows does not hang on them, so that nothing is reckoned anew as one types. */
+export function asWritten(foreseen: Foreseen, writings: Writings): Foreseen {
+  const texts = new Map(
+    [...foreseen.taken].flatMap(([key, remedy]) => {
+      const text = writings.get(key)
+      return remedy.way === 'new_goal' && text ? [[remedy.goalId, text] as const] : []
+    }),
+  )
+  if (texts.size === 0) return foreseen
+  const goals = foreseen.whole.goals.map((goal) => {
+    const text = texts.get(goal.id)
+    return text ? { ...goal, text } : goal
+  })
+  return { ...foreseen, whole: { ...foreseen.whole, goals } }
 }
 
 /** The chains that moving goals on does not mend: those whose ends stay, and those that end up in one horizon or the wrong way round. */
@@ -192,6 +219,7 @@ export function asOneChange(
   inHand: ResolutionInHand,
   evidence: Resolution['evidence'],
   { bare, chains, whole, taken }: Foreseen,
+  writings: Writings,
   /** The day at hand: who accepts, and when, is the server's word. */
   today: string,
 ): { draft: ActsDraft; placed: Placed[]; parts: ChangeParts } {
@@ -237,12 +265,13 @@ export function asOneChange(
     }
     placed.push({ kind: 'goal', id: goal.id, to: { ...goal, version } })
   }
-  for (const link of document.links.filter((one) => !whole.links.includes(one))) {
+  const [linksBefore, linksAfter] = [new Set(document.links), new Set(whole.links)]
+  for (const link of document.links.filter((one) => !linksAfter.has(one))) {
     acts.push({ act: 'delete_link', linkId: link.id, version: link.version })
     placed.push({ kind: 'link', id: link.id, to: null })
     parts.links += 1
   }
-  for (const link of whole.links.filter((one) => !document.links.includes(one))) {
+  for (const link of whole.links.filter((one) => !linksBefore.has(one))) {
     acts.push(actOf({ entity: 'link', id: link.id, before: null, after: link }))
     placed.push({ kind: 'link', id: link.id, to: { ...link } })
   }
@@ -259,10 +288,11 @@ export function asOneChange(
     for (const constraintId of withdrawConstraintIds) placed.push({ kind: 'constraint', id: constraintId, to: null })
   }
   for (const [key, remedy] of taken) {
-    if (remedy.way !== 'accept' || remedy.reason === null) continue
+    const reason = writings.get(key)
+    if (remedy.way !== 'accept' || !reason) continue
     const chain = chains.find((one) => one.key === key)
     const check: CheckName = chain === undefined ? 'gap' : chain.isTurned ? 'backward_chain' : 'broken_chain'
-    const acceptance = { id: remedy.acceptanceId, key: chain?.findingKey ?? key, check, reason: remedy.reason }
+    const acceptance = { id: remedy.acceptanceId, key: chain?.findingKey ?? key, check, reason }
     acts.push({ act: 'create_acceptance', acceptance })
     const said = { acceptedAt: `${today}T00:00:00.000Z`, acceptedBy: '', version: 1 }
     placed.push({ kind: 'acceptance', id: acceptance.id, to: { ...acceptance, roadmapId: document.roadmap.id, ...said } })
