@@ -121,4 +121,37 @@ test('arrows go from finding to finding, Enter’s press opens one, H asks for a
   expect(keys()).not.toContain(gapKey)
   expect(model.document.value?.acceptances).toMatchObject([{ key: gapKey, reason: { fi: 'Näin on sovittu.' } }])
   expect(screen.getAllByText('Näin on sovittu.', { exact: false }).length).toBeGreaterThan(0)
+  // It has gone, and the focus is on what comes next.
+  expect(document.activeElement).toBe(titles()[0])
+})
+
+test('what the mended finding had of the focus goes to the next that is left', async () => {
+  await open()
+  act(() => titles()[0]!.focus())
+  fireEvent.keyDown(document.activeElement!, { key: 'k' })
+  const repair = await screen.findByRole('button', { name: 'Tee korjaus' })
+  act(() => repair.focus())
+
+  fireEvent.click(repair)
+  await checkedAgain()
+
+  expect(keys()).not.toContain(gapKey)
+  expect(document.activeElement).toBe(titles()[0])
+})
+
+test('a horizon that has ended with its decision open is confirmed with a sentence that stands there already', async () => {
+  await open()
+  act(() => void (model.asOf.value = '2023-01-01'))
+  await checkedAgain()
+  const row = titles()
+    .find((title) => title.textContent.includes('Aikajänne 2022'))!
+    .closest('article')!
+
+  fireEvent.click(within(row).getByRole('button', { name: 'Vahvista' }))
+  const dialog = await screen.findByRole('dialog', { name: 'Vahvista, että päätös jäi avoimeksi' })
+  const sentence = within(dialog).getByRole<HTMLTextAreaElement>('textbox').value
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Vahvista' }))
+
+  expect(sentence).toMatch(/^Päätös ”.+” oli avoin vuoden 2022 lopussa\.$/)
+  expect(model.document.value?.acceptances).toMatchObject([{ check: 'horizon_passed', reason: { fi: sentence } }])
 })

@@ -190,26 +190,36 @@ async function tell(deck: Deck, hands: Hands, pictures: string) {
   await allSaved(page)
   expect((await stored(juurru.url, roadmapId)).resolutions).toHaveLength(1)
 
-  // 1.1.2023. The year 2022 has ended with the law approved and the county not started: B is in force, and somebody is asked to confirm it.
+  // 1.1.2023. The year 2022 has ended with the law approved and the county not started: she is asked to confirm it, and does.
   await comeBackOn('2023-01-01')
   await hands.goTo('Tarkistukset')
   const passed = 'Aikajänne 2022 on päättynyt ja päätös ”maakunnan toiminta” on avoin: vahvista, että se jäi avoimeksi.'
   await expect.poll(findings, soon).toContain(passed)
   await hands.openFinding(passed)
   await shoot('10-ended')
-  await hands.press(/^Avaa päätös$/)
-  await hands.record()
-  await hands.choose(/^on käynnistynyt/)
-  await page.getByText('vuoden 2022 tavoitteille päätös on vielä avoin').waitFor()
-  await shoot('11-county')
-  await hands.press(/^Vahvista muutos$/)
-  await page.getByText('Ratkaisu kirjattiin').waitFor()
-  await hands.goTo('Tarkistukset')
+  await hands.press(/^Vahvista$/)
+  const stayedOpen = 'Päätös ”maakunnan toiminta” oli avoin vuoden 2022 lopussa.'
+  await expect.poll(() => page.getByRole('dialog').getByRole('textbox').inputValue()).toBe(stayedOpen)
+  await shoot('11-confirming')
+  await hands.press(/^Vahvista$/)
   await expect.poll(findings, soon).not.toContain(passed)
   await hands.goTo('Tiekartta')
   await openGrid(page)
   await endOf2022IsAsItWas(deck)
-  await shoot('12-end-of-2022')
+
+  // On the same day services move, as the law told: that is recorded, and takes nothing back from 2022.
+  await hands.goTo('Päätökset')
+  await hands.openDecision('maakunnan toiminta')
+  await hands.record()
+  await hands.choose(/^on käynnistynyt/)
+  await page.getByText('vuoden 2022 tavoitteille päätös on vielä avoin').waitFor()
+  await shoot('12-county')
+  await hands.press(/^Vahvista muutos$/)
+  await page.getByText('Ratkaisu kirjattiin').waitFor()
+  await hands.goTo('Tiekartta')
+  await openGrid(page)
+  await endOf2022IsAsItWas(deck)
+  await shoot('13-end-of-2022')
 
   // All of it is there after a reload, and after the server has been down.
   await allSaved(page)
@@ -221,6 +231,7 @@ async function tell(deck: Deck, hands: Hands, pictures: string) {
   expect(kept.goals).toHaveLength(65)
   expect(kept.links).toHaveLength(2)
   expect(kept.constraints).toHaveLength(1)
+  expect(kept.acceptances).toMatchObject([{ check: 'horizon_passed', reason: { fi: stayedOpen } }])
   expect(resolved(kept)).toEqual([
     ['on hyväksytty', '2021-06-23', '2021-06-23'],
     ['on käynnistynyt', '2023-01-01', '2023-01-01'],

@@ -35,8 +35,12 @@ const starting = (words: string) => new RegExp(`^${words.replace(/[.*+?^${}()|[\
 
 export function byMouse(whose: () => Page): Hands {
   return {
-    press: (name) =>
-      whose().getByRole('button', { name }).or(whose().getByRole('link', { name })).filter({ visible: true }).first().click(),
+    async press(name) {
+      // An open dialog is all that can be pressed.
+      const dialog = whose().getByRole('dialog')
+      const within = (await dialog.count()) > 0 ? dialog : whose().locator('body')
+      await within.getByRole('button', { name }).or(within.getByRole('link', { name })).filter({ visible: true }).first().click()
+    },
     choose: (name) => whose().getByRole('radio', { name }).first().click(),
     write: (name, words) => whose().getByRole('textbox', { name }).filter({ visible: true }).last().fill(words),
     goTo: (view) => views(whose()).getByRole('link', { name: view }).click(),
@@ -72,17 +76,18 @@ export function byKeyboard(whose: () => Page): Hands {
   const press = (...keys: string[]) => keys.reduce((before, key) => before.then(() => whose().keyboard.press(key)), Promise.resolve())
   const inside = (selector: string) => whose().evaluate((within) => document.activeElement?.closest(within) != null, selector)
 
+  /** Only a page that has just come has the focus nowhere; afterwards it would have been lost. */
+  async function expectFocusKept() {
+    await expect.poll(() => whose().evaluate(() => document.activeElement !== document.body || !('hasBegun' in window))).toBe(true)
+    await whose().evaluate(() => Object.assign(window, { hasBegun: true }))
+  }
+
   /** Presses a key until what has the focus is what was looked for; every stop on the way can be seen. */
   async function on(key: string, what: string, isThere: () => Promise<boolean>, most: number) {
     const way: string[] = []
-    // Only a page that has just come has the focus nowhere; afterwards it would have been lost.
-    await expect.poll(() => whose().evaluate(() => document.activeElement !== document.body || !('hasBegun' in window))).toBe(true)
-    await whose().evaluate(() => Object.assign(window, { hasBegun: true }))
+    await expectFocusKept()
     for (let step = 0; step <= most; step += 1) {
-      if (await isThere()) {
-        if (process.env['JUURRU_TABS']) console.log(`${step} × ${key} → ${what}`)
-        return
-      }
+      if (await isThere()) return
       await press(key)
       // Past the last stop the page itself has the focus, before it begins anew.
       const isNowhere = await whose().evaluate(() => document.activeElement === document.body)
@@ -112,6 +117,7 @@ export function byKeyboard(whose: () => Page): Hands {
       await whose().keyboard.type(words)
     },
     async goTo(view) {
+      await expectFocusKept()
       const link = views(whose()).getByRole('link', { name: view })
       for (let step = 0; step < 8 && (await link.getAttribute('aria-current')) !== 'page'; step += 1) {
         const at = whose().url()

@@ -14,15 +14,18 @@ interface AcceptDialogProps {
   sentence: string
   /** The reason as it reads; null: a new acceptance. */
   reason: LocalText | null
+  /** For a finding that asks to be confirmed: the sentence that confirms it, for the planner to keep or reword. */
+  confirmation: string | null
   onAccept: (reason: LocalText) => void
   onClose: () => void
 }
 
-/** Asks why the plan lives with a finding, or words the reason anew, in the reader's language. */
-export function AcceptDialog({ sentence, reason, onAccept, onClose }: AcceptDialogProps) {
+/** Asks why the plan lives with a finding, or words the reason anew, in the reader's language; or has it confirmed that things are so. */
+export function AcceptDialog({ sentence, reason, confirmation, onAccept, onClose }: AcceptDialogProps) {
   const texts = useTexts(checksTexts)
-  const written = useSignal(reason === null ? '' : (reason[language.value] ?? textIn(reason, language.value)))
+  const written = useSignal(reason === null ? (confirmation ?? '') : (reason[language.value] ?? textIn(reason, language.value)))
   const missing = useSignal(false)
+  const isConfirming = reason === null && confirmation !== null
   function accept() {
     const text = written.peek().trim()
     if (text === '') missing.value = true
@@ -30,7 +33,7 @@ export function AcceptDialog({ sentence, reason, onAccept, onClose }: AcceptDial
   }
 
   return (
-    <Dialog title={reason === null ? texts.acceptTitle : texts.editReasonTitle} onClose={onClose}>
+    <Dialog title={isConfirming ? texts.confirmTitle : reason === null ? texts.acceptTitle : texts.editReasonTitle} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -40,7 +43,7 @@ export function AcceptDialog({ sentence, reason, onAccept, onClose }: AcceptDial
         <p class={styles.accepting}>{sentence}</p>
         <TextArea
           label={texts.reason}
-          hint={texts.acceptWhy}
+          hint={isConfirming ? texts.confirmWhy : texts.acceptWhy}
           error={missing.value ? texts.reasonMissing : null}
           value={written.value}
           maxLength={limits.longText}
@@ -60,7 +63,7 @@ export function AcceptDialog({ sentence, reason, onAccept, onClose }: AcceptDial
         <DialogActions>
           <Button onClick={onClose}>{uiTexts.value.cancel}</Button>
           <Button kind="main" type="submit">
-            {reason === null ? texts.acceptIt : texts.save}
+            {isConfirming ? texts.confirm : reason === null ? texts.acceptIt : texts.save}
           </Button>
         </DialogActions>
       </form>

@@ -31,6 +31,7 @@ import { FindingDetails } from './FindingDetails.tsx'
 import { findingsOf } from './findings-of.ts'
 import { FindingRow, type FindingDeeds } from './FindingRow.tsx'
 import { Futures } from './Futures.tsx'
+import { useNextFocus } from './next-focus.ts'
 import { takeInHand } from './repair-acts.ts'
 import { showsIn } from './showing.ts'
 import { markTexts } from './mark-texts.ts'
@@ -83,6 +84,7 @@ export default function ChecksView({ model }: { model: RoadmapModel }) {
     return { hidden: open.length - showing.length, inPlace, left: inPlace.filter((finding) => isLeft(finding, place.filter.value)) }
   })
 
+  const dealtWith = useNextFocus(list, visible.value.left, standing)
   const home = `/roadmaps/${model.roadmapId}`
   const deeds = useMemo((): FindingDeeds => {
     const focusIn = (key: string, selector: string) =>
@@ -91,6 +93,11 @@ export default function ChecksView({ model }: { model: RoadmapModel }) {
       toggle(key) {
         standing.value = key
         place.open(place.opened.peek() === key ? null : key)
+        // What opens below the edge is brought up, as far as its sentence stays in sight.
+        if (place.opened.peek() !== null)
+          requestAnimationFrame(() =>
+            list.current?.querySelector(`[data-finding-row="${CSS.escape(key)}"]`)?.scrollIntoView({ block: 'nearest' }),
+          )
       },
       mend(finding) {
         standing.value = finding.key
@@ -137,6 +144,7 @@ export default function ChecksView({ model }: { model: RoadmapModel }) {
       return
     }
     const key = model.carryOut(inHand.draft, inHand.placed)
+    dealtWith(place.opened.peek())
     place.open(null)
     sayDone(texts.mended, { text: texts.undo, run: () => void model.undo(key) })
     if (chosen.kind !== 'make_goal') return
@@ -155,9 +163,13 @@ export default function ChecksView({ model }: { model: RoadmapModel }) {
       return
     }
     const { key, check } = now.finding
+    dealtWith(key)
     const id = model.acceptFinding({ key, check, reason })
     place.open(null)
-    sayDone(texts.accepted, { text: texts.undo, run: () => void model.withdrawAcceptance(id) })
+    sayDone(check === 'horizon_passed' ? texts.confirmed : texts.accepted, {
+      text: texts.undo,
+      run: () => void model.withdrawAcceptance(id),
+    })
   }
 
   const opened = place.opened.value
@@ -347,12 +359,20 @@ export default function ChecksView({ model }: { model: RoadmapModel }) {
             'finding' in dialog ? dialog.finding : checked?.result.findings.find(({ key }) => key === dialog.acceptance.key),
           )}
           reason={'acceptance' in dialog ? dialog.acceptance.reason : null}
+          confirmation={'finding' in dialog ? confirmationOf(dialog.finding) : null}
           onAccept={accept}
           onClose={() => (accepting.value = null)}
         />
       )}
     </div>
   )
+
+  /** What is confirmed of a horizon that has ended while its decision was open. */
+  function confirmationOf({ check, place: { cells, decisionId } }: Finding): string | null {
+    const horizon = plan?.horizons.find(({ id }) => id === cells[0]?.horizonId)
+    const decision = plan?.decisions.find(({ id }) => id === decisionId)
+    return check === 'horizon_passed' && horizon && decision ? texts.stayedOpen(textIn(decision.name, language.value), horizon.year) : null
+  }
 
   function sentenceOf(finding: Finding | undefined) {
     return finding && checked ? describeFinding(finding, checked.document, language.value) : ''

@@ -17,7 +17,7 @@ import { themeColours } from '../../ui/Theme.tsx'
 import { sameValue } from '../roadmap/model/entities.ts'
 import { branchesIn } from './cell-branches.ts'
 import type { Checked } from './checking.ts'
-import { cellName } from './checks-view.ts'
+import { cellName, mendable } from './checks-view.ts'
 import styles from './FindingDetails.module.css'
 import { foresee } from './repair-acts.ts'
 import { ThemeFigure } from './ThemeFigure.tsx'
@@ -79,7 +79,13 @@ function Repairs({ finding, checked, readOnly, map, onRepair }: FindingDetailsPr
     <section class={styles.repairs} data-repairs="">
       <h3>{texts.repairs}</h3>
       {repair === undefined ? (
-        <p>{texts.noRepair}</p>
+        <p>
+          {finding.check === 'horizon_passed'
+            ? texts.confirmOrRecord
+            : mendable.has(finding.check)
+              ? texts.noRepair
+              : texts.mendedAtDecision}
+        </p>
       ) : (
         <>
           {repairs.length === 1 ? (

@@ -93,6 +93,11 @@ export const FindingRow = memo(function FindingRow({ finding, document, isOpen, 
             {texts.mend}
           </Button>
         )}
+        {finding.check === 'horizon_passed' && !readOnly && (
+          <Button tabIndex={isOpen ? 0 : -1} onClick={() => deeds.accept(finding)}>
+            {texts.confirm}
+          </Button>
+        )}
         {!mendable.has(finding.check) && place.decisionId !== null && (
           <a
             class={styles.quiet}
@@ -102,7 +107,7 @@ export const FindingRow = memo(function FindingRow({ finding, document, isOpen, 
             {texts.toDecision}
           </a>
         )}
-        {isOpen && !readOnly && (
+        {isOpen && !readOnly && finding.check !== 'horizon_passed' && (
           <button type="button" class={styles.quiet} onClick={() => deeds.accept(finding)}>
             {texts.accept}
           </button>
