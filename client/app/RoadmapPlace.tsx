@@ -37,6 +37,7 @@ export function RoadmapPlace({ roadmapId, regionId, region, name }: RoadmapPlace
             checked: other.id === roadmapId,
           }))
   const regionName = textIn(region, language.value)
+  const roadmapName = textIn(name, language.value)
   return (
     <Menu
       class={styles.well}
@@ -48,9 +49,7 @@ export function RoadmapPlace({ roadmapId, regionId, region, name }: RoadmapPlace
       ]}
     >
       <span class={styles.kind}>{t.roadmap}</span>
-      <span class={styles.name}>
-        {regionName} – {textIn(name, language.value)}
-      </span>
+      <span class={styles.name}>{roadmapName.startsWith(regionName) ? roadmapName : `${regionName} – ${roadmapName}`}</span>
       <Icon name="down" />
     </Menu>
   )

@@ -52,6 +52,7 @@ export function Timeline({ facts, axis, asOf }: { facts: DecisionFacts; axis: Ax
         : earliest !== null
           ? t.atEarliest(formatMonth(earliest))
           : t.noWindow
+  const isBare = !first && earliest === null && latest === null
   const starts = first ? Math.min(from, axis.at(first.effectiveOn)) : from
   return (
     <div class={styles.line}>
@@ -95,6 +96,7 @@ export function Timeline({ facts, axis, asOf }: { facts: DecisionFacts; axis: Ax
         class={styles.label}
         data-outcome={outcomeAt}
         data-end={starts > 62}
+        data-bare={isBare || undefined}
         style={starts > 62 ? { right: percent(100 - Math.max(to, starts)) } : { left: percent(starts) }}
       >
         {label}
