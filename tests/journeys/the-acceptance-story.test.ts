@@ -183,7 +183,10 @@ async function tell(deck: Deck, hands: Hands, pictures: string) {
   await follows('Tulee voimaan 1').getByText(branchB).waitFor()
   await follows('Väistyy 1').getByText(branchA).waitFor()
   await page.getByText('vuoden 2022 tavoitteille päätös on vielä avoin').waitFor()
-  expect(await page.getByRole('rowheader').count()).toBe(bound)
+  await page
+    .getByRole('region', { name: 'Kunnat, joita tämä koskee' })
+    .getByRole('heading', { name: `${bound} / 18` })
+    .waitFor()
   for (const goal of resting) await page.getByText(new RegExp(`${goal}.*nojaa väistyvään tavoitteeseen`)).waitFor()
   await shoot('09-county-beforehand')
   await hands.press(/^Peru$/)
