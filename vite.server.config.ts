@@ -14,7 +14,12 @@ export default defineConfig({
     minify: false,
     reportCompressedSize: false,
     rollupOptions: {
-      input: { main: here('server/main.ts'), import: here('server/cli/import.ts'), backup: here('server/cli/backup.ts') },
+      input: {
+        main: here('server/main.ts'),
+        import: here('server/cli/import.ts'),
+        backup: here('server/cli/backup.ts'),
+        admin: here('server/cli/admin.ts'),
+      },
       // Chunks stand beside the entries: what the program needs is found from where its code stands.
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     },

@@ -5,7 +5,7 @@ import { type Connection, connect } from './connection.ts'
 import { beforeMigration, discard, filesIn, flush, flushFolder, makePrivate } from './files.ts'
 import { type Lock, lockFolder } from './lock.ts'
 import { look, refusal } from './look.ts'
-import { type Migration, migrate, readMigrations } from './migrations.ts'
+import { type Migration, migrate, readMigrations, versionOf } from './migrations.ts'
 import { type Storage, type StorageOptions, StorageRefusal } from './storage.ts'
 import { createStorage } from './transactions.ts'
 
@@ -35,6 +35,24 @@ export function openStorage(options: StorageOptions): Storage {
     lock.release({ removeIfMade: true })
     throw error
   }
+}
+
+/**
+ * Opens the database that a running Juurru holds, for one short write beside it: SQLite lets the two take turns. Never makes, looks
+ * through or migrates anything; refuses unless program and file are of the same version.
+ */
+export function openBeside(options: StorageOptions): Storage {
+  const { data } = filesIn(options.dataDir)
+  const connection = attempt(data, () => connect(data))
+  const [stored, known] = [versionOf(connection), readMigrations(options.migrationsDir).length]
+  if (stored !== known) {
+    connection.close()
+    throw new StorageRefusal(
+      'newer_than_program',
+      `${data} has schema version ${stored}, and this program makes version ${known}. Nothing was changed. Use the program that is running.`,
+    )
+  }
+  return createStorage(connection, options)
 }
 
 /** Takes hold of a data folder, and makes it when it is missing. */

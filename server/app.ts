@@ -12,6 +12,7 @@ import { validatorCompiler } from './plugins/fields.ts'
 import { meansPlugin } from './plugins/means.ts'
 import { openapiPlugin } from './plugins/openapi.ts'
 import { asProblem, problemsPlugin, sendProblem, socketProblem } from './plugins/problems.ts'
+import { rateLimitsPlugin } from './plugins/rate-limits.ts'
 import { rightsPlugin } from './plugins/rights.ts'
 import { sameOriginPlugin } from './plugins/same-origin.ts'
 import { publishedPlugin } from './plugins/published.ts'
@@ -42,7 +43,7 @@ import { acceptanceRoutes } from './routes/acceptances.ts'
 import { themeRoutes } from './routes/themes.ts'
 
 export type AppParts = Means & {
-  config: Pick<Config, 'publicUrl' | 'trustProxy' | 'logLevel' | 'requestTimeoutMs' | 'sessionIdleMs' | 'sessionAbsoluteMs'>
+  config: Omit<Config, 'port' | 'dataDir' | 'fixedNow'>
   /** The folder of the built client. */
   clientDir: string
   /** Who asks: whoever is signed in, unless told otherwise. */
@@ -81,7 +82,7 @@ export async function buildApp({ config, clientDir, whoAsks, clock, logTo, ...me
   await app.register(problemsPlugin)
   await app.register(stoppingPlugin)
   await app.register(securityHeadersPlugin, { publicUrl: config.publicUrl })
-  await app.register(sameOriginPlugin, { publicUrl: config.publicUrl })
+  await app.register(sameOriginPlugin, { publicUrl: config.publicUrl, listensTo: config.host })
   const accounts = createAccounts(clock ?? means.now)
   const { sessionIdleMs: idleMs, sessionAbsoluteMs: absoluteMs } = config
   await app.register(sessionsPlugin, { storage: means.storage, clock: accounts.clock, publicUrl: config.publicUrl, idleMs, absoluteMs })
@@ -90,6 +91,7 @@ export async function buildApp({ config, clientDir, whoAsks, clock, logTo, ...me
     request.session === null && means.storage.read((rows) => rows.accounts.count() === 0) ? localPlanner : bySession(request)
   await app.register(actorPlugin, { whoAsks: whoAsks ?? orLocal })
   await app.register(rightsPlugin, { storage: means.storage })
+  await app.register(rateLimitsPlugin, { requestsPerMinute: config.requestsPerMinute })
   await app.register(meansPlugin, { means })
   await app.register(compress, {
     globalDecompression: false,

@@ -5,6 +5,9 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/
 
+/** Whether only this computer reaches the address. */
+export const isLoopback = (host: string): boolean => loopback.test(host)
+
 function whole(least: number, most: number) {
   const message = `must be a whole number from ${least} to ${most}`
   return z.coerce.number({ message }).int(message).min(least, message).max(most, message)
@@ -14,10 +17,7 @@ const environmentSchema = z.object({
   PORT: whole(0, 65_535).default(3000),
   HOST: z
     .string()
-    .regex(
-      loopback,
-      'must be a loopback address (127.0.0.1, ::1 or localhost): there are no accounts yet, so Juurru serves this computer only',
-    )
+    .regex(/^[a-z0-9.:_-]{1,253}$/i, 'must be an address or a name of this computer')
     .default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('./data'),
   PUBLIC_URL: z.url({ protocol: /^https?$/, message: 'must be an http or https address' }).optional(),
@@ -27,6 +27,7 @@ const environmentSchema = z.object({
   REQUEST_TIMEOUT: whole(1_000, 3_600_000).default(120_000),
   SESSION_IDLE: whole(1, 7 * 86_400).default(8 * 3_600),
   SESSION_ABSOLUTE: whole(1, 90 * 86_400).default(7 * 86_400),
+  RATE_LIMIT: whole(0, 10_000_000).default(30_000),
 })
 
 export type Config = {
@@ -45,6 +46,8 @@ export type Config = {
   sessionIdleMs: number
   /** And any session this long after signing in. */
   sessionAbsoluteMs: number
+  /** How many requests one person, or one address without signing in, may send in a minute; 0: any number. */
+  requestsPerMinute: number
 }
 
 /** A setting that cannot be used: one line that says which and why. */
@@ -72,5 +75,6 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     requestTimeoutMs: settings.REQUEST_TIMEOUT,
     sessionIdleMs: settings.SESSION_IDLE * 1000,
     sessionAbsoluteMs: settings.SESSION_ABSOLUTE * 1000,
+    requestsPerMinute: settings.RATE_LIMIT,
   }
 }

@@ -70,7 +70,7 @@ export function createGuessLimits(clock: () => Date): GuessLimits {
 }
 
 /** Somebody with IPv6 has a whole network of addresses: its first half counts as one. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   if (!isIPv6(address)) return address
   const v4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
   if (v4 !== undefined) return v4

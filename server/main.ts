@@ -2,7 +2,9 @@ import closeWithGrace from 'close-with-grace'
 import { openStorage } from '../db/open.ts'
 import { type Storage, StorageRefusal } from '../db/storage.ts'
 import { buildApp } from './app.ts'
-import { type Config, ConfigError, readConfig } from './config.ts'
+import { makeLink } from './commands/accounts.ts'
+import { type Config, ConfigError, isLoopback, readConfig } from './config.ts'
+import { linkPath } from '#domain/one-time-links.ts'
 import { type Means, randomId } from './means.ts'
 import { builtClientDir, migrationsDir } from './program-files.ts'
 import { seed } from './seed.ts'
@@ -38,7 +40,11 @@ const means: Means = { storage, now, newId: randomId }
 
 try {
   seed(means, { withExample: true })
-  const app = await buildApp({ ...means, config, clientDir: builtClientDir })
+  const clock = () => new Date()
+  const app = await buildApp({ ...means, clock, config, clientDir: builtClientDir })
+  const settingUp = storage.read((rows) => rows.accounts.count() === 0)
+  // Whoever comes first becomes the administrator, with a link that only this computer's log shows: so nobody else is listened to.
+  const host = settingUp && !isLoopback(config.host) ? '127.0.0.1' : config.host
 
   closeWithGrace({ delay: 8_000, logger: app.log }, async ({ err }) => {
     if (err) app.log.fatal({ err }, 'the program ends')
@@ -48,12 +54,21 @@ try {
     storage.close()
   })
 
-  await app.listen({ port: config.port, host: config.host })
+  await app.listen({ port: config.port, host })
   const address = app.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port
-  console.log(
-    `Juurru on käynnissä: ${config.publicUrl?.href ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`}`,
-  )
+  const here = config.publicUrl?.href ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  console.log(`Juurru on käynnissä: ${here}`)
+  if (settingUp) {
+    const { token } = storage.writeAccounts((rows) => makeLink(rows, { kind: 'setup', personId: null }, clock()))
+    console.log(`Ota Juurru käyttöön 24 tunnin kuluessa: ${new URL(linkPath('setup', token), here).href}`)
+    if (host !== config.host)
+      console.log(
+        `Siihen asti kuunnellaan vain tätä konetta (${host}). Käynnistä Juurru sen jälkeen uudelleen, niin osoite ${config.host} on käytössä.`,
+      )
+  }
+  if (!isLoopback(host) && config.publicUrl?.protocol !== 'https:')
+    app.log.warn('passwords travel unprotected: put a proxy with TLS in front, and set PUBLIC_URL to its https address')
 } catch (error) {
   storage.close()
   const { code, message } = error as NodeJS.ErrnoException
@@ -62,5 +77,6 @@ try {
       `Port ${config.port} on ${config.host} is in use by another program. Stop that one, or set PORT to another port (0 takes any free one).`,
     )
   if (code === 'EACCES') giveUp(`Port ${config.port} on ${config.host} may not be used by this user. Set PORT to another port.`)
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') giveUp(`HOST=${config.host} is not an address of this computer.`)
   giveUp(`Juurru could not start: ${message}`)
 }

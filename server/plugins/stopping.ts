@@ -30,5 +30,5 @@ export const stoppingPlugin = fastifyPlugin(
   { name: 'stopping' },
 )
 
-/** What opens a share link is in its address, and opens it for whoever reads the log. */
-const withoutSecrets = (url: string): string => url.replace(/^\/s\/[^/?#]+/, '/s/…')
+/** Addresses of links by which somebody gets in hold a secret, which no log keeps. */
+const withoutSecrets = (url: string): string => url.replace(/^(\/(?:api\/one-time-links|setup|welcome|s)\/)[^/?#]+/, '$1…')

@@ -5,7 +5,14 @@ import { readConfig } from '../../server/config.ts'
 test('without settings Juurru suits one planner on one machine', () => {
   expect(readConfig({})).toEqual({
     ...{ port: 3000, host: '127.0.0.1', dataDir: resolve('data'), publicUrl: null, trustProxy: false },
-    ...{ logLevel: 'info', fixedNow: null, requestTimeoutMs: 120_000, sessionIdleMs: 28_800_000, sessionAbsoluteMs: 604_800_000 },
+    ...{
+      logLevel: 'info',
+      fixedNow: null,
+      requestTimeoutMs: 120_000,
+      requestsPerMinute: 30_000,
+      sessionIdleMs: 28_800_000,
+      sessionAbsoluteMs: 604_800_000,
+    },
   })
 })
 
@@ -30,8 +37,9 @@ test('settings are read from the environment, and an empty one counts as unset',
 test.each([
   ['PORT', '99999', 'must be a whole number from 0 to 65535'],
   ['PORT', 'three', 'must be a whole number'],
-  ['HOST', '0.0.0.0', 'there are no accounts yet'],
-  ['HOST', '192.168.1.10', 'this computer only'],
+  ['HOST', 'not a name', 'must be an address or a name of this computer'],
+  ['SESSION_IDLE', '0', 'must be a whole number'],
+  ['RATE_LIMIT', '-1', 'must be a whole number'],
   ['PUBLIC_URL', 'ftp://example.fi', 'must be an http or https address'],
   ['LOG_LEVEL', 'loud', 'must be one of'],
   ['JUURRU_NOW', 'yesterday', 'must be an instant'],

@@ -1,51 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
-
-function aFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'juurru-start-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
-
-/** The program as it is run, from its sources. */
-function run(script: string, settings: Record<string, string>, args: string[] = []) {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(root, script), ...args], {
-    cwd: root,
-    env: { PATH: process.env['PATH'], PORT: '0', JUURRU_NOW: '2018-12-12T10:00:00.000Z', ...settings },
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  const said = { out: '', err: '' }
-  child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()))
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
-  return { child, said, ended }
-}
-
-async function addressOf({
-  child,
-  said,
-  ended,
-}: {
-  child: ChildProcess
-  said: { out: string; err: string }
-  ended: Promise<number | null>
-}): Promise<string> {
-  const gone = ended.then((code) => Promise.reject(new Error(`ended with ${code}: ${said.out}${said.err}`)))
-  const found = new Promise<string>((resolve) => {
-    child.stdout?.on('data', () => {
-      const address = /^Juurru on käynnissä: (\S+)$/m.exec(said.out)?.[1]
-      if (address !== undefined) resolve(address)
-    })
-  })
-  return Promise.race([found, gone])
-}
+import { aFolder, addressOf, run } from '../support/program.ts'
 
 test(
   'an empty data folder gets the region and the example once; what is made stays over a stop, which is quick and clean',
@@ -73,7 +30,7 @@ test(
     expect(await roadmaps(await addressOf(second))).toEqual(['made-by-hand', example])
     second.child.kill('SIGINT')
     expect(await second.ended).toBe(0)
-    const lines = second.said.out.split('\n').filter((line) => line !== '' && !line.startsWith('Juurru on käynnissä'))
+    const lines = second.said.out.split('\n').filter((line) => line !== '' && !/^(Juurru on käynnissä|Ota Juurru käyttöön)/.test(line))
     for (const line of lines) expect(JSON.parse(line)).toHaveProperty('level')
   },
 )
@@ -87,14 +44,14 @@ test('a bad setting, a port in use and a file that is no database each end it wi
   writeFileSync(join(damaged, 'juurru.db'), 'this is not a database '.repeat(1000))
 
   const starts = [
-    run('server/main.ts', { DATA_DIR: aFolder(), HOST: '0.0.0.0' }),
+    run('server/main.ts', { DATA_DIR: aFolder(), HOST: 'not a name' }),
     run('server/main.ts', { DATA_DIR: aFolder(), PORT: String(port) }),
     run('server/main.ts', { DATA_DIR: damaged }),
   ]
 
   expect(await Promise.all(starts.map(({ ended }) => ended))).toEqual([1, 1, 1])
   const complaints = starts.map(({ said }) => said.err.trim())
-  expect(complaints[0]).toMatch(/^Setting HOST=0\.0\.0\.0 cannot be used: .+there are no accounts yet.+$/)
+  expect(complaints[0]).toBe('Setting HOST=not a name cannot be used: must be an address or a name of this computer.')
   expect(complaints[1]).toBe(
     `Port ${port} on 127.0.0.1 is in use by another program. Stop that one, or set PORT to another port (0 takes any free one).`,
   )

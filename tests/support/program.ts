@@ -1,0 +1,48 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+export function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'juurru-start-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** The program as it is run, from its sources. */
+export function run(script: string, settings: Record<string, string>, args: string[] = [], typed = '') {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(root, script), ...args], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], PORT: '0', JUURRU_NOW: '2018-12-12T10:00:00.000Z', ...settings },
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  child.stdin.end(typed)
+  const said = { out: '', err: '' }
+  child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()))
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  return { child, said, ended }
+}
+
+export async function addressOf({
+  child,
+  said,
+  ended,
+}: {
+  child: ChildProcess
+  said: { out: string; err: string }
+  ended: Promise<number | null>
+}): Promise<string> {
+  const gone = ended.then((code) => Promise.reject(new Error(`ended with ${code}: ${said.out}${said.err}`)))
+  const found = new Promise<string>((resolve) => {
+    child.stdout?.on('data', () => {
+      const address = /^Juurru on käynnissä: (\S+)$/m.exec(said.out)?.[1]
+      if (address !== undefined) resolve(address)
+    })
+  })
+  return Promise.race([found, gone])
+}
