@@ -118,19 +118,42 @@ export function writeScenario(scenario: Scenario, decisions: readonly Pick<Decis
   })
 }
 
-/** The scenario that an address tells; what the roadmap does not have is left out. */
+const yearsIn = (text: string): [first: string, last: string] => {
+  const [, , years = ''] = text.split('.')
+  const [first = '', last = ''] = years.includes('-') ? years.split('-') : [years, years]
+  return [first, last]
+}
+
+/**
+ * The scenario that an address tells; what the roadmap does not have is left out. States are read at the horizons' ends: what begins by a year
+ * between them holds at the end of the next one, and what is open until such a year is open at the end of the one before it.
+ */
 export function readScenario(told: readonly string[], decisions: readonly NamedDecision[], horizons: readonly Column[]): Scenario {
-  const idOf = (year: string | undefined) => (year ? (horizons.find((horizon) => String(horizon.year) === year)?.id ?? null) : null)
+  const columns = [...horizons].sort(byYear)
+  const isYear = (year: string) => /^\d{1,4}$/.test(year)
+  const endOf = (year: string) => (isYear(year) ? (columns.find((column) => column.year >= Number(year))?.id ?? null) : null)
   const scenario: Record<string, ScenarioTerm> = {}
   for (const text of told) {
-    const [decisionId = '', state = '', years = ''] = text.split('.')
+    const [decisionId = '', state = ''] = text.split('.')
     const decision = decisions.find(({ id }) => id === decisionId)
     if (decision === undefined || !knowsState(decision, state)) continue
-    const [first, last] = years.includes('-') ? years.split('-') : [years, years]
-    scenario[decisionId] =
-      state === 'open' ? { openUntilHorizonId: idOf(years) } : { outcome: state, firstHorizonId: idOf(first), lastHorizonId: idOf(last) }
+    const [first, last] = yearsIn(text)
+    if (state === 'open') {
+      const until = columns.findLast((column) => column.year <= Number(last))
+      // Open until a year before the first horizon ends: that says nothing of any horizon's end.
+      if (until !== undefined || !isYear(last)) scenario[decisionId] = { openUntilHorizonId: isYear(last) ? (until?.id ?? null) : null }
+    } else if (isYear(first) && endOf(first) === null) {
+      // After the last horizon: at the end of each of them it is still open.
+      scenario[decisionId] = { openUntilHorizonId: null }
+    } else scenario[decisionId] = { outcome: state, firstHorizonId: endOf(first), lastHorizonId: endOf(last) }
   }
   return scenario
+}
+
+/** The years in an address that are no horizon's: they are read at a horizon's end, and whoever wrote them is told so. In order, each once. */
+export function yearsBetweenHorizons(told: readonly string[], horizons: readonly Pick<Column, 'year'>[]): number[] {
+  const years = told.flatMap(yearsIn).filter((year) => /^\d{4}$/.test(year))
+  return [...new Set(years.map(Number))].filter((year) => horizons.every((horizon) => horizon.year !== year)).sort((a, b) => a - b)
 }
 
 // ---- what cannot be -------------------------------------------------------------------------

@@ -22,6 +22,7 @@ let model: RoadmapModel
 let server: ReturnType<typeof createFakeServer>
 let grid: Grid
 const query = signal('')
+const asked = signal<readonly string[]>([])
 const home = `/roadmaps/${roadmapId}`
 
 const calm = () =>
@@ -43,7 +44,7 @@ async function open(day = '2018-12-12', document = plan()) {
   render(
     <LocationProvider>
       <GridContext.Provider value={grid}>
-        <ScenarioBar model={model} home={home} query={query} only={null} />
+        <ScenarioBar model={model} home={home} query={query} asked={asked} only={null} />
         <ScenariosView model={model} />
       </GridContext.Provider>
     </LocationProvider>,
@@ -237,6 +238,35 @@ test('the address tells the scenario and the date, and brings them back', async 
   keepPlaceInAddress(grid).stop()
   expect(model.scenario.peek()).toEqual({ [uusimaaExample.decisions[1]!.id]: { openUntilHorizonId: 'year-2022' } })
   expect(model.asOf.peek()).toBe('2018-12-31')
+})
+
+test('a year that is no horizon’s says at which horizon’s end it is read, in the address and in the strip', async () => {
+  await open()
+  const [law] = uusimaaExample.decisions
+  history.replaceState(null, '', `${home}?if=${law!.id}.law-approved.-2021&asof=2018-12-12`)
+  const place = keepPlaceInAddress(grid)
+  asked.value = place.asked.value
+  await calm()
+
+  expect(model.scenario.peek()).toEqual({ [law!.id]: { outcome: 'law-approved', firstHorizonId: null, lastHorizonId: 'year-2022' } })
+  const said = /ei ole aikajännettä vuodelle 2021\..*on hyväksytty, viimeistään vuoden 2022 lopussa\./
+  expect(screen.getByText(said)).toBeDefined()
+  fireEvent.click(screen.getByRole('button', { name: 'Vuodet' }))
+  await calm()
+  const pressed = column('2020–2022')
+  pressed.getBoundingClientRect = () => ({ left: 100, width: 66 }) as DOMRect
+  fireEvent.pointerDown(pressed, { button: 0, clientX: 100 + 33 })
+  fireEvent.click(pressed)
+  await calm()
+  expect(screen.getByText('Vuosi 2021 luetaan vuoden 2022 lopussa.')).toBeDefined()
+  expect(screen.queryByText(said)).toBeNull()
+
+  fireEvent.pointerDown(pressed, { button: 0, clientX: 100 + 60 })
+  fireEvent.click(pressed)
+  await calm()
+  expect(screen.queryByText('Vuosi 2021 luetaan vuoden 2022 lopussa.')).toBeNull()
+  place.stop()
+  asked.value = []
 })
 
 test('scenarios side by side: only what differs, the gap named, or every cell', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { uusimaaExample } from '#domain/examples.ts'
 import {
   acceptScenario, contradictionOf, horizonsAhead, isOpenAsOf, readScenario, sameScenario, tidyScenario, withTerm, writeScenario,
+  yearsBetweenHorizons,
 } from '#domain/scenarios.ts' // prettier-ignore
 import type { Scenario } from '#domain/trajectories.ts'
 
@@ -36,9 +37,39 @@ describe('in an address', () => {
   })
 
   test('what the roadmap does not have is left out', () => {
-    expect(readScenario(['gone.done', `${lawId}.gone`, '', 'constructor', `${lawId}.open.1066`], decisions, horizons)).toEqual({
+    expect(readScenario(['gone.done', `${lawId}.gone`, '', 'constructor', `${lawId}.open.sometime`], decisions, horizons)).toEqual({
       [lawId]: { openUntilHorizonId: null },
     })
+  })
+
+  test.each<[string, string, Scenario]>([
+    ['by 2021 is so at the end of 2022', 'law-approved.-2021', inTime],
+    [
+      'from 2023 on is so at the end of 2025 at the earliest',
+      'law-approved.2023-',
+      { [lawId]: { outcome: 'law-approved', firstHorizonId: 'year-2025', lastHorizonId: null } },
+    ],
+    [
+      'in 2021 is so at the end of 2022',
+      'law-approved.2021',
+      { [lawId]: { outcome: 'law-approved', firstHorizonId: 'year-2022', lastHorizonId: 'year-2022' } },
+    ],
+    ['open until 2021 is open at the end of 2019', 'open.2021', { [lawId]: { openUntilHorizonId: 'year-2019' } }],
+    ['open until a year before the plan says nothing', 'open.1066', {}],
+    [
+      'by a year after the plan is whenever',
+      'law-approved.-2050',
+      { [lawId]: { outcome: 'law-approved', firstHorizonId: null, lastHorizonId: null } },
+    ],
+    ['from a year after the plan is open in all of it', 'law-approved.2050-', { [lawId]: { openUntilHorizonId: null } }],
+  ])('a year between horizons: %s', (_, told, scenario) => {
+    expect(readScenario([`${lawId}.${told}`], decisions, horizons)).toEqual(scenario)
+  })
+
+  test('the years that are no horizon’s are named', () => {
+    expect(yearsBetweenHorizons([`${lawId}.law-approved.2020-2025`, `${countyId}.open.2021`, 'gone.x.2021'], horizons)).toEqual([
+      2020, 2021,
+    ])
   })
 })
 

@@ -28,7 +28,7 @@ afterAll(async () => {
   await juurru.stop()
 })
 
-const scenario = 'Skenaario: Oma valinta. SOTE- ja maakuntalainsäädäntö on hylätty, viimeistään 2022.'
+const scenario = 'Skenaario: Oma valinta. SOTE- ja maakuntalainsäädäntö on hylätty, viimeistään vuoden 2022 lopussa.'
 
 /** Points, as the sheets are told in the file. */
 const sheets = async () => {

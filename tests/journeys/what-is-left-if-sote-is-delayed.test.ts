@@ -65,7 +65,7 @@ test('with the mouse: still open at the end of 2022 leaves the municipalities’
   await page.mouse.down()
   await page.mouse.move(to!.x + 8, to!.y + 8, { steps: 4 })
   // It follows while one drags.
-  await page.getByText('viimeistään 2022').first().waitFor()
+  await page.getByText('viimeistään vuoden 2022 lopussa').first().waitFor()
   await page.mouse.up()
   await county().getByRole('radio', { name: 'Käynnistynyt' }).click()
   await years('Maakunnan toiminta').getByRole('button', { name: '2023–2025' }).click()

@@ -263,7 +263,7 @@ function RoadmapPage({ grid, view, place }: { grid: Grid; view: View; place: Pla
             <div class={styles.acts}>{isGrid && <GridActions filterOpen={filterOpen} />}</div>
           </section>
           <div class={styles.bar}>
-            <ScenarioBar model={model} home={home} query={place.query} only={view.bar === 'as_of' ? 'as_of' : null} />
+            <ScenarioBar model={model} home={home} query={place.query} asked={place.asked} only={view.bar === 'as_of' ? 'as_of' : null} />
           </div>
         </>
       }

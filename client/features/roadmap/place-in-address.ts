@@ -1,4 +1,4 @@
-import { batch, computed, effect, type ReadonlySignal } from '@preact/signals'
+import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 import { readScenario, tidyScenario, writeScenario } from '#domain/scenarios.ts'
 import type { Grid } from './grid/grid-model.ts'
 
@@ -11,6 +11,8 @@ const isDate = (text: string) => /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.is
 export interface PlaceInAddress {
   /** As it goes behind a path: "?goal=…", or nothing. The same in every view, so that one can go from one to another and back. */
   readonly query: ReadonlySignal<string>
+  /** The scenario in the very words in which the address told it; the roadmap may have read them a little differently. */
+  readonly asked: ReadonlySignal<readonly string[]>
   stop(): void
 }
 
@@ -23,6 +25,7 @@ export function keepPlaceInAddress({ model, wide }: Pick<Grid, 'model' | 'wide'>
   const isHere = () => location.pathname === home || location.pathname.startsWith(`${home}/`)
   /** A scenario is told in the roadmap's own words: it is read when the roadmap is here. */
   let untold: string[] | null = null
+  const askedFor = signal<readonly string[]>([])
 
   function readWhatIsTold() {
     const document = model.document.peek()
@@ -42,6 +45,7 @@ export function keepPlaceInAddress({ model, wide }: Pick<Grid, 'model' | 'wide'>
     const asOf = asked.get(names.asOf) ?? ''
     model.asOf.value = isDate(asOf) ? asOf : model.today
     untold = asked.getAll(names.scenario)
+    askedFor.value = untold
     readWhatIsTold()
     model.selectedGoalId.value = asked.get(names.goal)
   }
@@ -94,6 +98,7 @@ export function keepPlaceInAddress({ model, wide }: Pick<Grid, 'model' | 'wide'>
   window.addEventListener('popstate', onPop)
   return {
     query,
+    asked: askedFor,
     stop() {
       stopReading()
       stopWriting()

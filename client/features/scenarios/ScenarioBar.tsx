@@ -1,6 +1,7 @@
 import { useComputed, useSignal, type ReadonlySignal } from '@preact/signals'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { textIn } from '#domain/languages.ts'
+import { readScenario, sameScenario, yearsBetweenHorizons } from '#domain/scenarios.ts'
 import { isSingleKeyCommand, useKeyChapter } from '../../app/keys.ts'
 import { formatDate, formatList } from '../../lib/formats.ts'
 import { language, useTexts } from '../../lib/texts.ts'
@@ -13,7 +14,7 @@ import { useGrid } from '../roadmap/grid/grid-context.ts'
 import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
 import { AsOfControl } from './AsOfControl.tsx'
 import { DecisionChoice, SettledDecision } from './DecisionChoice.tsx'
-import { nameOfScenario } from './scenario-words.ts'
+import { nameOfScenario, wordsOfScenario } from './scenario-words.ts'
 import styles from './ScenarioBar.module.css'
 import { ScenarioMenu } from './ScenarioMenu.tsx'
 import { StateTotals } from './StateTotals.tsx'
@@ -25,6 +26,8 @@ type ScenarioBarProps = {
   /** The roadmap's own address, and what is told behind it. */
   home: string
   query: ReadonlySignal<string>
+  /** The scenario as the address told it. */
+  asked: ReadonlySignal<readonly string[]>
   /** Views that are about all worlds have the date alone. */
   only: 'as_of' | null
 }
@@ -44,7 +47,7 @@ const keyChapter = () => {
 }
 
 /** Which turn of events one looks at, and as of when. The plan follows at once. */
-export function ScenarioBar({ model, home, query, only }: ScenarioBarProps) {
+export function ScenarioBar({ model, home, query, asked, only }: ScenarioBarProps) {
   const texts = useTexts(scenarioTexts)
   const steering = useMemo(() => createSteering(model), [model])
   const unfolded = useSignal(false)
@@ -116,7 +119,7 @@ export function ScenarioBar({ model, home, query, only }: ScenarioBarProps) {
           <Icon name="down" />
         </button>
       </section>
-      <Strips model={model} steering={steering} />
+      <Strips model={model} steering={steering} asked={asked} />
       <Announcement model={model} />
       {sheet.value && (
         <Dialog title={only === null ? texts.sheet : texts.asOf} onClose={() => (sheet.value = false)}>
@@ -167,12 +170,18 @@ function Lapsed() {
   )
 }
 
-/** What has to be said plainly: that another date is looked at, or that the scenario cannot be. With the way out. */
-function Strips({ model, steering }: { model: RoadmapModel; steering: Steering }) {
+/** What has to be said plainly: that another date is looked at, that a year was read at a horizon's end, or that the scenario cannot be. With the way out. */
+function Strips({ model, steering, asked }: { model: RoadmapModel; steering: Steering; asked: ScenarioBarProps['asked'] }) {
   const texts = useTexts(scenarioTexts)
   const asOf = model.asOf.value
   const contradiction = model.contradiction.value
   const document = model.document.value
+  const scenario = model.scenario.value
+  // Only while it is that scenario which one looks at.
+  const readOtherwise =
+    document !== null && sameScenario(scenario, readScenario(asked.value, document.decisions, document.horizons))
+      ? yearsBetweenHorizons(asked.value, document.horizons)
+      : []
   const nameOf = (id: string) => textIn(document?.decisions.find((decision) => decision.id === id)?.name, language.value)
   return (
     <div class={styles.strips}>
@@ -187,6 +196,16 @@ function Strips({ model, steering }: { model: RoadmapModel; steering: Steering }
           }
         >
           {asOf < model.today ? texts.asOfNow(formatDate(asOf)) : texts.asOfLater(formatDate(asOf))}
+        </Banner>
+      )}
+      {readOtherwise.length > 0 && document !== null && (
+        <Banner tone="risk" role="status">
+          {texts.noHorizon(
+            formatList(readOtherwise.map(String)),
+            wordsOfScenario(scenario, document.decisions, document.horizons, language.value, texts)
+              .map(({ says, years }) => (years === '' ? says : `${says}, ${years}`))
+              .join('. '),
+          )}
         </Banner>
       )}
       {contradiction !== null && (

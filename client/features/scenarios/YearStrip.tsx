@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import type { Horizon } from '#domain/roadmaps.schema.ts'
 import type { ScenarioTerm } from '#domain/trajectories.ts'
@@ -36,6 +37,8 @@ export function YearStrip({ label, term, horizons, ahead, tone, onChange }: Year
   const strip = useRef<HTMLDivElement>(null)
   const anchor = useRef<{ place: number; moved: boolean; wasOnly: boolean } | null>(null)
   const span = spanOf(term, ahead)
+  /** A year that was pressed and is no horizon's, and the horizon at whose end it is read. */
+  const between = useSignal<{ year: number; horizon: number } | null>(null)
   const isOpen = 'openUntilHorizonId' in term
 
   const put = (next: Span) => onChange(withSpan(term, next, ahead))
@@ -69,6 +72,7 @@ export function YearStrip({ label, term, horizons, ahead, tone, onChange }: Year
           const place = now === null || event.buttons === 0 ? null : placeUnder(event)
           if (now === null || place === null || (place === now.place && !now.moved)) return
           now.moved = true
+          between.value = null
           put(upTo(now.place, place))
         }}
       >
@@ -86,10 +90,14 @@ export function YearStrip({ label, term, horizons, ahead, tone, onChange }: Year
               disabled={place < 0}
               aria-pressed={on}
               aria-label={said}
+              title={years.length === 1 ? undefined : texts.readAtEnd(years[0] ?? horizon.year, horizon.year)}
               onPointerDown={(event) => {
                 if (event.button !== 0) return
                 if (event.currentTarget.hasPointerCapture?.(event.pointerId)) event.currentTarget.releasePointerCapture(event.pointerId)
                 anchor.current = { place, moved: false, wasOnly: isOnly(place) }
+                const { left, width } = event.currentTarget.getBoundingClientRect()
+                const pressed = years.length > mostDrawn ? undefined : years[Math.floor(((event.clientX - left) / width) * years.length)]
+                between.value = pressed === undefined || pressed === horizon.year ? null : { year: pressed, horizon: horizon.year }
                 if (event.shiftKey && span !== null) put(upTo(span.first, place))
                 else put({ first: place, last: place })
               }}
@@ -97,6 +105,7 @@ export function YearStrip({ label, term, horizons, ahead, tone, onChange }: Year
                 const now = anchor.current
                 anchor.current = null
                 // A press was heard when it began; the keyboard's comes here alone.
+                if (now === null) between.value = null
                 if (now === null)
                   put(isOnly(place) ? null : event.shiftKey && span !== null ? upTo(span.first, place) : { first: place, last: place })
                 else if (now.wasOnly && !now.moved) put(null)
@@ -115,6 +124,9 @@ export function YearStrip({ label, term, horizons, ahead, tone, onChange }: Year
         })}
       </div>
       <b>{yearsText(term, horizons as Horizon[], texts) || texts.whenever}</b>
+      <span class={styles.between} role="status">
+        {between.value !== null && span !== null && texts.readAtEnd(between.value.year, between.value.horizon)}
+      </span>
     </div>
   )
 }

@@ -33,7 +33,7 @@ export const formOfState = (decision: Pick<Decision, 'outcomes'>, state: State):
 
 export const stateOfTerm = (term: ScenarioTerm): State => ('openUntilHorizonId' in term ? 'open' : term.outcome)
 
-/** By when: "viimeistään 2022", "vasta 2023", "vuoden 2022 lopussa"; nothing where years are not limited. */
+/** By when: "viimeistään vuoden 2022 lopussa", "vasta 2023", "vuoden 2022 lopussa"; nothing where years are not limited. */
 export function yearsText(term: ScenarioTerm, horizons: readonly Horizon[], texts: Texts): string {
   if ('openUntilHorizonId' in term) {
     const until = horizons.find(({ id }) => id === term.openUntilHorizonId)
