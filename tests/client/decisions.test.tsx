@@ -216,6 +216,7 @@ test('a resolution is seen before it is confirmed, and mends the cell that it em
   fireEvent.click(await screen.findByRole('radio', { name: /on hylätty/ }))
 
   screen.getByRole('region', { name: 'Väistyy 1' })
+  screen.getByRole('img', { name: 'Päätös on avoin aikajanalla, kunnes se tulee voimaan 14.10.2019. Tiedossa 14.10.2019.' })
   const cell = screen.getByRole('radiogroup', { name: 'Mitä tehdään' })
   fireEvent.click(
     within(cell).getByRole('radio', { name: /Laajenna ehtoa: ”Jos SOTE-laki on hyväksytty tai on hylätty.*Malli on käytössä/ }),

@@ -22,6 +22,7 @@ import { writingLanguage } from '../../roadmap/composer/GoalComposer.tsx'
 import type { RoadmapModel } from '../../roadmap/model/roadmap-model.ts'
 import { findingsOf } from '../../checks/findings-of.ts'
 import { Consequences } from './Consequences.tsx'
+import { EffectStrip } from './EffectStrip.tsx'
 import { GuardWalk } from './GuardWalk.tsx'
 import {
   answersTo,
@@ -269,6 +270,14 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
             <DateField label={t.effectiveOn} value={effectiveOn.value} onInput={(date) => (effectiveOn.value = date)} />
             <DateField label={t.knownOn} value={knownOn.value} onInput={(date) => (knownOn.value = date)} />
           </div>
+          {chosen !== null && chosen !== 'open' && datesAreRight && (
+            <EffectStrip
+              horizons={document.horizons}
+              effectiveOn={effectiveOn.value}
+              knownOn={knownOn.value}
+              outcomeAt={decision.outcomes.findIndex(({ id }) => id === chosen)}
+            />
+          )}
           {lateFor && (
             <p class={styles.note}>
               <Icon name="tri" size={14} />
