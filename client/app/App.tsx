@@ -55,6 +55,7 @@ export function App() {
         <Router>
           <Route path="/" component={RoadmapsPage} />
           <Route path="/roadmaps/:roadmapId/:view?" component={RoadmapFrame} />
+          <Route path="/roadmaps/:roadmapId/editions/:editionId/:view?" component={RoadmapFrame} />
           <Route path="/import" component={ImportPage} />
           <Route default component={NotFoundPage} />
         </Router>
