@@ -294,7 +294,7 @@ function RoadmapPage({ grid, view, place }: { grid: Grid; view: View; place: Pla
         </>
       }
       status={<StatusLine />}
-      keys={isGrid ? <KeyHints /> : view.Keys && <view.Keys />}
+      keys={isGrid ? <KeyHints /> : view.Keys && <view.Keys model={model} />}
     >
       <div class={styles.view} {...(isGrid ? { 'data-poster': '' } : { 'data-paper': view.paper })}>
         {isEdition && <EditionBanner model={model} />}

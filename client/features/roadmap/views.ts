@@ -24,7 +24,7 @@ export interface View {
   /** What it offers on the frame's line of tools. */
   Actions?: ComponentType<{ model: RoadmapModel }>
   /** Its keys, on the status line. */
-  Keys?: ComponentType
+  Keys?: ComponentType<{ model: RoadmapModel }>
 }
 
 /** The views of the roadmap as it is now, or of an approved edition of it. */
