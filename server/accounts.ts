@@ -15,15 +15,16 @@ export const createAccounts = (clock: () => Date): Accounts => ({
 })
 
 /** Who is signed in, as the client is told. */
-export function signedIn({ storage, now }: Means, { session }: FastifyRequest): Session {
+export function signedIn({ storage, now }: Means, { session, actor }: FastifyRequest): Session {
   const needsSetup = session === null && storage.read((rows) => rows.accounts.count() === 0)
   const today = dateInHelsinki(now())
-  if (session === null) return { person: null, grants: [], capabilities: ['use_service', 'read_published'], needsSetup, today }
+  const allowed = (who: Parameters<typeof can>[0]) => capabilities.filter((capability) => can(who, capability))
+  if (session === null) return { person: null, grants: [], capabilities: allowed(actor), needsSetup, today }
   const { id, name, email, language, grants, version } = session.person
   return {
     person: { id, name, email, language, version },
     grants,
-    capabilities: capabilities.filter((capability) => can({ grants }, capability)),
+    capabilities: allowed({ grants }),
     needsSetup,
     today,
   }

@@ -1,5 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { getOneTimeLink, getSession, setUp, signIn, signOut, signOutEverywhere, useOneTimeLink } from '#contract/session.ts'
+import type { Municipality, Region } from '#domain/regions.schema.ts'
+import { everywhere } from '../../db/storage.ts'
 import { signedIn, type Accounts } from '../accounts.ts'
 import { addPerson, administratorGrants, checkPassword, newPerson, personOfLink, setPassword, validLink } from '../commands/accounts.ts'
 import { regionToBeginWith } from '../commands/write-regions.ts'
@@ -77,7 +79,12 @@ export const sessionRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = asyn
       reply.send(
         storage.read((rows) => {
           const link = validLink(rows.accounts, request.params.token, clock())
-          if (link.kind === 'setup') return { kind: link.kind, expiresAt: link.expiresAt, counties: countiesOf(rows.municipalities.list()) }
+          if (link.kind === 'setup')
+            return {
+              kind: link.kind,
+              expiresAt: link.expiresAt,
+              counties: countiesOf(rows.municipalities.list(), rows.regions.list(everywhere)),
+            }
           const { name, email, language } = personOfLink(rows.accounts, link)
           return { kind: link.kind, expiresAt: link.expiresAt, name, email, language }
         }),
@@ -100,13 +107,18 @@ export const sessionRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = asyn
   })
 }
 
-function countiesOf(municipalities: { code: string; county: { fi: string; sv: string } }[]) {
+/** Every county with its municipalities; where a region of that name is there already, with that region’s. */
+function countiesOf(municipalities: readonly Municipality[], regions: readonly Region[]) {
   const collator = new Intl.Collator('fi')
   const counties = new Map<string, { name: { fi: string; sv: string }; municipalityCodes: string[] }>()
   for (const { code, county } of municipalities) {
     const known = counties.get(county.fi) ?? { name: county, municipalityCodes: [] }
     known.municipalityCodes.push(code)
     counties.set(county.fi, known)
+  }
+  for (const { name, members } of regions) {
+    const county = counties.get(name.fi ?? '')
+    if (county !== undefined) county.municipalityCodes = members.map(({ municipalityCode }) => municipalityCode)
   }
   return [...counties.values()].sort((a, b) => collator.compare(a.name.fi, b.name.fi))
 }
