@@ -1,9 +1,10 @@
 import { Component, type ComponentChildren } from 'preact'
-import { lazy, LocationProvider, Route, Router } from 'preact-iso'
+import { lazy, LocationProvider, Route, Router, useLocation } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
 import { askToday } from '../lib/clock.ts'
 import { watchConnection } from '../lib/connection.ts'
 import { later } from '../lib/later.tsx'
+import { askSession, may, person, session, signInNeeded } from '../lib/session.ts'
 import { fetchTexts } from '../lib/texts.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { ToastRegion } from '../ui/ToastRegion.tsx'
@@ -11,6 +12,7 @@ import { dressDocument } from './appearance.ts'
 import { helpOpen, isSingleKeyCommand } from './keys.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { Notice } from './Notice.tsx'
+import { Page } from './Page.tsx'
 import { appTexts } from './texts.ts'
 
 /** A page is drawn when its code and its texts in the reader's language have come. */
@@ -22,20 +24,49 @@ const inLanguage = async <Module,>(arriving: Promise<Module>): Promise<Module> =
 const RoadmapsPage = lazy(() => inLanguage(import('../features/roadmaps/RoadmapsPage.tsx')))
 const RoadmapFrame = lazy(() => inLanguage(import('../features/roadmap/RoadmapFrame.tsx')))
 const ImportPage = lazy(() => inLanguage(import('../features/imports/ImportPage.tsx')))
+const PeoplePage = lazy(() => inLanguage(import('../features/people/PeoplePage.tsx')))
+const AccountPage = lazy(() => inLanguage(import('../features/people/AccountPage.tsx')))
+const SetUpPage = lazy(() => inLanguage(import('../features/sign-in/SetUpPage.tsx')))
+const WelcomePage = lazy(() => inLanguage(import('../features/sign-in/WelcomePage.tsx')))
+
+const { Later: SignInPage } = later(async () => (await inLanguage(import('../features/sign-in/SignInPage.tsx'))).SignInPage)
+const { Later: SignInDialog } = later(async () => (await inLanguage(import('../features/sign-in/SignInDialog.tsx'))).SignInDialog)
 
 const { Later: HelpDialog } = later(async () => (await import('./HelpDialog.tsx')).HelpDialog)
 const Help = () => (helpOpen.value ? <HelpDialog /> : null)
+const SignInAgain = () => (signInNeeded.value ? <SignInDialog /> : null)
+
+/** Addresses at which one comes in. */
+const isEntrance = (path: string) => /^\/(setup|welcome)\//.test(path)
+
+/** Who is not signed in is asked to, at whatever address they came to, and is then where they wanted to be. */
+function Gate({ children }: { children: ComponentChildren }) {
+  const { path } = useLocation()
+  const t = appTexts.value
+  if (isEntrance(path) || session.value === null) return children
+  if (path === '/sign-in') return <SignInPage />
+  if (may('read_roadmaps') || (person.value !== null && path === '/account')) return children
+  if (person.value === null) return <SignInPage />
+  return (
+    <Page title={t.noRights}>
+      <Notice title={t.noRights} text={t.noRightsText}>
+        <ButtonLink kind="main" href="/account">
+          {t.account}
+        </ButtonLink>
+      </Notice>
+    </Page>
+  )
+}
 
 /** The whole client: pages by address, and what floats above all of them. */
 export function App() {
   useEffect(() => dressDocument(document.documentElement), [])
-  useEffect(() => watchConnection(askToday), [])
+  useEffect(() => watchConnection(() => (session.peek() === null ? askSession() : askToday())), [])
   useEffect(() => {
     const ask = () => {
-      if (document.visibilityState === 'visible') void askToday().catch(() => undefined)
+      if (document.visibilityState === 'visible') void askSession().catch(() => undefined)
     }
-    ask()
-    // A page left open overnight learns the new day when it is looked at again.
+    // A page left open overnight learns the new day when it is looked at again, and what has become of one's rights.
     document.addEventListener('visibilitychange', ask)
     return () => document.removeEventListener('visibilitychange', ask)
   }, [])
@@ -52,17 +83,37 @@ export function App() {
   return (
     <Catch>
       <LocationProvider>
-        <Router>
-          <Route path="/" component={RoadmapsPage} />
-          <Route path="/roadmaps/:roadmapId/:view?" component={RoadmapFrame} />
-          <Route path="/roadmaps/:roadmapId/editions/:editionId/:view?" component={RoadmapFrame} />
-          <Route path="/import" component={ImportPage} />
-          <Route default component={NotFoundPage} />
-        </Router>
+        <Gate>
+          <Router>
+            <Route path="/" component={RoadmapsPage} />
+            <Route path="/roadmaps/:roadmapId/:view?" component={RoadmapFrame} />
+            <Route path="/import" component={may('create_roadmaps') ? ImportPage : NotAllowedPage} />
+            <Route path="/people" component={may('manage_people') ? PeoplePage : NotAllowedPage} />
+            <Route path="/account" component={person.value === null ? NotAllowedPage : AccountPage} />
+            <Route path="/setup/:token" component={SetUpPage} />
+            <Route path="/welcome/:token" component={WelcomePage} />
+            <Route default component={NotFoundPage} />
+          </Router>
+        </Gate>
       </LocationProvider>
       <Help />
+      <SignInAgain />
       <ToastRegion />
     </Catch>
+  )
+}
+
+/** One is in, and this is somebody else's to do. */
+function NotAllowedPage() {
+  const t = appTexts.value
+  return (
+    <Page title={t.notAllowed}>
+      <Notice title={t.notAllowed} text={t.notAllowedText}>
+        <ButtonLink kind="main" href="/">
+          {t.toFront}
+        </ButtonLink>
+      </Notice>
+    </Page>
   )
 }
 

@@ -1,18 +1,45 @@
 import type { ComponentChildren } from 'preact'
-import { languages } from '#domain/languages.ts'
+import { languages, type Language } from '#domain/languages.ts'
+import { may, person, signOut } from '../lib/session.ts'
 import { chooseLanguage, language } from '../lib/texts.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { Menu } from '../ui/Menu.tsx'
+import { Menu, type MenuGroup } from '../ui/Menu.tsx'
+import { sayFailure } from '../ui/toasts.ts'
 import styles from './AppBar.module.css'
 import { appearance, appearances, chooseAppearance } from './appearance.ts'
 import { helpOpen } from './keys.ts'
 import { appTexts } from './texts.ts'
 
-type AppBarProps = { place?: ComponentChildren; search?: ComponentChildren }
+type AppBarProps = {
+  place?: ComponentChildren
+  search?: ComponentChildren
+  /** Before one is in: nothing but the languages, written out. */
+  bare?: boolean
+}
 
-/** The bar at the top of every page: where one is, search, language, settings. */
-export function AppBar({ place, search }: AppBarProps) {
+/** The first letters of the first and the last name. */
+const initials = (name: string) => {
+  const names = name.trim().split(/\s+/)
+  return [names[0], names.length > 1 ? names.at(-1) : '']
+    .map((part) => [...(part ?? '')][0] ?? '')
+    .join('')
+    .toLocaleUpperCase()
+}
+
+const leave = () => void signOut({ everywhere: false }).catch(() => sayFailure(() => appTexts.value.signOutFailed))
+
+/** The bar at the top of every page: where one is, search, language, who one is. */
+export function AppBar({ place, search, bare = false }: AppBarProps) {
   const t = appTexts.value
+  const who = person.value
+  const account: MenuGroup = {
+    key: 'account',
+    heading: who?.name ?? '',
+    items: [
+      { key: 'account', text: t.account, icon: 'lock', href: '/account' },
+      ...(may('manage_people') ? [{ key: 'people', text: t.people, icon: 'people', href: '/people' } as const] : []),
+    ],
+  }
   return (
     <header class={styles.bar}>
       <a class={styles.brand} href="/" aria-label={t.home}>
@@ -22,50 +49,67 @@ export function AppBar({ place, search }: AppBarProps) {
       {place && <div class={styles.place}>{place}</div>}
       {search && <div class={styles.search}>{search}</div>}
       <div class={styles.tools}>
-        <div class={styles.languages} role="group" aria-label={t.language}>
+        <div class={styles.languages} data-long={bare} role="group" aria-label={t.language}>
           {languages.map((code) => (
             <button
               key={code}
               type="button"
               lang={code}
-              aria-label={`${code}, ${t.languages[code]}`}
+              aria-label={bare ? undefined : `${code}, ${t.languages[code]}`}
               title={t.languages[code]}
               aria-pressed={language.value === code}
               onClick={() => chooseLanguage(code)}
             >
-              {code}
+              {bare ? <LongName code={code} /> : code}
             </button>
           ))}
         </div>
-        <Menu
-          class={styles.user}
-          align="end"
-          title={t.plannerMenu}
-          groups={[
-            {
-              key: 'appearance',
-              heading: t.appearance,
-              items: appearances.map((known) => ({
-                key: known,
-                text: t.appearances[known],
-                checked: appearance.value === known,
-                onSelect: () => chooseAppearance(known),
-              })),
-            },
-            { key: 'help', items: [{ key: 'help', text: t.help, icon: 'keyboard', note: '?', onSelect: () => (helpOpen.value = true) }] },
-          ]}
-        >
-          <span class={styles.avatar} aria-hidden="true">
-            <Icon name="people" />
-          </span>
-          <span class={styles.userName}>{t.planner}</span>
-          <span class="visually-hidden">, {t.plannerMenu}</span>
-          <Icon name="down" />
-        </Menu>
+        {!bare && (
+          <Menu
+            class={styles.user}
+            align="end"
+            title={who === null ? t.settingsMenu : t.accountMenu}
+            groups={[
+              ...(who === null ? [] : [account]),
+              {
+                key: 'appearance',
+                heading: t.appearance,
+                items: appearances.map((known) => ({
+                  key: known,
+                  text: t.appearances[known],
+                  checked: appearance.value === known,
+                  onSelect: () => chooseAppearance(known),
+                })),
+              },
+              { key: 'help', items: [{ key: 'help', text: t.help, icon: 'keyboard', note: '?', onSelect: () => (helpOpen.value = true) }] },
+              ...(who === null
+                ? []
+                : [{ key: 'leave', items: [{ key: 'leave', text: t.signOut, icon: 'right', onSelect: leave } as const] }]),
+            ]}
+          >
+            <span class={styles.avatar} aria-hidden="true">
+              {who?.name ? initials(who.name) : <Icon name="people" />}
+            </span>
+            <span class={styles.userName}>{who?.name ?? t.settings}</span>
+            <span class="visually-hidden">, {who === null ? t.settingsMenu : t.accountMenu}</span>
+            <Icon name="down" />
+          </Menu>
+        )}
       </div>
     </header>
   )
 }
+
+/** Where the bar has room: before one is in, there is nothing else on it. */
+const LongName = ({ code }: { code: Language }) => (
+  <>
+    <span class={styles.short}>
+      {code}
+      <span class="visually-hidden">, {appTexts.value.languages[code]}</span>
+    </span>
+    <span class={styles.long}>{appTexts.value.inLanguages[code]}</span>
+  </>
+)
 
 /** Juurru's mark: a stem and three roots. */
 export const RootMark = () => (

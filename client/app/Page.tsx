@@ -25,13 +25,15 @@ type PageProps = {
   fill?: boolean
   /** Told instead of the shell's own banner while the server is out of reach. */
   offline?: ComponentChildren
+  /** Before one is in: no status line. */
+  bare?: boolean
   children: ComponentChildren
 }
 
 let arrived = false
 
 /** One page: bar, tabs, content, status line. Every view draws itself inside one. */
-export function Page({ title, place, search, tabs, status, keys, fill = false, offline, children }: PageProps) {
+export function Page({ title, place, search, tabs, status, keys, fill = false, offline, bare = false, children }: PageProps) {
   const t = appTexts.value
   const { path } = useLocation()
   const main = useRef<HTMLElement>(null)
@@ -51,7 +53,7 @@ export function Page({ title, place, search, tabs, status, keys, fill = false, o
       <a class={styles.skip} href="#main">
         {t.skip}
       </a>
-      <AppBar place={place} search={search} />
+      <AppBar place={place} search={search} bare={bare} />
       {tabs && <div class={styles.tabs}>{tabs}</div>}
       {!online.value && (
         <div class={styles.offline}>
@@ -73,16 +75,18 @@ export function Page({ title, place, search, tabs, status, keys, fill = false, o
       <main id="main" ref={main} class={styles.main} tabIndex={-1}>
         {children}
       </main>
-      <footer class={styles.status}>
-        <div class={styles.left}>{status}</div>
-        <div class={styles.right}>
-          {keys && <div class={styles.keys}>{keys}</div>}
-          <button type="button" class={styles.help} aria-label={t.help} aria-haspopup="dialog" onClick={() => (helpOpen.value = true)}>
-            <Kbd>?</Kbd>
-            <span>{t.helpShort}</span>
-          </button>
-        </div>
-      </footer>
+      {!bare && (
+        <footer class={styles.status}>
+          <div class={styles.left}>{status}</div>
+          <div class={styles.right}>
+            {keys && <div class={styles.keys}>{keys}</div>}
+            <button type="button" class={styles.help} aria-label={t.help} aria-haspopup="dialog" onClick={() => (helpOpen.value = true)}>
+              <Kbd>?</Kbd>
+              <span>{t.helpShort}</span>
+            </button>
+          </div>
+        </footer>
+      )}
     </div>
   )
 }

@@ -3,7 +3,7 @@ import type { ProblemCode } from '#contract/problems.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import type { CallOf } from './calls.ts'
 import { heardFromServer, lostServer } from './connection.ts'
-import { takeEarly } from './head-start.ts'
+import { takeEarly } from './early.ts'
 import { language } from './texts.ts'
 
 /** The server said no, and why: `detail` is a sentence in the reader's language. */
@@ -17,6 +17,8 @@ export class Refused extends Error {
   /** For `stale_edit` and `id_taken`: the thing as it is now. */
   readonly current: unknown
   readonly currentVersion: number | null
+  /** How many seconds from now it is worth asking again; null: the server did not say. */
+  readonly retryAfter: number | null
 
   constructor(
     status: number,
@@ -27,6 +29,7 @@ export class Refused extends Error {
       current?: unknown
       currentVersion?: number
     },
+    retryAfter: number | null = null,
   ) {
     super(problem.detail ?? problem.code ?? `HTTP ${status}`)
     this.status = status
@@ -35,6 +38,7 @@ export class Refused extends Error {
     this.errors = problem.errors ?? []
     this.current = problem.current
     this.currentVersion = problem.currentVersion ?? null
+    this.retryAfter = retryAfter
   }
 }
 
@@ -71,10 +75,27 @@ function addressOf(template: string, params: Readonly<Record<string, string | nu
   return search.size > 0 ? `${path}?${search}` : path
 }
 
+let signInAgain: () => Promise<boolean> = async () => false
+
+/** Sets what is done when the server wants to know who asks: it tells whether somebody is signed in again, and the call is made once more. */
+export function onSignInRequired(act: () => Promise<boolean>) {
+  signInAgain = act
+}
+
 /** What was answered, with its whole body. */
 type Said = { status: number; ok: boolean; headers: Headers; text: string }
 
+/** A call whose session has ended waits until its person is signed in again. */
 async function send<Name extends EndpointName>(name: Name, options: Options<Name>): Promise<Said> {
+  for (;;) {
+    const said = await sendOnce(name, options)
+    const problem = said.status === 401 ? refusal(said) : null
+    if (!(problem instanceof Refused) || problem.code !== 'sign_in_required' || !(await signInAgain())) return said
+    if (options.signal?.aborted) throw options.signal.reason
+  }
+}
+
+async function sendOnce<Name extends EndpointName>(name: Name, options: Options<Name>): Promise<Said> {
   const { method, url } = endpoints[name]
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': language.peek() }
   if (options.body !== undefined) headers['content-type'] = 'application/json'
@@ -113,7 +134,8 @@ async function send<Name extends EndpointName>(name: Name, options: Options<Name
 function refusal(response: Said): Refused | Offline {
   if (response.headers.get('content-type')?.includes('json')) {
     try {
-      return new Refused(response.status, JSON.parse(response.text))
+      const seconds = Number.parseInt(response.headers.get('retry-after') ?? '', 10)
+      return new Refused(response.status, JSON.parse(response.text), Number.isNaN(seconds) ? null : seconds)
     } catch {
       return new Refused(response.status, {})
     }

@@ -72,6 +72,11 @@ export function formatWhen(instant: string, today: string | null, language: Lang
   return formatDate(date, language)
 }
 
+/** A date and a time, whenever it is: "14.10.2019 klo 14.32". */
+export function formatMoment(instant: string, language: Language = chosenLanguage.value): string {
+  return `${formatDate(helsinki(instant).date, language)}${wordsForWhen[language].at}${formatTime(instant, language)}`
+}
+
 const signs = {
   fi: { thousands: noBreakSpace, decimal: ',', minus: '\u2212' },
   sv: { thousands: noBreakSpace, decimal: ',', minus: '\u2212' },

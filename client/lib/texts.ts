@@ -32,6 +32,9 @@ export function writeSetting(key: string, value: string) {
 /** The language of the interface. Change it with `chooseLanguage`. */
 export const language = signal<Language>(firstLanguage())
 
+/** Whether somebody has chosen the language in this browser. */
+export const hasChosenLanguage = (): boolean => readSetting(storageKey) !== null
+
 /** What of a language has not been fetched yet. In the built client Swedish and English are files of their own (scripts/lib/split-languages.mjs). */
 const toFetch: { [language in Language]: Set<() => Promise<void>> } = { fi: new Set(), sv: new Set(), en: new Set() }
 

@@ -9,11 +9,13 @@ type DialogProps = {
   onClose: () => void
   /** How much room it may take: `very` is for pictures and tables. */
   wide?: boolean | 'very'
+  /** It asks for something that cannot be passed over: only what it offers itself closes it. */
+  firm?: boolean
   children: ComponentChildren
 }
 
 /** A modal dialog. It is open while it is drawn; Esc, the cross and a press beside it call `onClose`; the focus returns to where it was. */
-export function Dialog({ title, onClose, wide = false, children }: DialogProps) {
+export function Dialog({ title, onClose, wide = false, firm = false, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
 
@@ -36,10 +38,10 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps) 
       onCancel={(event) => {
         if (event.target !== event.currentTarget) return
         event.preventDefault()
-        onClose()
+        if (!firm) onClose()
       }}
       onMouseDown={(event) => {
-        if (event.target === event.currentTarget) onClose()
+        if (event.target === event.currentTarget && !firm) onClose()
       }}
       // Keys that a view listens to on the window do not reach it through an open dialog.
       onKeyDown={(event) => event.stopPropagation()}
@@ -48,7 +50,7 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps) 
         <h2 id={titleId} class={styles.title}>
           {title}
         </h2>
-        <IconButton icon="close" label={uiTexts.value.close} onClick={onClose} />
+        {!firm && <IconButton icon="close" label={uiTexts.value.close} onClick={onClose} />}
       </header>
       <div class={styles.body}>{children}</div>
     </dialog>

@@ -9,7 +9,11 @@ type Frame = {
   hint?: ComponentChildren
   /** A sentence that says what is wrong and how to mend it. */
   error?: string | null | undefined
+  /** The id of a sentence elsewhere that says what is wrong with this and other fields. */
+  wrongBy?: string | undefined
   optional?: boolean
+  /** Beside the label: something to press that belongs to the field. */
+  aside?: ComponentChildren
   class?: string | undefined
 }
 
@@ -20,7 +24,9 @@ export function Field({
   label,
   hint,
   error,
+  wrongBy,
   optional,
+  aside,
   class: more,
   autoFocus = false,
   children,
@@ -30,14 +36,22 @@ export function Field({
   useLayoutEffect(() => {
     if (autoFocus) document.getElementById(id)?.focus()
   }, [])
-  const described = [error ? `${id}-error` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ')
+  const described = [wrongBy ?? '', error ? `${id}-error` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ')
   return (
     <div class={[styles.field, more].filter(Boolean).join(' ')}>
-      <label class={styles.label} for={id}>
-        {label}
-        {optional && <span class={styles.optional}>{uiTexts.value.optional}</span>}
-      </label>
-      {children({ id, class: styles.input, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined })}
+      <div class={styles.head}>
+        <label class={styles.label} for={id}>
+          {label}
+          {optional && <span class={styles.optional}>{uiTexts.value.optional}</span>}
+        </label>
+        {aside}
+      </div>
+      {children({
+        id,
+        class: styles.input,
+        'aria-describedby': described || undefined,
+        'aria-invalid': error || wrongBy ? true : undefined,
+      })}
       {error && (
         <p id={`${id}-error`} class={styles.error}>
           <Icon name="tri" size={14} />
@@ -73,21 +87,42 @@ type Extras<Element extends HTMLElement> = {
 
 type TextFieldProps = Frame &
   Extras<HTMLInputElement> & {
-    type?: 'text' | 'search' | 'number' | 'url'
+    type?: 'text' | 'search' | 'number' | 'url' | 'email' | 'password'
     min?: number | string
     max?: number | string
     step?: number
-    inputMode?: 'text' | 'numeric' | 'decimal'
+    inputMode?: 'text' | 'numeric' | 'decimal' | 'email'
     onInput: (value: string) => void
     inputRef?: Ref<HTMLInputElement>
   }
 
 /** One line of text. */
-export function TextField({ label, hint, error, optional, class: more, type = 'text', onInput, inputRef, ...rest }: TextFieldProps) {
+export function TextField({
+  label,
+  hint,
+  error,
+  wrongBy,
+  optional,
+  aside,
+  class: more,
+  type = 'text',
+  onInput,
+  inputRef,
+  ...rest
+}: TextFieldProps) {
   return (
-    <Field label={label} hint={hint} error={error} optional={optional ?? false} class={more} autoFocus={rest.autoFocus}>
+    <Field
+      label={label}
+      hint={hint}
+      error={error}
+      wrongBy={wrongBy}
+      optional={optional ?? false}
+      aside={aside}
+      class={more}
+      autoFocus={rest.autoFocus}
+    >
       {(wiring) => (
-        // Preact's types want one type at a time; these four take the same attributes.
+        // Preact's types want one type at a time; these take the same attributes.
         <input ref={inputRef ?? null} type={type as 'text'} {...rest} {...wiring} onInput={(event) => onInput(event.currentTarget.value)} />
       )}
     </Field>

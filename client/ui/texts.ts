@@ -43,6 +43,10 @@ export const uiTexts = defineTexts({
     datePattern: 'pp.kk.vvvv',
     pickDate: (field: string) => `${field}: valitse kalenterista`,
     loading: 'Ladataan',
+    show: 'Näytä',
+    hide: 'Piilota',
+    showPassword: 'Näytä salasana',
+    hidePassword: 'Piilota salasana',
   },
   sv: {
     marks: {
@@ -84,6 +88,10 @@ export const uiTexts = defineTexts({
     datePattern: 'dd.mm.åååå',
     pickDate: (field) => `${field}: välj i kalendern`,
     loading: 'Laddar',
+    show: 'Visa',
+    hide: 'Dölj',
+    showPassword: 'Visa lösenordet',
+    hidePassword: 'Dölj lösenordet',
   },
   en: {
     marks: {
@@ -125,5 +133,9 @@ export const uiTexts = defineTexts({
     datePattern: 'd.m.yyyy',
     pickDate: (field) => `${field}: choose from the calendar`,
     loading: 'Loading',
+    show: 'Show',
+    hide: 'Hide',
+    showPassword: 'Show the password',
+    hidePassword: 'Hide the password',
   },
 })

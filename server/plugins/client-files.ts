@@ -45,13 +45,10 @@ export const clientFilesPlugin = fastifyPlugin<{ clientDir: string }>(
         if (path.startsWith('api/') || path === 'api' || /\.[a-z0-9]+$/i.test(path) || !wantsPage(request.headers.accept))
           return reply.callNotFound()
 
-        // What a roadmap's page needs is fetched all at once: the day and its document beside the script, and the script's parts together.
+        // What a page needs is fetched all at once: who is signed in and what it is drawn from beside the script, and the script's parts together.
         const roadmapId = /^roadmaps\/([a-z0-9][a-z0-9_-]{3,39})(?:\/[a-z]*)?$/.exec(path)?.[1]
-        if (roadmapId !== undefined)
-          reply.header(
-            'link',
-            ['/api/health', `/api/roadmaps/${roadmapId}`].map((url) => `<${url}>; rel=preload; as=fetch; crossorigin`).join(', '),
-          )
+        const drawnFrom = roadmapId !== undefined ? [`/api/roadmaps/${roadmapId}`] : path === '' ? ['/api/roadmaps'] : []
+        reply.header('link', ['/api/session', ...drawnFrom].map((url) => `<${url}>; rel=preload; as=fetch; crossorigin`).join(', '))
         const page = (roadmapId === undefined ? undefined : kept.get('roadmap.html')) ?? kept.get('index.html')
         return page === undefined ? reply.callNotFound() : sendKept(page, request, reply)
       },

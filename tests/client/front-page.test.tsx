@@ -9,6 +9,7 @@ import { heardFromServer } from '../../client/lib/connection.ts'
 import { chooseLanguage } from '../../client/lib/texts.ts'
 import { ToastRegion } from '../../client/ui/ToastRegion.tsx'
 import { toasts } from '../../client/ui/toasts.ts'
+import { signInAs } from './signed-in.ts'
 
 const horizons: RoadmapSummary['horizons'] = [
   { id: 'h2018', year: 2018, label: { fi: 'Lähtötaso' }, kind: 'baseline', endsOn: '2018-12-31' },
@@ -123,6 +124,7 @@ const open = () =>
 beforeEach(() => {
   chooseLanguage('fi')
   heardFromServer()
+  signInAs('planner')
   toasts.value = []
   history.replaceState(null, '', '/')
 })
@@ -197,6 +199,7 @@ test('the roadmaps come by themselves when the server answers again', async () =
 
   state.fault = null
   heardFromServer()
+  signInAs('planner')
 
   expect(await screen.findByRole('article')).not.toBeNull()
 })

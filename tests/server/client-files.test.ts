@@ -49,15 +49,14 @@ test('the address of a roadmap is the page that names all its parts at once, whi
   expect((await ask('GET', '/roadmap.html', { headers: page })).status).toBe(404)
 })
 
-test('the page of a roadmap has its document and the day fetched beside the script', async () => {
+test('who is signed in, and what a page is drawn from, are fetched beside the script', async () => {
   const { ask } = await makeApp({ clientDir: aBuiltClient() })
   const linkOf = async (url: string) => (await ask('GET', url, { headers: page })).headers.link
 
-  expect(await linkOf('/roadmaps/roadmap-1')).toBe(
-    '</api/health>; rel=preload; as=fetch; crossorigin, </api/roadmaps/roadmap-1>; rel=preload; as=fetch; crossorigin',
-  )
-  expect(await linkOf('/roadmaps/%22%3E;x')).toBeUndefined()
-  expect(await linkOf('/')).toBeUndefined()
+  const asFetch = '; rel=preload; as=fetch; crossorigin'
+  expect(await linkOf('/roadmaps/roadmap-1')).toBe(`</api/session>${asFetch}, </api/roadmaps/roadmap-1>${asFetch}`)
+  expect(await linkOf('/')).toBe(`</api/session>${asFetch}, </api/roadmaps>${asFetch}`)
+  expect(await linkOf('/roadmaps/%22%3E;x')).toBe(`</api/session>${asFetch}`)
 })
 
 test('files named after their content are kept for a year, others are asked for again', async () => {

@@ -1,20 +1,15 @@
 import { Kbd } from '../../ui/Kbd.tsx'
-import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
 import styles from '../roadmap/grid/StatusLine.module.css'
 import { decisionsTexts } from './texts.ts'
 
 /** The keys that a planner needs most among the decisions. */
-export function DecisionKeys({ model }: { model: RoadmapModel }) {
+export function DecisionKeys() {
   const { keys } = decisionsTexts.value
   const hints = [
     ['↑↓', keys.move],
     ['Enter', keys.enter],
-    ...(model.readOnly.value
-      ? []
-      : ([
-          ['N', keys.new],
-          ['R', keys.resolve],
-        ] as const)),
+    ['N', keys.new],
+    ['R', keys.resolve],
   ] as const
   return (
     <span class={styles.hints}>

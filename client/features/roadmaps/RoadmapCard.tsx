@@ -2,6 +2,7 @@ import type { GoalMark, RoadmapSummary } from '#domain/documents.schema.ts'
 import { readText, textIn } from '#domain/languages.ts'
 import { formatDate, formatMonth, formatWhen } from '../../lib/formats.ts'
 import { softHyphens } from '#domain/soft-hyphens.ts'
+import { may } from '../../lib/session.ts'
 import { language } from '../../lib/texts.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Diamond } from '../../ui/Diamond.tsx'
@@ -90,12 +91,16 @@ export function ArchivedRow({ summary, today, onRestore, onRemove }: ArchivedRow
       <Title summary={summary} plain />
       <p class={styles.when}>{archivedAt !== null && t.archivedOn(formatWhen(archivedAt, today))}</p>
       <div class={styles.ways}>
-        <Button kind="quiet" icon="trash" aria-haspopup="dialog" onClick={onRemove}>
-          {t.remove}
-        </Button>
-        <Button icon="undo" onClick={onRestore}>
-          {t.restore}
-        </Button>
+        {may('delete_roadmaps', summary.region.id) && (
+          <Button kind="quiet" icon="trash" aria-haspopup="dialog" onClick={onRemove}>
+            {t.remove}
+          </Button>
+        )}
+        {may('edit_roadmaps', summary.region.id) && (
+          <Button icon="undo" onClick={onRestore}>
+            {t.restore}
+          </Button>
+        )}
       </div>
     </article>
   )
@@ -138,9 +143,11 @@ function Ways({ summary, onRename, onArchive }: { summary: RoadmapSummary; onRen
   ]
   return (
     <div class={styles.ways}>
-      <Menu class={styles.more} label={t.more(name)} align="end" groups={[{ key: 'actions', items }]}>
-        <Icon name="more" />
-      </Menu>
+      {may('edit_roadmaps', summary.region.id) && (
+        <Menu class={styles.more} label={t.more(name)} align="end" groups={[{ key: 'actions', items }]}>
+          <Icon name="more" />
+        </Menu>
+      )}
       <ButtonLink href={`/roadmaps/${summary.roadmap.id}`} aria-label={t.openNamed(name)}>
         {t.open}
       </ButtonLink>

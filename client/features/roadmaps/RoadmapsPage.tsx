@@ -5,6 +5,7 @@ import type { RoadmapSummary } from '#domain/documents.schema.ts'
 import { textIn } from '#domain/languages.ts'
 import { Page } from '../../app/Page.tsx'
 import type { RoadmapDraft } from '../../lib/calls.ts'
+import { may } from '../../lib/session.ts'
 import { language } from '../../lib/texts.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -38,6 +39,8 @@ export default function RoadmapsPage() {
   useEffect(() => void model.load(), [model])
 
   const list = model.list.value
+  /** The regions for which one may begin roadmaps. */
+  const own = list?.regions.filter(({ id }) => may('create_roadmaps', id)) ?? []
   const close = () => setOpen(null)
   const create = async (draft: RoadmapDraft & { id: string }) => {
     const id = await model.create(draft)
@@ -45,7 +48,7 @@ export default function RoadmapsPage() {
     route(`/roadmaps/${id}`)
   }
   const createExample = async () => {
-    const region = list?.regions[0]
+    const region = own[0]
     if (!region || busy) return
     setBusy(true)
     try {
@@ -60,7 +63,7 @@ export default function RoadmapsPage() {
 
   return (
     <Page title={t.title}>
-      {isFirst ? (
+      {isFirst && own.length > 0 ? (
         <FirstVisit region={list.regions.length === 1 ? (list.regions[0]?.name ?? null) : null}>
           <Ways {...ways} />
         </FirstVisit>
@@ -76,18 +79,20 @@ export default function RoadmapsPage() {
               {list !== null && <Archive model={model} onOpen={setOpen} />}
             </div>
             <aside class={styles.side}>
-              <section aria-labelledby="new">
-                <h2 id="new" class={styles.region}>
-                  {t.newTitle}
-                </h2>
-                <Ways withImport {...ways} busy={busy || list === null} />
-              </section>
+              {may('create_roadmaps') && (
+                <section aria-labelledby="new">
+                  <h2 id="new" class={styles.region}>
+                    {t.newTitle}
+                  </h2>
+                  <Ways withImport {...ways} busy={busy || list === null} />
+                </section>
+              )}
               {list !== null && <WaitingForYou summaries={list.roadmaps} today={list.today} />}
             </aside>
           </div>
         </div>
       )}
-      {open?.dialog === 'new' && <NewRoadmapDialog regions={list?.regions ?? []} onCreate={create} onClose={close} />}
+      {open?.dialog === 'new' && <NewRoadmapDialog regions={own} onCreate={create} onClose={close} />}
       {open?.dialog === 'rename' && (
         <RenameDialog
           roadmap={open.summary.roadmap}
@@ -146,7 +151,11 @@ function InUse({ model, onOpen }: PartProps) {
   if (list.roadmaps.length === 0)
     return (
       <div class={styles.failed}>
-        <EmptyState title={t.onlyArchived} why={t.onlyArchivedWhy} />
+        {list.elsewhereCount > 0 && may('create_roadmaps') ? (
+          <EmptyState title={t.onlyArchived} why={t.onlyArchivedWhy} />
+        ) : (
+          <EmptyState title={t.noneYet} why={t.noneYetWhy} />
+        )}
       </div>
     )
   const regionIds = [...new Set(list.roadmaps.map((summary) => summary.region.id))]

@@ -48,17 +48,13 @@ export function CardMenu() {
                       onSelect: () => openGuardEditor(grid.meantBy(goalId)),
                     },
                   ] as const)),
-              ...(readOnly
-                ? []
-                : ([
-                    {
-                      key: 'select',
-                      text: isSelected ? texts.deselect : texts.select,
-                      icon: 'check',
-                      note: texts.help.space,
-                      onSelect: () => grid.toggleSelected(goalId),
-                    },
-                  ] as const)),
+              {
+                key: 'select',
+                text: isSelected ? texts.deselect : texts.select,
+                icon: 'check',
+                note: texts.help.space,
+                onSelect: () => grid.toggleSelected(goalId),
+              },
             ],
           },
           {

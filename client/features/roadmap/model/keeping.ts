@@ -9,17 +9,6 @@ export interface Storage {
   removeItem(key: string): void
 }
 
-/** Keeps nothing. */
-export const emptyStorage: Storage = {
-  length: 0,
-  key: () => null,
-  getItem: () => null,
-  removeItem: () => {},
-  setItem() {
-    throw new Error('nothing is kept')
-  },
-}
-
 /** Locks that end with the page that holds them (`navigator.locks`): by them a page knows that a queue has lost its page. */
 export interface PageLocks {
   request(name: string, options: { ifAvailable: boolean }, work: (lock: unknown) => Promise<void>): Promise<unknown>
@@ -27,6 +16,21 @@ export interface PageLocks {
 
 function keysOf(storage: Storage, prefix: string): string[] {
   return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter((key) => key.startsWith(prefix))
+}
+
+/** The part of a browser's storage that is one person's: whoever signs in next at the same machine neither sees nor sends what is in it. */
+export function storageOf(storage: Storage, personId: string): Storage {
+  const own = `${personId}/`
+  const keys = () => keysOf(storage, own)
+  return {
+    get length() {
+      return keys().length
+    },
+    key: (index) => keys()[index]?.slice(own.length) ?? null,
+    getItem: (key) => storage.getItem(own + key),
+    setItem: (key, value) => storage.setItem(own + key, value),
+    removeItem: (key) => storage.removeItem(own + key),
+  }
 }
 
 /** What people are typing, kept until it is saved. Works without storage too, for as long as the page lives. */

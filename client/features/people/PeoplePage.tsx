@@ -1,0 +1,247 @@
+import { useModel } from '@preact/signals'
+import { useEffect, useState } from 'preact/hooks'
+import type { MadeLink } from '#contract/people.ts'
+import type { Person } from '#domain/people.schema.ts'
+import { givenRoles } from '#domain/roles.ts'
+import { Page } from '../../app/Page.tsx'
+import { formatDate } from '../../lib/formats.ts'
+import { person as own } from '../../lib/session.ts'
+import { Banner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Select, TextField } from '../../ui/Field.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { Menu, type MenuItem } from '../../ui/Menu.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { sayDone, sayFailure } from '../../ui/toasts.ts'
+import { AnonymiseDialog } from './AnonymiseDialog.tsx'
+import { GrantList } from './GrantList.tsx'
+import { LinkDialog } from './LinkDialog.tsx'
+import { failureText, nameOf, PeopleModel, stateOf, type People } from './people-model.ts'
+import styles from './PeoplePage.module.css'
+import { PersonDialog, type Filled } from './PersonDialog.tsx'
+import { peopleTexts } from './texts.ts'
+
+type Open = { dialog: 'add' } | { dialog: 'edit' | 'anonymise'; person: Person } | { dialog: 'link'; name: string; link: MadeLink }
+type RoleFilter = 'all' | (typeof givenRoles)[number]
+
+/** Everybody with an account: an administrator invites them, says what they may do, and closes accounts. */
+export default function PeoplePage() {
+  const t = peopleTexts.value
+  const model = useModel(PeopleModel)
+  const [open, setOpen] = useState<Open | null>(null)
+  useEffect(() => void model.load(), [model])
+  const close = () => setOpen(null)
+
+  const showLink = async (person: Person) => {
+    try {
+      setOpen({ dialog: 'link', name: nameOf(person), link: await model.makeLink(person) })
+    } catch (error) {
+      sayFailure(() => failureText(error))
+    }
+  }
+  const add = async (filled: Filled) => {
+    const person = await model.add(filled)
+    sayDone(() => peopleTexts.value.added(nameOf(person)))
+    close()
+    await showLink(person)
+  }
+  const edit = async (person: Person, { name, email, language, grants }: Filled) => {
+    const edited = await model.edit(person, { name, email, language, grants })
+    sayDone(() => peopleTexts.value.saved(nameOf(edited)))
+    close()
+  }
+
+  return (
+    <Page title={t.title}>
+      <div class={styles.page}>
+        <header class={styles.head}>
+          <h1 class={styles.title}>{t.title}</h1>
+          <p class={styles.lead}>{t.lead}</p>
+        </header>
+        {model.people.value === null ? (
+          <NotYet model={model} />
+        ) : (
+          <List model={model} people={model.people.value} onOpen={setOpen} onLink={(person) => void showLink(person)} />
+        )}
+      </div>
+      {open?.dialog === 'add' && <PersonDialog person={null} places={model.places.value} onSave={add} onClose={close} />}
+      {open?.dialog === 'edit' && (
+        <PersonDialog
+          person={open.person}
+          places={model.places.value}
+          onSave={(filled) => edit(model.people.peek()?.find(({ id }) => id === open.person.id) ?? open.person, filled)}
+          onClose={close}
+        />
+      )}
+      {open?.dialog === 'link' && <LinkDialog name={open.name} link={open.link} onClose={close} />}
+      {open?.dialog === 'anonymise' && (
+        <AnonymiseDialog name={nameOf(open.person)} onGo={() => model.anonymise(open.person)} onClose={close} />
+      )}
+    </Page>
+  )
+}
+
+function NotYet({ model }: { model: People }) {
+  const t = peopleTexts.value
+  if (model.failure.value !== null)
+    return (
+      <div class={styles.said}>
+        <Banner
+          tone={model.failure.value === 'offline' ? 'risk' : 'late'}
+          role="alert"
+          actions={
+            <button type="button" onClick={() => void model.load()}>
+              {t.retry}
+            </button>
+          }
+        >
+          {model.failure.value === 'offline' ? t.loadOffline : t.loadFailed}
+        </Banner>
+      </div>
+    )
+  return (
+    <div class={styles.said} aria-busy="true">
+      <p class="visually-hidden" role="status">
+        {t.loading}
+      </p>
+      <Skeleton widths={[30, 50, 42, 36]} height={20} />
+    </div>
+  )
+}
+
+type ListProps = { model: People; people: readonly Person[]; onOpen: (open: Open) => void; onLink: (person: Person) => void }
+
+function List({ model, people, onOpen, onLink }: ListProps) {
+  const t = peopleTexts.value
+  const [text, setText] = useState('')
+  const [role, setRole] = useState<RoleFilter>('all')
+  const [withFormer, setWithFormer] = useState(false)
+  const needle = text.trim().toLocaleLowerCase('fi')
+  const shown = people.filter(
+    (person) =>
+      (withFormer || (person.disabledAt === null && person.anonymisedAt === null)) &&
+      (role === 'all' || person.grants.some((grant) => grant.role === role)) &&
+      (needle === '' || [person.name, person.email].some((part) => part?.toLocaleLowerCase('fi').includes(needle))),
+  )
+  const closed = people.some((person) => person.disabledAt !== null || person.anonymisedAt !== null)
+  return (
+    <>
+      <div class={styles.tools}>
+        <TextField label={t.search} type="search" autocomplete="off" value={text} onInput={setText} class={styles.search} />
+        <Select
+          label={t.roleFilter}
+          value={role}
+          options={[
+            { value: 'all' as RoleFilter, text: t.everyRole },
+            ...givenRoles.map((known) => ({ value: known, text: t.roles[known] })),
+          ]}
+          onChange={setRole}
+        />
+        {closed && (
+          <label class={styles.switch}>
+            <input type="checkbox" checked={withFormer} onChange={(event) => setWithFormer(event.currentTarget.checked)} />
+            {t.withFormer}
+          </label>
+        )}
+        <p class={styles.count} role="status">
+          {t.count(shown.length)}
+        </p>
+        <Button kind="main" icon="plus" aria-haspopup="dialog" onClick={() => onOpen({ dialog: 'add' })}>
+          {t.add}
+        </Button>
+      </div>
+      {shown.length > 0 && (
+        <table class={styles.people} role="table">
+          <thead role="rowgroup">
+            <tr role="row">
+              {([t.columns.person, t.columns.grants, t.columns.state] as const).map((heading) => (
+                <th key={heading} role="columnheader" scope="col">
+                  {heading}
+                </th>
+              ))}
+              <th role="columnheader" scope="col">
+                <span class="visually-hidden">{t.columns.acts}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
+            {shown.map((person) => (
+              <Row key={person.id} person={person} model={model} onOpen={onOpen} onLink={onLink} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {shown.length === 0 && (
+        <div class={styles.said}>
+          <EmptyState title={t.nobody} why={t.nobodyWhy} />
+        </div>
+      )}
+      {people.length === 1 && shown.length === 1 && (
+        <div class={styles.said}>
+          <EmptyState title={t.onlyYou} why={t.onlyYouWhy} />
+        </div>
+      )}
+    </>
+  )
+}
+
+type RowProps = Omit<ListProps, 'people'> & { person: Person }
+
+function Row({ person, model, onOpen, onLink }: RowProps) {
+  const t = peopleTexts.value
+  const state = stateOf(person)
+  const isOwn = person.id === own.value?.id
+  const since = person.anonymisedAt ?? person.disabledAt
+  const items: MenuItem[] = [
+    { key: 'edit', text: t.edit, icon: 'edit', onSelect: () => onOpen({ dialog: 'edit', person }) },
+    ...(state === 'disabled'
+      ? [{ key: 'enable', text: t.enable, icon: 'undo', onSelect: () => void model.setDisabled(person, false) } as const]
+      : [
+          {
+            key: 'link',
+            text: state === 'invited' ? t.makeInvitation : t.makeReset,
+            icon: 'link',
+            onSelect: () => onLink(person),
+          } as const,
+        ]),
+  ]
+  const ending: MenuItem[] = [
+    ...(state === 'disabled'
+      ? []
+      : [{ key: 'disable', text: t.disable, icon: 'lock', onSelect: () => void model.setDisabled(person, true) } as const]),
+    { key: 'anonymise', text: t.anonymise, icon: 'trash', danger: true, onSelect: () => onOpen({ dialog: 'anonymise', person }) },
+  ]
+  return (
+    <tr role="row" data-state={state}>
+      <th role="rowheader" scope="row">
+        <span class={styles.name}>
+          {nameOf(person)}
+          {isOwn && <span class={styles.you}> ({t.you})</span>}
+        </span>
+        {person.email !== null && <span class={styles.email}>{person.email}</span>}
+      </th>
+      <td role="cell">{state !== 'former' && <GrantList grants={person.grants} places={model.places.value} />}</td>
+      <td role="cell">
+        {t.states[state]}
+        {since !== null && <span class={styles.since}> {t.since(formatDate(since))}</span>}
+      </td>
+      <td role="cell" class={styles.acts}>
+        {state !== 'former' && (
+          <Menu
+            class={styles.more}
+            label={t.more(nameOf(person))}
+            align="end"
+            groups={[
+              { key: 'acts', items },
+              // Nobody closes the door behind themselves.
+              { key: 'ending', items: isOwn ? [] : ending },
+            ]}
+          >
+            <Icon name="more" />
+          </Menu>
+        )}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,141 @@
+import { computed, signal } from '@preact/signals'
+import type { Credentials, LinkUse, Session, Setup } from '#contract/session.ts'
+import type { AccountEdit } from '#domain/people.schema.ts'
+import { can, type Capability } from '#domain/roles.ts'
+import { call, onSignInRequired, Refused } from './api.ts'
+import { today } from './clock.ts'
+import { forgetEarly } from './early.ts'
+import { chooseLanguage, hasChosenLanguage } from './texts.ts'
+
+/** Who is signed in here, and what they may do; null until the server has told. */
+export const session = signal<Session | null>(null)
+
+/** Who is signed in; null: nobody, or not known yet. */
+export const person = computed(() => session.value?.person ?? null)
+
+/** Whether one may do this, in a region or anywhere. Nothing is allowed until the server has told. */
+export function may(capability: Capability, regionId?: string): boolean {
+  const known = session.value
+  if (known === null) return false
+  return regionId === undefined || known.person === null ? known.capabilities.includes(capability) : can(known, capability, { regionId })
+}
+
+/** Whether the session ended while one was working: then one signs in over the page, and what waits goes on. */
+export const signInNeeded = signal(false)
+
+type News = { type: 'signed_in'; personId: string } | { type: 'signed_out' }
+const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('juurru.session')
+const tell = (news: News) => tabs?.postMessage(news)
+
+let asking: Promise<Session> | null = null
+let leaving = false
+let goOn: (() => void) | null = null
+let waiting: Promise<boolean> | null = null
+
+/** Asks the server who is signed in; those who ask at the same time share the answer. */
+export function askSession(): Promise<Session> {
+  asking ??= call('getSession', { timeoutMs: 8_000 })
+    .then(take)
+    .finally(() => (asking = null))
+  return asking
+}
+
+function take(known: Session): Session {
+  today.value = known.today
+  const before = session.peek()
+  // Whose session has ended while they were working signs in over the page.
+  if (before?.person != null && known.person === null) signInNeeded.value = true
+  else if (before?.person != null && known.person?.id !== before.person.id) leave(here())
+  else session.value = known
+  return session.peek() ?? known
+}
+
+/** A session has begun here: other tabs learn of it, and whoever waited goes on. Somebody else's work is not carried on in another name. */
+function begin(known: Session) {
+  forgetEarly()
+  if (known.person !== null) {
+    if (!hasChosenLanguage()) chooseLanguage(known.person.language)
+    tell({ type: 'signed_in', personId: known.person.id })
+  }
+  take(known)
+  carryOn()
+}
+
+function carryOn() {
+  if (leaving || session.peek()?.person == null) return
+  signInNeeded.value = false
+  goOn?.()
+  goOn = null
+  waiting = null
+}
+
+/** A fresh page: nothing of what was here stays in memory. */
+function leave(address: string) {
+  leaving = true
+  location.replace(address)
+}
+
+export const signIn = async (credentials: Credentials) => begin(await call('signIn', { body: credentials }))
+export const setUp = async (setup: Setup) => begin(await call('setUp', { body: setup }))
+export const applyLink = async (token: string, body: LinkUse) => begin(await call('useOneTimeLink', { params: { token }, body }))
+
+/** Changes one's own name or language. */
+export async function editAccount(change: AccountEdit) {
+  take(await call('editAccount', { ifMatch: person.peek()?.version ?? 0, body: change }))
+  if (change.language !== undefined) chooseLanguage(change.language)
+}
+
+/** Ends the session here, or all of the person's sessions, and goes to the sign-in page. */
+export async function signOut({ everywhere }: { everywhere: boolean }) {
+  // Nobody asks to sign in again in order to sign out.
+  leaving = true
+  try {
+    await call(everywhere ? 'signOutEverywhere' : 'signOut')
+  } catch (error) {
+    leaving = error instanceof Refused && error.status === 401
+    if (!leaving) throw error
+  }
+  tell({ type: 'signed_out' })
+  leave('/sign-in')
+}
+
+const here = () => location.pathname + location.search + location.hash
+
+/** The sign-in page that comes back to an address. */
+export const signInAddress = (back = here()): string =>
+  back === '/' || back.startsWith('/sign-in') ? '/sign-in' : `/sign-in?to=${encodeURIComponent(back)}`
+
+/** Gives up signing in over the page. What was not saved stays on this device until the same person is in again. */
+export const leaveForSignIn = () => leave(signInAddress())
+
+/** Where to go after signing in: a page of ours, never another site. */
+export function addressAfter(search: string): string {
+  const to = new URLSearchParams(search).get('to') ?? '/'
+  const target = URL.canParse(to, location.origin) ? new URL(to, location.origin) : null
+  if (target?.origin !== location.origin || !to.startsWith('/') || /^\/(sign-in|setup|api)\b/.test(target.pathname)) return '/'
+  return target.pathname + target.search + target.hash
+}
+
+/** The server wants to know who asks. True: somebody is signed in again, ask once more. */
+onSignInRequired(async () => {
+  if (leaving) return false
+  // At the first answers it may not be known yet that nobody is signed in; then the page asks, not a dialog over it.
+  const known = session.peek() ?? (await askSession().catch(() => null))
+  if (known?.person == null) return false
+  signInNeeded.value = true
+  waiting ??= new Promise((resolve) => (goOn = () => resolve(true)))
+  return waiting
+})
+
+tabs?.addEventListener('message', ({ data }: MessageEvent<News>) => {
+  const known = session.peek()
+  if (data.type === 'signed_out') {
+    if (known?.person != null) leave(signInAddress())
+  } else if (known?.person != null && known.person.id !== data.personId) leave(here())
+  else void askSession().then(carryOn, () => undefined)
+})
+
+// A page that the browser kept for its Back button may show what somebody else saw.
+globalThis.addEventListener?.('pageshow', (event) => {
+  if (event.persisted && person.peek() !== null) leave(here())
+})
