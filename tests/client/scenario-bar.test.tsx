@@ -15,6 +15,7 @@ import { ScenarioBar } from '../../client/features/scenarios/ScenarioBar.tsx'
 import ScenariosView from '../../client/features/scenarios/ScenariosView.tsx'
 import { chooseLanguage } from '../../client/lib/texts.ts'
 import { toasts } from '../../client/ui/toasts.ts'
+import { makeGoal } from '../support/make-domain.ts'
 import { createFakeServer, makeDocument, roadmapId, settled } from './fake-roadmap-server.ts'
 import { openTestModel } from './roadmap-parts.tsx'
 
@@ -287,4 +288,15 @@ test('scenarios side by side: only what differs, the gap named, or every cell', 
   await calm()
   expect(within(screen.getByRole('table')).getByText('Vuosi 2022 voi jäädä ilman tavoitetta')).toBeDefined()
   expect(new URLSearchParams(location.search).getAll('compare')).toHaveLength(4)
+})
+
+test('a plan whose conditions are in words only says so, with the way to make decision points of them', async () => {
+  const goals = [makeGoal({ condition: { fi: 'Jos laki on hyväksytty' } })]
+  await open('2018-12-12', makeDocument({ goals, decisions: [], constraints: [], resolutions: [], scenarios: [] }))
+  const way = screen.getByRole('link', { name: 'Tee päätöspisteet ehdoista' })
+
+  expect(way.getAttribute('href')).toBe(`${home}/decisions`)
+  act(() => void model.editGoal(goals[0]!.id, { condition: null }))
+  await calm()
+  expect(screen.queryByRole('link', { name: 'Tee päätöspisteet ehdoista' })).toBeNull()
 })

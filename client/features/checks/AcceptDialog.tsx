@@ -35,6 +35,7 @@ export function AcceptDialog({ sentence, reason, confirmation, onAccept, onClose
   return (
     <Dialog title={isConfirming ? texts.confirmTitle : reason === null ? texts.acceptTitle : texts.editReasonTitle} onClose={onClose}>
       <form
+        class={styles.acceptForm}
         onSubmit={(event) => {
           event.preventDefault()
           accept()

@@ -1,6 +1,7 @@
 import { useComputed, useSignal, type ReadonlySignal } from '@preact/signals'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { textIn } from '#domain/languages.ts'
+import { untiedCells } from '#domain/untied.ts'
 import { readScenario, sameScenario, yearsBetweenHorizons } from '#domain/scenarios.ts'
 import { isSingleKeyCommand, useKeyChapter } from '../../app/keys.ts'
 import { formatDate, formatList } from '../../lib/formats.ts'
@@ -91,7 +92,14 @@ export function ScenarioBar({ model, home, query, asked, only }: ScenarioBarProp
               {settledShown.map((decision) => (
                 <SettledDecision key={decision.id} model={model} decision={decision} />
               ))}
-              {open.length === 0 && settled.length === 0 && <p class={styles.none}>{texts.noDecisions}</p>}
+              {open.length === 0 && settled.length === 0 && (
+                <p class={styles.none}>
+                  {texts.noDecisions}{' '}
+                  {document.roadmap.archivedAt === null && untiedCells(document.goals).length > 0 && (
+                    <a href={`${home}/decisions${query.value}`}>{texts.fromConditions}</a>
+                  )}
+                </p>
+              )}
             </div>
             {open.length > 0 && (
               <button

@@ -33,6 +33,7 @@ export const scenarioTexts = defineTexts({
     noHorizon: (years: string, scenario: string) =>
       `Tiekartassa ei ole aikajännettä vuodelle ${years}. Tilat luetaan aikajänteiden lopussa, joten näet skenaarion: ${scenario === '' ? 'kaikki haarat' : scenario}.`,
     noDecisions: 'Suunnitelmassa ei ole päätöspisteitä.',
+    fromConditions: 'Tee päätöspisteet ehdoista',
     noneOpen: 'Avoimia päätöksiä ei ole.',
     states: (inForce: number, waiting: number, lapsed: number) => `${inForce} voimassa, ${waiting} odottaa, ${lapsed} väistynyt`,
     inForce: 'voimassa',
@@ -132,6 +133,7 @@ export const scenarioTexts = defineTexts({
     noHorizon: (years, scenario) =>
       `Färdplanen har ingen tidshorisont för ${years}. Lägena läses i slutet av tidshorisonterna, så du ser scenariot: ${scenario === '' ? 'alla grenar' : scenario}.`,
     noDecisions: 'Planen har inga beslutspunkter.',
+    fromConditions: 'Gör beslutspunkter av villkoren',
     noneOpen: 'Inga öppna beslut.',
     states: (inForce, waiting, lapsed) => `${inForce} i kraft, ${waiting} väntar, ${lapsed} bortfallna`,
     inForce: 'i kraft',
@@ -231,6 +233,7 @@ export const scenarioTexts = defineTexts({
     noHorizon: (years, scenario) =>
       `The roadmap has no horizon for ${years}. States are read at the horizons’ ends, so you see the scenario: ${scenario === '' ? 'all branches' : scenario}.`,
     noDecisions: 'The plan has no decision points.',
+    fromConditions: 'Make decision points of the conditions',
     noneOpen: 'There are no open decisions.',
     states: (inForce, waiting, lapsed) => `${inForce} in force, ${waiting} waiting, ${lapsed} lapsed`,
     inForce: 'in force',
