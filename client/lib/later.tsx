@@ -8,8 +8,14 @@ const known = new Set<() => Promise<void>>()
 /** Fetches all that is only drawn later, so that whoever loses the connection still has everything to work with. */
 export const fetchAllLater = () => Promise.all([...known].map((fetchNow) => fetchNow()))
 
-/** A component whose code comes when it is first drawn, or when it is asked for ahead with `fetchNow`; until then nothing is drawn. */
-export function later<Props extends object>(load: () => Promise<ComponentType<Props>>, { afterPaint = false } = {}) {
+/**
+ * A component whose code comes when it is first drawn, or when it is asked for ahead with `fetchNow`; until then nothing is drawn,
+ * or what stands in for it meanwhile.
+ */
+export function later<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  { afterPaint = false, meanwhile }: { afterPaint?: boolean; meanwhile?: ComponentType<Props> } = {},
+) {
   const arrived = signal<{ component: ComponentType<Props> } | null>(null)
   let fetching: Promise<void> | null = null
   const fetchNow = () =>
@@ -22,7 +28,7 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
   function Later(props: Props) {
     // What could not be fetched comes when the connection does.
     useEffect(() => (afterPaint ? oncePainted(() => void fetchNow()) : void fetchNow()), [online.value])
-    const Component = arrived.value?.component
+    const Component = arrived.value?.component ?? meanwhile
     return Component === undefined ? null : <Component {...props} />
   }
   return { Later, fetchNow }

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks'
 import type { Scope } from '#domain/goals.schema.ts'
 import type { Guard } from '#domain/guards.schema.ts'
-import { textIn, type Language, type LocalText } from '#domain/languages.ts'
+import { textIn, type LocalText } from '#domain/languages.ts'
 import { limits } from '#domain/limits.ts'
 import { requiredCount } from '#domain/scopes.ts'
 import { formatList, formatShare } from '../../../lib/formats.ts'
@@ -14,8 +14,9 @@ import styles from './GoalComposer.module.css'
 import { mentionAt } from './mention.ts'
 import { fetchRecogniser, recogniser } from './recogniser.ts'
 import { composerTexts } from './texts.ts'
+import { writingLanguage } from './writing-language.ts'
 
-type GoalComposerProps = {
+export type GoalComposerProps = {
   model: RoadmapModel
   themeId: string
   horizonId: string
@@ -23,11 +24,6 @@ type GoalComposerProps = {
   guard: Guard | null
   condition: LocalText | null
   onClose: () => void
-}
-
-/** The language in which goals are written: the reader's, if the roadmap is kept in it, otherwise the roadmap's first. */
-export function writingLanguage(kept: readonly Language[]): Language {
-  return kept.includes(language.value) ? language.value : (kept[0] ?? 'fi')
 }
 
 /** A new goal, written where it will stand. Enter adds it and stays for the next; what is being written is kept until then. */

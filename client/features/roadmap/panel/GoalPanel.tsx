@@ -1,7 +1,10 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import type { Goal } from '#domain/goals.schema.ts'
+import { readText } from '#domain/languages.ts'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { gridTexts } from '../grid/texts.ts'
-import type { RoadmapModel } from '../model/roadmap-model.ts'
+import { writingLanguage } from '../composer/writing-language.ts'
+import { fieldDraft, type RoadmapModel } from '../model/roadmap-model.ts'
 import styles from './GoalPanel.module.css'
 import { inAWhile } from '../../../lib/in-a-while.ts'
 import { later } from '../../../lib/later.tsx'
@@ -13,7 +16,7 @@ type GoalPanelProps = {
 }
 
 const panelId = 'goal-panel'
-const { Later: GoalDetails, fetchNow } = later(async () => (await import('./GoalDetails.tsx')).GoalDetails)
+const { Later: GoalDetails, fetchNow } = later(async () => (await import('./GoalDetails.tsx')).GoalDetails, { meanwhile: DetailsStandIn })
 
 /** Fetches the panel's code ahead of the first goal that is opened. */
 export const fetchGoalPanel = fetchNow
@@ -71,6 +74,41 @@ export function GoalPanel({ model, onClose }: GoalPanelProps) {
         <GoalDetails key={goal.id} model={model} goal={goal} close={close} />
       )}
     </aside>
+  )
+}
+
+/** Takes what is typed into the goal's text while the panel's code is still on its way; the field goes on from it. */
+function DetailsStandIn({ model, goal }: { model: RoadmapModel; goal: Goal }) {
+  const area = useRef<HTMLTextAreaElement>(null)
+  const roadmap = model.document.value?.roadmap
+  const { language: writes } = readText(goal.text, writingLanguage(roadmap?.languages ?? []))
+  const draftKey = fieldDraft(goal.id, 'text', writes)
+  useLayoutEffect(() => {
+    const element = area.current
+    return () => {
+      if (element === null || document.activeElement !== element) return
+      const caret = element.selectionStart
+      // The field is drawn along with this one's leaving.
+      queueMicrotask(() => {
+        focusGoalPanel()
+        const field = document.activeElement
+        if (field instanceof HTMLTextAreaElement) field.setSelectionRange(caret, caret)
+      })
+    }
+  }, [])
+  return (
+    <div class={styles.body}>
+      <textarea
+        ref={area}
+        class={styles.standIn}
+        lang={writes}
+        rows={4}
+        aria-label={gridTexts.value.goalPanel}
+        defaultValue={model.drafts.get(draftKey) ?? goal.text[writes] ?? ''}
+        readOnly={roadmap?.archivedAt != null}
+        onInput={(event) => model.drafts.set(draftKey, event.currentTarget.value)}
+      />
+    </div>
   )
 }
 

@@ -1,0 +1,93 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { complaintsOf, launchBrowser, openPage } from '../support/browser.ts'
+import { startJuurru, type Juurru } from '../support/juurru.ts'
+import { allSaved, cards, copyExample, openGrid, stored } from '../support/planner.ts'
+
+let juurru: Juurru
+let browser: Browser
+let page: Page
+let roadmapId: string
+
+beforeAll(async () => {
+  ;[juurru, browser] = await Promise.all([startJuurru(), launchBrowser()])
+})
+beforeEach(async () => {
+  roadmapId = await copyExample(juurru.url)
+  page = await openPage(browser, 'about:blank')
+})
+afterEach(async () => {
+  expect(complaintsOf(page)).toEqual([])
+  await page.context().close()
+})
+afterAll(async () => {
+  await browser.close()
+  await juurru.stop()
+})
+
+/** The roadmap, on a line so slow that this part of the code has not come; returns how to let it come. */
+async function openWithout(part: string) {
+  let letCome = () => {}
+  const comes = new Promise<void>((resolve) => (letCome = resolve))
+  await page.route(new RegExp(`/${part}-[^/]*\\.js`), async (route) => {
+    await comes
+    await route.continue()
+  })
+  await page.goto(`${juurru.url}/roadmaps/${roadmapId}`)
+  await openGrid(page)
+  return letCome
+}
+const texts = async () => (await stored(juurru.url, roadmapId)).goals.map(({ text }) => text.fi)
+
+test('a goal typed right after N is all there when the composer comes, and none of its letters was taken for a command', async () => {
+  const letCome = await openWithout('GoalComposer')
+  await cards(page).nth(3).focus()
+
+  await page.keyboard.press('n')
+  // M, C and digits are commands of the grid.
+  await page.keyboard.type('Maakunta valmis 12')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Ja toinen, ')
+  letCome()
+  const field = page.getByRole('textbox', { name: 'Tavoitteen teksti' })
+  await field.and(page.locator(':focus')).waitFor()
+  await page.keyboard.type('vielä kesken')
+
+  expect(await field.inputValue()).toBe('Ja toinen, vielä kesken')
+  await page.keyboard.press('Enter')
+  await allSaved(page)
+  await expect.poll(texts).toEqual(expect.arrayContaining(['Maakunta valmis 12', 'Ja toinen, vielä kesken']))
+  expect((await texts()).filter((text) => text?.startsWith('Maakunta valmis'))).toHaveLength(1)
+  expect(await page.getByRole('dialog').count()).toBe(0)
+})
+
+test('Esc before the composer has come leaves things as they were', async () => {
+  await openWithout('GoalComposer')
+  await cards(page).nth(3).focus()
+
+  await page.keyboard.press('n')
+  await page.locator('td textarea:focus').waitFor()
+  await page.keyboard.press('Escape')
+
+  await page.locator('td textarea').waitFor({ state: 'detached' })
+  expect(await page.evaluate(() => document.activeElement?.closest('td') !== null)).toBe(true)
+})
+
+test('a text edited right after Enter goes on in the panel when that comes, and is saved', async () => {
+  const letCome = await openWithout('GoalDetails')
+  const goal = cards(page).nth(3)
+  const before = await goal.locator('p').first().textContent()
+  await goal.focus()
+
+  await page.keyboard.press('Enter')
+  await page.locator('#goal-panel textarea:focus').waitFor()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(' Mukana 12')
+  letCome()
+  await page.locator('#goal-panel').getByRole('textbox', { name: 'Tavoite', exact: true }).and(page.locator(':focus')).waitFor()
+  await page.keyboard.type(' kuntaa')
+  await page.keyboard.press('Escape')
+  await allSaved(page)
+
+  await expect.poll(texts).toContain(`${before?.replaceAll('\u00ad', '')} Mukana 12 kuntaa`)
+})
