@@ -7,6 +7,7 @@ import autocannon from 'autocannon'
 import Database from 'better-sqlite3'
 import { openStorage } from '../db/open.ts'
 import { everywhere, type Storage } from '../db/storage.ts'
+import { signedIn } from './signed-in.ts'
 import { printTable, ratio } from './table.ts'
 
 const seconds = 6
@@ -23,7 +24,7 @@ export async function benchReads(juurru: string, sizes: number[]): Promise<void>
   const rows: (string | number)[][] = []
   for (const size of sizes) {
     const url = `${juurru}/api/roadmaps/bench-${size}`
-    const encoding = { 'accept-encoding': 'gzip' }
+    const encoding = { 'accept-encoding': 'gzip', ...signedIn }
     const answer = await raw(url, encoding)
     const body = answer.body
     const bare = await serveBare(answer)
@@ -92,7 +93,7 @@ export async function benchWrites(juurru: string, program: { migrationsDir: stri
     })
 
   const agent = new http.Agent({ keepAlive: true, maxSockets: 10 })
-  const document = JSON.parse((await raw(`${juurru}/api/roadmaps/bench-500`, {})).body.toString()) as {
+  const document = JSON.parse((await raw(`${juurru}/api/roadmaps/bench-500`, signedIn)).body.toString()) as {
     goals: { id: string; version: number }[]
   }
   const goals = document.goals.slice(0, 10).map((goal) => ({ ...goal }))
@@ -150,7 +151,12 @@ function edit(agent: http.Agent, juurru: string, goal: { id: string; version: nu
       {
         agent,
         method: 'PATCH',
-        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), 'if-match': `"${goal.version}"` },
+        headers: {
+          ...signedIn,
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+          'if-match': `"${goal.version}"`,
+        },
       },
       (response) => {
         let text = ''

@@ -58,15 +58,16 @@ try {
   const address = app.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port
   const here = config.publicUrl?.href ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
-  console.log(`Juurru on käynnissä: ${here}`)
+  const told = [`Juurru on käynnissä: ${here}`]
   if (settingUp) {
     const { token } = storage.writeAccounts((rows) => makeLink(rows, { kind: 'setup', personId: null }, clock()))
-    console.log(`Ota Juurru käyttöön 24 tunnin kuluessa: ${new URL(linkPath('setup', token), here).href}`)
+    told.push(`Ota Juurru käyttöön 24 tunnin kuluessa: ${new URL(linkPath('setup', token), here).href}`)
     if (host !== config.host)
-      console.log(
+      told.push(
         `Siihen asti kuunnellaan vain tätä konetta (${host}). Käynnistä Juurru sen jälkeen uudelleen, niin osoite ${config.host} on käytössä.`,
       )
   }
+  console.log(told.join('\n'))
   if (!isLoopback(host) && config.publicUrl?.protocol !== 'https:')
     app.log.warn('passwords travel unprotected: put a proxy with TLS in front, and set PUBLIC_URL to its https address')
 } catch (error) {

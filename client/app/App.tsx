@@ -87,6 +87,7 @@ export function App() {
           <Router>
             <Route path="/" component={RoadmapsPage} />
             <Route path="/roadmaps/:roadmapId/:view?" component={RoadmapFrame} />
+            <Route path="/roadmaps/:roadmapId/editions/:editionId/:view?" component={RoadmapFrame} />
             <Route path="/import" component={may('create_roadmaps') ? ImportPage : NotAllowedPage} />
             <Route path="/people" component={may('manage_people') ? PeoplePage : NotAllowedPage} />
             <Route path="/account" component={person.value === null ? NotAllowedPage : AccountPage} />

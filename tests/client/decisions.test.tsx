@@ -256,6 +256,20 @@ test('a cell is left empty for a reason, which is stored with the resolution and
   expect(server.document.acceptances).toEqual([])
 })
 
+test('a cell that was accepted as empty before says so, and is not accepted again', async () => {
+  const { saved, model } = await openView()
+  model.acceptFinding({ key: `gap:${goalLate.themeId}:${goalLate.horizonId}`, check: 'gap', reason: { fi: 'Lakia ei odoteta.' } })
+  await saved()
+  open('SOTE-laki')
+  open('Kirjaa ratkaisu')
+  fireEvent.click(await screen.findByRole('radio', { name: /on hylätty/ }))
+
+  const cell = screen.getByRole('region', { name: /jää tyhjäksi: mikään haara ei ole voimassa/ })
+  within(cell).getByText('Lakia ei odoteta.')
+  within(cell).getByText(/Hyväksytty perustellen 14\.10\.2019:/)
+  expect(within(cell).queryByRole('radio', { name: /Hyväksy perustellen/ })).toBeNull()
+})
+
 test('a new goal for a cell left empty stands under the condition of what happened, and is not made without its text', async () => {
   const { saved, server } = await openView()
   open('SOTE-laki')

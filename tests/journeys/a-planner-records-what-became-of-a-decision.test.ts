@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import { complaintsOf, expectAccessible, launchBrowser, openPage, phone } from '../support/browser.ts'
 import { startJuurru, type Juurru } from '../support/juurru.ts'
+import { fetchSignedIn } from '../support/signed-in.ts'
 
 let juurru: Juurru
 let browser: Browser
@@ -16,7 +17,7 @@ afterAll(async () => {
 
 async function ask<Answer>(path: string, body?: object): Promise<Answer> {
   const sent = body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-  const answer = await fetch(`${juurru.url}/api${path}`, sent)
+  const answer = await fetchSignedIn(`${juurru.url}/api${path}`, sent)
   expect(answer.ok).toBe(true)
   return (await answer.json()) as Answer
 }

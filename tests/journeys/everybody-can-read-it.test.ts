@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { complaintsOf, expectAccessible, launchBrowser, openPage, phone } from '../support/browser.ts'
 import { startJuurru, type Juurru } from '../support/juurru.ts'
 import { allFetched, cards, copyExample, makePlan, openGrid, ownPlan, picture, stored } from '../support/planner.ts'
+import { fetchSignedIn } from '../support/signed-in.ts'
 
 let juurru: Juurru
 let empty: Juurru
@@ -18,10 +19,10 @@ beforeAll(async () => {
   ids = { law: decisions[0]!.id, rejected: decisions[0]!.outcomes[1]!.id, gap: `gap:${theme?.id}:${horizon?.id}` }
   const archivedId = await copyExample(juurru.url, 'Vanha')
   await archive(juurru.url, archivedId)
-  const { roadmaps } = (await (await fetch(`${empty.url}/api/roadmaps`)).json()) as { roadmaps: { roadmap: { id: string } }[] }
+  const { roadmaps } = (await (await fetchSignedIn(`${empty.url}/api/roadmaps`)).json()) as { roadmaps: { roadmap: { id: string } }[] }
   for (const { roadmap } of roadmaps) {
     await archive(empty.url, roadmap.id)
-    await fetch(`${empty.url}/api/roadmaps/${roadmap.id}`, { method: 'DELETE', headers: { 'if-match': '"2"' } })
+    await fetchSignedIn(`${empty.url}/api/roadmaps/${roadmap.id}`, { method: 'DELETE', headers: { 'if-match': '"2"' } })
   }
 })
 afterAll(async () => {
@@ -30,7 +31,7 @@ afterAll(async () => {
 })
 
 async function archive(url: string, id: string) {
-  const answer = await fetch(`${url}/api/roadmaps/${id}`, {
+  const answer = await fetchSignedIn(`${url}/api/roadmaps/${id}`, {
     method: 'PATCH',
     headers: { 'content-type': 'application/json', 'if-match': '"1"' },
     body: JSON.stringify({ archived: true }),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { signInBrowser } from './signed-in.ts'
 import { findBrowser } from '../../scripts/lib/browser.mjs'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -31,13 +32,15 @@ export interface Reader {
   language?: 'fi' | 'sv' | 'en'
   theme?: 'light' | 'dark'
   viewport?: { width: number; height: number }
+  /** As whoever set the server up; false: as anyone. */
+  signedIn?: boolean
 }
 
 /** A person at a browser of their own: language, colours and screen as they like. Fails the test on any script error or refused content. */
 export async function openPage(
   browser: Browser,
   url: string,
-  { language = 'fi', theme = 'light', viewport = desk }: Reader = {},
+  { language = 'fi', theme = 'light', viewport = desk, signedIn = true }: Reader = {},
 ): Promise<Page> {
   const options: BrowserContextOptions = {
     viewport,
@@ -47,6 +50,7 @@ export async function openPage(
     permissions: ['clipboard-read', 'clipboard-write'],
   }
   const context = await browser.newContext(options)
+  if (signedIn) await signInBrowser(context, url)
   await context.addInitScript((chosen) => {
     // An empty page has no storage.
     if (location.protocol !== 'about:' && localStorage.getItem('juurru.language') === null) localStorage.setItem('juurru.language', chosen)

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { setUpWith } from './signed-in.ts'
 
 const program = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url))
 
@@ -10,6 +11,8 @@ const program = fileURLToPath(new URL('../../dist/server/main.js', import.meta.u
 export interface Juurru {
   readonly url: string
   readonly dataDir: string
+  /** The link by which the first administrator is made, as long as there is none. */
+  readonly setupLink: string | null
   /** Ends the process with SIGTERM and starts it again on the same data and port, on another day if one is given. */
   restart(later?: { now?: string }): Promise<void>
   /** Cuts it off, as a crash or an unplugged cable would. */
@@ -19,13 +22,21 @@ export interface Juurru {
   stop(): Promise<void>
 }
 
-/** Starts the built program as a planner's machine would, with the clock where the story needs it. */
-export async function startJuurru({ now: first = '2019-10-14T11:32:00.000Z' }: { now?: string } = {}): Promise<Juurru> {
+/**
+ * Starts the built program as a planner's machine would, with the clock where the story needs it. The first administrator is made
+ * and signed in, in every page that is opened, unless the story begins before that (`setUp: false`).
+ */
+export async function startJuurru({
+  now: first = '2019-10-14T11:32:00.000Z',
+  setUp = true,
+}: { now?: string; setUp?: boolean } = {}): Promise<Juurru> {
   let now = first
   const dataDir = mkdtempSync(join(tmpdir(), 'juurru-'))
   let child: ChildProcess | null = null
   let port = '0'
   let url = ''
+  let setupLink: string | null = null
+  let isSetUp = false
 
   async function start() {
     const started = spawn(process.execPath, [program], {
@@ -46,6 +57,7 @@ export async function startJuurru({ now: first = '2019-10-14T11:32:00.000Z' }: {
       const listen = (chunk: Buffer) => {
         said += chunk.toString()
         const found = /http:\/\/127\.0\.0\.1:(\d+)/.exec(said)
+        setupLink = /http:\S+\/setup\/[\w-]{43}/.exec(said)?.[0] ?? null
         if (found) {
           port = found[1] ?? '0'
           resolve(found[0])
@@ -55,6 +67,10 @@ export async function startJuurru({ now: first = '2019-10-14T11:32:00.000Z' }: {
       started.stderr.on('data', listen)
       started.on('exit', (code) => reject(new Error(`Juurru ended with ${code} before it listened: ${said}`)))
     })
+    if (setUp && !isSetUp && setupLink !== null) {
+      await setUpWith(setupLink)
+      isSetUp = true
+    }
   }
 
   async function end(signal: 'SIGTERM' | 'SIGKILL') {
@@ -72,6 +88,9 @@ export async function startJuurru({ now: first = '2019-10-14T11:32:00.000Z' }: {
       return url
     },
     dataDir,
+    get setupLink() {
+      return setupLink
+    },
     start,
     kill: () => end('SIGKILL'),
     async restart(later) {

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
+import { fetchSignedIn } from './signed-in.ts'
 
 /** A small plan of our own: two themes, four years, eleven paragraphs, two of them conditional. */
 export const ownPlan = readFileSync(new URL('../fixtures/journeys/plan.txt', import.meta.url), 'utf8')
 
 async function call<Answer>(url: string, method: string, body?: unknown): Promise<Answer> {
-  const answer = await fetch(url, {
+  const answer = await fetchSignedIn(url, {
     method,
     ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   })

@@ -14,7 +14,7 @@ export function CellFindingsLink({ model, themeId, horizonId }: { model: Roadmap
   return (
     <a
       class={styles.link}
-      href={`/roadmaps/${model.roadmapId}/checks?theme=${themeId}&horizon=${horizonId}`}
+      href={`${model.home}/checks?theme=${themeId}&horizon=${horizonId}`}
       data-stop=""
       data-findings={found.severity}
       tabIndex={-1}

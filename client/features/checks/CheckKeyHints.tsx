@@ -1,16 +1,21 @@
 import { useTexts } from '../../lib/texts.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
+import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
 import styles from './CheckKeyHints.module.css'
 import { checksTexts } from './texts.ts'
 
 /** The keys of the checks view, on the status line. */
-export function CheckKeyHints() {
+export function CheckKeyHints({ model }: { model: RoadmapModel }) {
   const { hints } = useTexts(checksTexts)
   const keys = [
     ['↑↓', hints.move],
     ['Enter', hints.open],
-    ['K', hints.mend],
-    ['H', hints.accept],
+    ...(model.readOnly.value
+      ? []
+      : ([
+          ['K', hints.mend],
+          ['H', hints.accept],
+        ] as const)),
     ['N', hints.show],
   ] as const
   return (

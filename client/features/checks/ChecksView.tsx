@@ -85,11 +85,12 @@ export default function ChecksView({ model }: { model: RoadmapModel }) {
   })
 
   const dealtWith = useNextFocus(list, visible.value.left, standing)
-  const home = `/roadmaps/${model.roadmapId}`
+  const { home } = model
   const deeds = useMemo((): FindingDeeds => {
     const focusIn = (key: string, selector: string) =>
       requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-finding-row="${CSS.escape(key)}"] ${selector}`)?.focus())
     return {
+      home,
       toggle(key) {
         standing.value = key
         place.open(place.opened.peek() === key ? null : key)
@@ -181,20 +182,19 @@ export default function ChecksView({ model }: { model: RoadmapModel }) {
       const letter = event.key.toLowerCase()
       if (finding === undefined) return
       if (letter === 'n' && finding.place.cells.length > 0) deeds.show(finding)
-      else if (letter === 'k' && !isReadOnly() && mendable.has(finding.check)) deeds.mend(finding)
-      else if (letter === 'h' && !isReadOnly()) deeds.accept(finding)
+      else if (letter === 'k' && !model.readOnly.peek() && mendable.has(finding.check)) deeds.mend(finding)
+      else if (letter === 'h' && !model.readOnly.peek()) deeds.accept(finding)
       else return
       event.preventDefault()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [])
-  const isReadOnly = () => model.document.peek()?.roadmap.archivedAt != null
 
   const plan = model.document.value
   const checked = findings.checked.value
   if (plan === null) return null
-  const readOnly = plan.roadmap.archivedAt !== null
+  const readOnly = model.readOnly.value
   const accepted = plan.acceptances
   const { hidden, inPlace, left } = visible.value
   const filter = place.filter.value

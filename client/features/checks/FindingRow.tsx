@@ -16,6 +16,8 @@ import { markTexts } from './mark-texts.ts'
 import { checksTexts } from './texts.ts'
 
 export interface FindingDeeds {
+  /** Where the views begin. */
+  readonly home: string
   toggle(key: string): void
   show(finding: Finding): void
   mend(finding: Finding): void
@@ -99,11 +101,7 @@ export const FindingRow = memo(function FindingRow({ finding, document, isOpen, 
           </Button>
         )}
         {!mendable.has(finding.check) && place.decisionId !== null && (
-          <a
-            class={styles.quiet}
-            href={`/roadmaps/${document.roadmap.id}/decisions?decision=${place.decisionId}`}
-            tabIndex={isOpen ? 0 : -1}
-          >
+          <a class={styles.quiet} href={`${deeds.home}/decisions?decision=${place.decisionId}`} tabIndex={isOpen ? 0 : -1}>
             {texts.toDecision}
           </a>
         )}

@@ -1,15 +1,20 @@
 import { Kbd } from '../../ui/Kbd.tsx'
+import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
 import styles from '../roadmap/grid/StatusLine.module.css'
 import { decisionsTexts } from './texts.ts'
 
 /** The keys that a planner needs most among the decisions. */
-export function DecisionKeys() {
+export function DecisionKeys({ model }: { model: RoadmapModel }) {
   const { keys } = decisionsTexts.value
   const hints = [
     ['↑↓', keys.move],
     ['Enter', keys.enter],
-    ['N', keys.new],
-    ['R', keys.resolve],
+    ...(model.readOnly.value
+      ? []
+      : ([
+          ['N', keys.new],
+          ['R', keys.resolve],
+        ] as const)),
   ] as const
   return (
     <span class={styles.hints}>

@@ -91,7 +91,7 @@ export function DecisionPanel({ model, facts, readOnly, onClose, onResolve }: De
       </header>
       <div class={styles.body} id={`${id}-body`} role="tabpanel" aria-labelledby={`${id}-${tab.value}`}>
         {tab.value === 'decision' && <DecisionFields model={model} facts={facts} readOnly={readOnly} onGone={onClose} />}
-        {tab.value === 'waiting' && <Waiting model={model} facts={facts} />}
+        {tab.value === 'waiting' && <Waiting model={model} facts={facts} readOnly={readOnly} />}
         {tab.value === 'resolutions' && <Records facts={facts} />}
       </div>
       {!readOnly && (
@@ -229,7 +229,7 @@ function Watcher({ model, facts: { decision }, readOnly }: { model: RoadmapModel
 }
 
 /** The goals whose guard names the decision, each with what it says; those still to be asked about a new outcome first. */
-function Waiting({ model, facts }: { model: RoadmapModel; facts: DecisionFacts }) {
+function Waiting({ model, facts, readOnly }: { model: RoadmapModel; facts: DecisionFacts; readOnly: boolean }) {
   const t = decisionsTexts.value
   const document = model.document.value!
   const { decision } = facts
@@ -255,7 +255,7 @@ function Waiting({ model, facts }: { model: RoadmapModel; facts: DecisionFacts }
                   {t.stillToAnswer}
                 </span>
               )}
-              {question && goal.guard && (
+              {question && goal.guard && !readOnly && (
                 <>
                   <button
                     type="button"
@@ -273,9 +273,11 @@ function Waiting({ model, facts }: { model: RoadmapModel; facts: DecisionFacts }
                   </button>
                 </>
               )}
-              <button type="button" onClick={() => openGuardEditor([goal.id])}>
-                {t.editGuard}
-              </button>
+              {!readOnly && (
+                <button type="button" onClick={() => openGuardEditor([goal.id])}>
+                  {t.editGuard}
+                </button>
+              )}
             </p>
           </li>
         )

@@ -65,7 +65,7 @@ export default function DecisionsView({ model }: { model: RoadmapModel }) {
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || opened.peek()?.what === 'resolve' || !isSingleKeyCommand(event)) return
+      if (event.defaultPrevented || model.readOnly.peek() || opened.peek()?.what === 'resolve' || !isSingleKeyCommand(event)) return
       const standing = (globalThis.document.activeElement as HTMLElement | null)?.dataset['decision'] ?? null
       const shown = opened.peek()
       const id = standing ?? (shown?.what === 'decision' ? shown.id : null)
@@ -83,7 +83,7 @@ export default function DecisionsView({ model }: { model: RoadmapModel }) {
 
   if (document === null) return null
   const selected = place !== null && place.what !== 'new' ? decisions.find(({ id }) => id === place.id) : undefined
-  if (place?.what === 'resolve' && selected)
+  if (place?.what === 'resolve' && selected && !model.readOnly.value)
     return (
       <ResolutionView key={selected.id} model={model} decision={selected} onClose={() => open({ what: 'decision', id: selected.id })} />
     )
@@ -93,7 +93,7 @@ export default function DecisionsView({ model }: { model: RoadmapModel }) {
   const waitingCount = document.goals.filter(({ id }) => model.stateOf(id) === 'waiting').length
   const axis = makeAxis(document.horizons)
   const untied = untiedCells(document.goals)
-  const readOnly = document.roadmap.archivedAt !== null
+  const readOnly = model.readOnly.value
   const hasPanel = place?.what === 'new' || selected !== undefined
 
   return (

@@ -15,7 +15,7 @@ import styles from './PathsList.module.css'
 type Texts = (typeof pathwaysTexts)['value']
 
 interface PathsListProps {
-  roadmapId: string
+  home: string
   document: RoadmapDocument
   paths: Paths
   factsOf: (goalId: string) => GoalFacts | null
@@ -123,7 +123,7 @@ function stateOf(lane: PathLane, language: Language, texts: Texts): string {
   return lane.state === 'taken' ? texts.branchTaken : texts.branchOpen
 }
 
-function Goals({ goalIds, roadmapId, paths, factsOf, texts }: PathsListProps & { goalIds: readonly string[] }) {
+function Goals({ goalIds, home, paths, factsOf, texts }: PathsListProps & { goalIds: readonly string[] }) {
   return (
     <ul class={styles.goals}>
       {goalIds.map((goalId) => {
@@ -135,7 +135,7 @@ function Goals({ goalIds, roadmapId, paths, factsOf, texts }: PathsListProps & {
           <li key={goalId} data-dimmed={facts.dimmed || undefined} data-lapsed={facts.lapsed || undefined}>
             <Ring mark={facts.mark} percent={facts.percent} label={null} />
             <div>
-              <a href={goalAddress(roadmapId, goalId)} lang={facts.language}>
+              <a href={goalAddress(home, goalId)} lang={facts.language}>
                 {facts.text}
               </a>{' '}
               <span class={styles.state}>{facts.state}</span>

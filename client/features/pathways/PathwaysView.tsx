@@ -66,7 +66,7 @@ export default function PathwaysView({ model }: { model: RoadmapModel }) {
     return model.document.value === null ? null : (
       <div class={styles.empty}>
         <Notice title={texts.emptyTitle} text={texts.emptyText}>
-          <ButtonLink href={`/roadmaps/${model.roadmapId}`} kind="main">
+          <ButtonLink href={model.home} kind="main">
             {texts.toGrid}
           </ButtonLink>
         </Notice>
@@ -181,7 +181,7 @@ function Pathways({ model, viewed }: { model: RoadmapModel; viewed: Viewed }) {
     element?.focus({ preventScroll: true })
     bringToSight(goalId)
   }
-  const open = (goalId: string) => route(goalAddress(model.roadmapId, goalId))
+  const open = (goalId: string) => route(goalAddress(model.home, goalId))
   const toggle = (goalId: string) => {
     model.selectedGoalId.value = model.selectedGoalId.peek() === goalId ? null : goalId
   }
@@ -341,7 +341,7 @@ function Pathways({ model, viewed }: { model: RoadmapModel; viewed: Viewed }) {
       </div>
       {asList.value ? (
         <div class={styles.words}>
-          <PathsList roadmapId={model.roadmapId} document={plan} paths={paths} factsOf={factsOf} language={language} texts={texts} />
+          <PathsList home={model.home} document={plan} paths={paths} factsOf={factsOf} language={language} texts={texts} />
         </div>
       ) : (
         <>
@@ -379,7 +379,7 @@ function Pathways({ model, viewed }: { model: RoadmapModel; viewed: Viewed }) {
                 <StationCard
                   facts={card}
                   branch={branchOf(card.goal.id)}
-                  href={goalAddress(model.roadmapId, card.goal.id)}
+                  href={goalAddress(model.home, card.goal.id)}
                   texts={texts}
                   place={placeOfCard(stations.get(card.goal.id)!, zoom.value, picture, frame.current)}
                   onEnter={() => show(card.goal.id)}
@@ -391,7 +391,7 @@ function Pathways({ model, viewed }: { model: RoadmapModel; viewed: Viewed }) {
           <PathsBoard
             facts={selected}
             branch={selected && branchOf(selected.goal.id)}
-            href={selected ? goalAddress(model.roadmapId, selected.goal.id) : ''}
+            href={selected ? goalAddress(model.home, selected.goal.id) : ''}
             links={{
               upstream: plan.links.filter(({ goalId }) => goalId === selected?.goal.id).length,
               downstream: plan.links.filter(({ buildsOnGoalId }) => buildsOnGoalId === selected?.goal.id).length,

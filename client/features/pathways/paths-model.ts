@@ -95,8 +95,8 @@ export function goalFacts(
 }
 
 /** The way to a goal in the grid; what else the address says stays. */
-export function goalAddress(roadmapId: string, goalId: string): string {
+export function goalAddress(home: string, goalId: string): string {
   const query = new URLSearchParams(globalThis.location?.search ?? '')
   query.set('goal', goalId)
-  return `/roadmaps/${roadmapId}?${query}`
+  return `${home}?${query}`
 }

@@ -13,6 +13,7 @@ import { later } from '../../lib/later.tsx'
 import './print.css'
 import styles from './RoadmapFrame.module.css'
 
+const { Later: EditionsMenu } = later(async () => (await import('../editions/EditionsMenu.tsx')).EditionsMenu, { afterPaint: true })
 const { Later: FilterBar } = later(async () => (await import('./filter/FilterBar.tsx')).FilterBar)
 const { Later: GridDialogs } = later(async () => (await import('./grid/dialogs.tsx')).GridDialogs)
 
@@ -36,6 +37,7 @@ export function GridActions({ filterOpen }: { filterOpen: Signal<boolean> }) {
       <Button kind="quiet" icon="filter" aria-expanded={filterOpen.value} onClick={() => (filterOpen.value = !filterOpen.value)}>
         {texts.filter}
       </Button>
+      <EditionsMenu model={grid.model} />
       <Button kind="quiet" icon="print" onClick={() => window.print()}>
         {texts.print}
       </Button>
@@ -73,15 +75,17 @@ export function GridView({ filterOpen }: { filterOpen: Signal<boolean> }) {
         {isEmpty(document) ? (
           <div class={styles.empty}>
             <Notice title={name} text={document.themes.length === 0 ? texts.emptyRoadmap : texts.noHorizons}>
-              <Button
-                kind="main"
-                icon="plus"
-                onClick={() =>
-                  grid.edit(document.themes.length === 0 ? { kind: 'theme', theme: null } : { kind: 'horizon', horizon: null })
-                }
-              >
-                {document.themes.length === 0 ? texts.addTheme : texts.addHorizon}
-              </Button>
+              {!grid.readOnly.value && (
+                <Button
+                  kind="main"
+                  icon="plus"
+                  onClick={() =>
+                    grid.edit(document.themes.length === 0 ? { kind: 'theme', theme: null } : { kind: 'horizon', horizon: null })
+                  }
+                >
+                  {document.themes.length === 0 ? texts.addTheme : texts.addHorizon}
+                </Button>
+              )}
             </Notice>
           </div>
         ) : (

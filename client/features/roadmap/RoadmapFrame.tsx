@@ -29,17 +29,18 @@ import { openRoadmap } from './model/open-roadmap.ts'
 import type { RoadmapModel } from './model/roadmap-model.ts'
 import { RoadmapDialogs } from './panel/RoadmapDialogs.tsx'
 import { keepPlaceInAddress, type PlaceInAddress } from './place-in-address.ts'
-import { views, type View } from './views.ts'
+import { viewsOf, type View } from './views.ts'
 import styles from './RoadmapFrame.module.css'
 
 const { Later: ScenarioBar } = later(async () => (await import('../scenarios/ScenarioBar.tsx')).ScenarioBar, { afterPaint: true })
 
+const { Later: EditionBanner } = later(async () => (await import('../editions/EditionBanner.tsx')).EditionBanner)
 const { Later: PrintedHead } = later(async () => (await import('./PrintedHead.tsx')).PrintedHead, { afterPaint: true })
 
 /** One roadmap, opened once, and around it the views of it: one goes from one to another, and what one looks at stays. */
 export default function RoadmapFrame() {
-  const { roadmapId = '', view: path = '' } = useRoute().params
-  const view = views.find((known) => known.path === path)
+  const { roadmapId = '', editionId = null, view: path = '' } = useRoute().params
+  const view = viewsOf(editionId !== null).find((known) => known.path === path)
   const failed = useSignal(false)
   const day = today.value
 
@@ -53,7 +54,7 @@ export default function RoadmapFrame() {
 
   if (view === undefined) return <NotFoundPage />
   if (day === null) return failed.value ? <FailedPage onRetry={askAgain} /> : <LoadingPage />
-  return <OpenRoadmap key={roadmapId} roadmapId={roadmapId} day={day} view={view} />
+  return <OpenRoadmap key={`${roadmapId} ${editionId}`} roadmapId={roadmapId} editionId={editionId} day={day} view={view} />
 }
 
 /** A roadmap that comes at once is drawn once: the shape of the grid is shown only to those who have to wait. */
@@ -94,8 +95,10 @@ function FailedPage({ onRetry }: { onRetry: () => void }) {
   )
 }
 
-function OpenRoadmap({ roadmapId, day, view }: { roadmapId: string; day: string; view: View }) {
-  const grid = useMemo(() => createGrid(openRoadmap(roadmapId, day)), [roadmapId])
+type OpenRoadmapProps = { roadmapId: string; editionId: string | null; day: string; view: View }
+
+function OpenRoadmap({ roadmapId, editionId, day, view }: OpenRoadmapProps) {
+  const grid = useMemo(() => createGrid(openRoadmap(roadmapId, editionId, day)), [roadmapId, editionId])
   const place = useMemo(() => keepPlaceInAddress(grid), [grid])
   useEffect(
     () => () => {
@@ -145,8 +148,24 @@ const keyChapter = () => {
   }
 }
 
+/** Where nothing can be changed: how to go about. */
+const readingKeyChapter = () => {
+  const { help } = gridTexts.value
+  return {
+    title: help.grid,
+    lines: [
+      { keys: ['↑ ↓ ← →'], does: help.arrows },
+      { keys: ['Home', 'End'], does: help.ends },
+      { keys: ['Ctrl Home'], does: help.first },
+      { keys: ['Enter'], does: help.open },
+      { keys: ['Esc'], does: help.escape },
+      { keys: ['Ctrl K', '/'], does: help.search },
+    ],
+  }
+}
+
 /** The views as tabs; each is a place of its own, with what one looks at told along. */
-function Tabs({ model, view, home, place }: { model: RoadmapModel; view: View; home: string; place: PlaceInAddress }) {
+function Tabs({ model, view, views, place }: { model: RoadmapModel; view: View; views: readonly View[]; place: PlaceInAddress }) {
   const texts = useTexts(frameTexts)
   const query = place.query.value
   return (
@@ -157,8 +176,8 @@ function Tabs({ model, view, home, place }: { model: RoadmapModel; view: View; h
           <a
             key={other.key}
             class={styles.tab}
-            href={`${home}${other.path === '' ? '' : `/${other.path}`}${query}`}
-            aria-current={other.key === view.key ? 'page' : view.tab || other.key !== 'roadmap' ? undefined : 'true'}
+            href={`${model.home}${other.path === '' ? '' : `/${other.path}`}${query}`}
+            aria-current={other.key === view.key ? 'page' : other.key === view.under ? 'true' : undefined}
           >
             {texts.tabs[other.key]}
             {other.key === 'checks' && <FindingCount model={model} />}
@@ -176,15 +195,17 @@ function RoadmapPage({ grid, view, place }: { grid: Grid; view: View; place: Pla
   const filterOpen = useSignal(false)
   const search = useRef<HTMLInputElement>(null)
   const { route } = useLocation()
-  const home = `/roadmaps/${model.roadmapId}`
-  useKeyChapter(keyChapter)
+  const { home } = model
+  const isEdition = model.edition.value !== null
+  const views = viewsOf(isEdition)
+  useKeyChapter(model.readOnly.value ? readingKeyChapter : keyChapter)
 
   useSignalEffect(() => {
     if (model.filter.active.value) filterOpen.value = true
   })
   useEffect(() => {
     function stepToView(by: 1 | -1) {
-      const tabs = views.filter((other) => other.tab)
+      const tabs = viewsOf(model.edition.peek() !== null).filter((other) => other.tab)
       const at = Math.max(0, tabs.indexOf(view))
       const next = tabs[(at + by + tabs.length) % tabs.length]
       if (next !== undefined && next !== view) route(`${home}${next.path === '' ? '' : `/${next.path}`}${place.query.peek()}`)
@@ -259,18 +280,24 @@ function RoadmapPage({ grid, view, place }: { grid: Grid; view: View; place: Pla
             <h1 id="roadmap-name" class="visually-hidden">
               {name}
             </h1>
-            <Tabs model={model} view={view} home={home} place={place} />
-            <div class={styles.acts}>{isGrid && <GridActions filterOpen={filterOpen} />}</div>
+            <Tabs model={model} view={view} views={views} place={place} />
+            <div class={styles.acts}>
+              {isGrid && <GridActions filterOpen={filterOpen} />}
+              {view.Actions && <view.Actions model={model} />}
+            </div>
           </section>
-          <div class={styles.bar}>
-            <ScenarioBar model={model} home={home} query={place.query} asked={place.asked} only={view.bar === 'as_of' ? 'as_of' : null} />
-          </div>
+          {view.bar !== null && (
+            <div class={styles.bar}>
+              <ScenarioBar model={model} home={home} query={place.query} asked={place.asked} only={view.bar === 'as_of' ? 'as_of' : null} />
+            </div>
+          )}
         </>
       }
       status={<StatusLine />}
-      keys={isGrid ? <KeyHints /> : view.Keys && <view.Keys />}
+      keys={isGrid ? <KeyHints /> : view.Keys && <view.Keys model={model} />}
     >
       <div class={styles.view} {...(isGrid ? { 'data-poster': '' } : { 'data-paper': view.paper })}>
+        {isEdition && <EditionBanner model={model} />}
         {conflicts.length > 0 && (
           <div class={styles.banner}>
             <Banner

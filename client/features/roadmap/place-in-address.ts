@@ -21,8 +21,9 @@ export interface PlaceInAddress {
  * looked at, and as of when. Opening a goal is a step that the browser's back button undoes; the rest changes the address in place.
  */
 export function keepPlaceInAddress({ model, wide }: Pick<Grid, 'model' | 'wide'>): PlaceInAddress {
-  const home = `/roadmaps/${model.roadmapId}`
-  const isHere = () => location.pathname === home || location.pathname.startsWith(`${home}/`)
+  const { home } = model
+  const isHere = () =>
+    location.pathname === home || (location.pathname.startsWith(`${home}/`) && !location.pathname.startsWith(`${home}/editions/`))
   /** A scenario is told in the roadmap's own words: it is read when the roadmap is here. */
   let untold: string[] | null = null
   const askedFor = signal<readonly string[]>([])

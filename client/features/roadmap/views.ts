@@ -11,17 +11,26 @@ export interface View {
   path: string
   /** Whether it has a tab of its own; the comparison of scenarios belongs to the grid's. */
   tab: boolean
-  /** The whole scenario bar, or the date alone. */
-  bar: 'scenario' | 'as_of'
+  /** The view whose tab it belongs to, when it has none of its own. */
+  under?: ViewKey
+  /** Not of an approved edition, only of the roadmap. */
+  presentOnly?: boolean
+  /** The whole scenario bar, the date alone, or none of it. */
+  bar: 'scenario' | 'as_of' | null
   /** What it is printed on: A4, A4 on its side, or the grid's A3. */
   paper: 'page' | 'across' | 'poster'
   /** Its code comes when it is first opened. The grid is drawn by the frame itself. */
   Later: ComponentType<{ model: RoadmapModel }> | null
+  /** What it offers on the frame's line of tools. */
+  Actions?: ComponentType<{ model: RoadmapModel }>
   /** Its keys, on the status line. */
-  Keys?: ComponentType
+  Keys?: ComponentType<{ model: RoadmapModel }>
 }
 
-export const views: readonly View[] = [
+/** The views of the roadmap as it is now, or of an approved edition of it. */
+export const viewsOf = (isEdition: boolean): readonly View[] => views.filter((view) => !isEdition || view.presentOnly !== true)
+
+const views: readonly View[] = [
   { key: 'roadmap', path: '', tab: true, bar: 'scenario', paper: 'poster', Later: null },
   {
     key: 'pathways',
@@ -53,6 +62,7 @@ export const views: readonly View[] = [
     key: 'scenarios',
     path: 'scenarios',
     tab: false,
+    under: 'roadmap',
     bar: 'scenario',
     paper: 'poster',
     Later: later(async () => (await import('../scenarios/ScenariosView.tsx')).default).Later,

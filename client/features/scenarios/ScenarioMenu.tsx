@@ -31,7 +31,7 @@ export function ScenarioMenu({ model, steering, home, query }: ScenarioMenuProps
   const isAll = Object.keys(scenario).length === 0
   const known = savedAs(scenario, saved)
   const name = nameOfScenario(scenario, saved, language.value, texts)
-  const archived = document?.roadmap.archivedAt != null
+  const readOnly = model.readOnly.value
   const gap = smallestGap(findingsOf(model).open.value)
   const gapCell = gap?.place.cells[0]
 
@@ -67,10 +67,10 @@ export function ScenarioMenu({ model, steering, home, query }: ScenarioMenuProps
     {
       key: 'own',
       items: [
-        ...(isAll || known !== null || archived
+        ...(isAll || known !== null || readOnly
           ? []
           : [{ key: 'save', text: texts.saveAs, icon: 'plus' as const, onSelect: () => (naming.value = { scenario: null }) }]),
-        ...(known === null || archived
+        ...(known === null || readOnly
           ? []
           : [
               { key: 'rename', text: texts.rename, icon: 'edit' as const, onSelect: () => (naming.value = { scenario: known }) },

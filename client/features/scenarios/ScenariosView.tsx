@@ -134,7 +134,7 @@ export default function ScenariosView({ model }: { model: RoadmapModel }) {
             )
           })}
         </fieldset>
-        <ButtonLink href={`/roadmaps/${model.roadmapId}${location.search}`} kind="quiet" icon="left">
+        <ButtonLink href={`${model.home}${location.search}`} kind="quiet" icon="left">
           {texts.backToGrid}
         </ButtonLink>
       </aside>

@@ -48,13 +48,17 @@ export function CardMenu() {
                       onSelect: () => openGuardEditor(grid.meantBy(goalId)),
                     },
                   ] as const)),
-              {
-                key: 'select',
-                text: isSelected ? texts.deselect : texts.select,
-                icon: 'check',
-                note: texts.help.space,
-                onSelect: () => grid.toggleSelected(goalId),
-              },
+              ...(readOnly
+                ? []
+                : ([
+                    {
+                      key: 'select',
+                      text: isSelected ? texts.deselect : texts.select,
+                      icon: 'check',
+                      note: texts.help.space,
+                      onSelect: () => grid.toggleSelected(goalId),
+                    },
+                  ] as const)),
             ],
           },
           {

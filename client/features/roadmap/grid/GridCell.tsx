@@ -88,7 +88,12 @@ export const GridCell = whenChanged(function GridCell({ theme, horizon, isLast }
         <Fork themeId={theme.id} horizonId={horizon.id} branches={branches} composingLane={composing?.laneKey ?? null} />
       )}
       <CellFindingsLink model={grid.model} themeId={theme.id} horizonId={horizon.id} />
-      {composing === null && (
+      {grid.readOnly.value && cell.goalCount === 0 && (
+        <p class={styles.none} tabIndex={-1} data-stop="">
+          {texts.noGoalsHere}
+        </p>
+      )}
+      {composing === null && !grid.readOnly.value && (
         <button
           type="button"
           class={styles.add}

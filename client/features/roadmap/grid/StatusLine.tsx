@@ -24,10 +24,17 @@ export function StatusLine() {
 
   return (
     <>
-      <span class={styles.saving} data-state={saving.state} role="status">
-        <Icon name={icon} size={14} />
-        {said}
-      </span>
+      {model.readOnly.value ? (
+        <span class={styles.saving}>
+          <Icon name="lock" size={14} />
+          {texts.readOnly}
+        </span>
+      ) : (
+        <span class={styles.saving} data-state={saving.state} role="status">
+          <Icon name={icon} size={14} />
+          {said}
+        </span>
+      )}
       {document !== null && (
         <>
           <span class={styles.counts}>
@@ -43,13 +50,14 @@ export function StatusLine() {
 /** The keys that a planner needs most. */
 export function KeyHints() {
   const texts = useTexts(gridTexts)
-  const hints = [
+  const all = [
     ['↑↓←→', texts.keyMove],
     ['Enter', texts.keyEdit],
     ['N', texts.keyNew],
     ['M', texts.keyMoveMode],
     ['Alt ↑↓←→', texts.keyMoveNow],
   ] as const
+  const hints = useGrid().readOnly.value ? all.slice(0, 1) : all
   return (
     <span class={styles.hints}>
       {hints.map(([key, does]) => (

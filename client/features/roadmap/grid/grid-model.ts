@@ -96,7 +96,7 @@ export function createGrid(model: RoadmapModel) {
   const links = computed(() => document.value?.links ?? [])
   const municipalities = computed(() => document.value?.municipalities ?? [])
   const horizonById = computed(() => new Map(horizons.value.map((horizon) => [horizon.id, horizon])))
-  const readOnly = computed(() => document.value?.roadmap.archivedAt != null)
+  const { readOnly } = model
 
   const linkCounts = computed(() => {
     const counts = new Map<string, number>()
@@ -513,7 +513,9 @@ export function createGrid(model: RoadmapModel) {
       model.selectedGoalId.value = goalId
       setTimeout(focusGoalPanel)
     },
+    /** What is selected is moved and removed together: where nothing can be, nothing is. */
     toggleSelected(goalId: string) {
+      if (readOnly.peek()) return
       const next = new Set(selection.peek())
       if (!next.delete(goalId)) next.add(goalId)
       selection.value = next
@@ -614,9 +616,11 @@ export function createGrid(model: RoadmapModel) {
     },
 
     undo() {
+      if (readOnly.peek()) return
       announce(model.undo() ? gridTexts.value.undone : gridTexts.value.nothingToUndo)
     },
     redo() {
+      if (readOnly.peek()) return
       announce(model.redo() ? gridTexts.value.redone : gridTexts.value.nothingToRedo)
     },
 

@@ -9,6 +9,17 @@ export interface Storage {
   removeItem(key: string): void
 }
 
+/** Keeps nothing. */
+export const emptyStorage: Storage = {
+  length: 0,
+  key: () => null,
+  getItem: () => null,
+  removeItem: () => {},
+  setItem() {
+    throw new Error('nothing is kept')
+  },
+}
+
 /** Locks that end with the page that holds them (`navigator.locks`): by them a page knows that a queue has lost its page. */
 export interface PageLocks {
   request(name: string, options: { ifAvailable: boolean }, work: (lock: unknown) => Promise<void>): Promise<unknown>

@@ -3,19 +3,17 @@ import { ask } from '../../../lib/api.ts'
 import { online } from '../../../lib/connection.ts'
 import { person } from '../../../lib/session.ts'
 import { sayFailure } from '../../../ui/toasts.ts'
+import { emptyStorage, storageOf, type Storage } from './keeping.ts'
 import { createRoadmapModel, type Notice, type RoadmapModel } from './roadmap-model.ts'
 import { modelTexts } from './texts.ts'
-import { storageOf, type Storage } from './keeping.ts'
 import type { Request } from './transport.ts'
 
-/** Blocked storage keeps nothing; the model then works for as long as the page lives. */
-const noStorage = { length: 0, key: () => null, getItem: () => null, removeItem: () => {}, setItem: () => { throw new Error('blocked') } } // prettier-ignore
-
+/** Where storage is blocked, nothing is kept; the model then works for as long as the page lives. */
 function browserStorage(): Storage {
   try {
-    return globalThis.localStorage ?? noStorage
+    return globalThis.localStorage ?? emptyStorage
   } catch {
-    return noStorage
+    return emptyStorage
   }
 }
 
@@ -24,10 +22,11 @@ function sayNotice(notice: Notice) {
   else sayFailure(() => modelTexts.value.refused(notice.refusal.op, notice.refusal.sentence))
 }
 
-/** The model of a roadmap, connected to this browser and its server. */
-export function openRoadmap(roadmapId: string, today: string): RoadmapModel {
+/** The model of a roadmap, or of an approved edition of it, connected to this browser and its server. */
+export function openRoadmap(roadmapId: string, editionId: string | null, today: string): RoadmapModel {
   return createRoadmapModel({
     roadmapId,
+    editionId,
     today,
     // The model names its operations at run time; each fits its endpoint by the way its acts are made.
     send: (endpoint: EndpointName, request: Request) => ask(endpoint as 'editGoal', request as never),

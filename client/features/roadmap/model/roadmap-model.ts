@@ -3,12 +3,14 @@ import { branchesOf, type Branch } from '#domain/branches.ts'
 import type { ActsDraft } from '#domain/acts.schema.ts'
 import type { ConstraintDraft, ConstraintEdit, Reading } from '#domain/decisions.schema.ts'
 import type { GoalMark, GoalState, RoadmapDocument } from '#domain/documents.schema.ts'
+import type { Edition, OpenedEdition } from '#domain/editions.schema.ts'
 import { goalState } from '#domain/goal-states.ts'
 import { guardKey } from '#domain/guards.ts'
 import type { Guard } from '#domain/guards.schema.ts'
 import type { Goal, GoalDraft, GoalEdit, GoalMove } from '#domain/goals.schema.ts'
 import { languages } from '#domain/languages.ts'
 import { goalMark, goalPercent } from '#domain/progress.ts'
+import type { Capability } from '#domain/roles.ts'
 import type { HorizonDraft, HorizonEdit, RoadmapEdit, ThemeDraft, ThemeEdit } from '#domain/roadmaps.schema.ts'
 import { allBranches, contradictionOf, tidyScenario, type Contradiction } from '#domain/scenarios.ts'
 import type { NamedScenarioDraft, NamedScenarioEdit } from '#domain/scenarios.schema.ts'
@@ -21,7 +23,7 @@ import { createCells } from './cells.ts'
 import { findEntity, type Placed } from './entities.ts'
 import { createStateCounts, type StateCounts } from './state-counts.ts'
 import { newId } from '../../../lib/new-id.ts'
-import { createDrafts, createQueueKeeper, type Drafts, type PageLocks, type Storage } from './keeping.ts'
+import { createDrafts, createQueueKeeper, emptyStorage, type Drafts, type PageLocks, type Storage } from './keeping.ts'
 import { conflictKey, type ConflictField } from './merge.ts'
 import type { Reply, Send } from './transport.ts'
 import { createWriter, type Clock, type Conflict, type Refusal, type Saving } from './writer.ts'
@@ -43,6 +45,8 @@ export interface Page {
 
 export interface RoadmapModelParts {
   roadmapId: string
+  /** An approved edition of the roadmap instead of the present. */
+  editionId?: string | null
   send: Send
   /** Today in Helsinki by the server's clock. */
   today: string
@@ -52,6 +56,8 @@ export interface RoadmapModelParts {
   online: ReadonlySignal<boolean>
   page: Page
   onNotice: (notice: Notice) => void
+  /** What one may do in a region; without it, everything. */
+  may?: (capability: Capability, regionId: string) => boolean
   newId?: () => string
 }
 
@@ -60,6 +66,14 @@ type Fresh<Draft> = Omit<Draft, 'id'> & { id?: string }
 
 export interface RoadmapModel {
   readonly roadmapId: string
+  /** Where its views begin: the roadmap's address, or the edition's. */
+  readonly home: string
+  /** The approved edition that is open, once it is here; null: the present. */
+  readonly edition: ReadonlySignal<Edition | null>
+  /** Nothing can be changed: an edition, an archived roadmap, or somebody who may not edit. No act does anything then. */
+  readonly readOnly: ReadonlySignal<boolean>
+  /** Whether one may do this in the roadmap's region. */
+  may(capability: Capability): boolean
   /** As the server has it, with my unsaved acts applied. */
   readonly document: ReadonlySignal<RoadmapDocument | null>
   readonly status: ReadonlySignal<'loading' | 'ready' | 'not_found' | 'failed' | 'offline'>
@@ -164,10 +178,12 @@ export interface RoadmapModel {
 const refreshEvery = 30_000
 
 export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
-  const { roadmapId, send, storage, clock, online, page, onNotice } = parts
+  const { roadmapId, editionId = null, send, clock, online, page, onNotice } = parts
+  // What was done to the present and is not saved yet is nothing to an edition.
+  const storage = editionId === null ? parts.storage : emptyStorage
   const makeId = parts.newId ?? newId
   const drafts = createDrafts(storage, roadmapId)
-  const keeper = createQueueKeeper(storage, parts.locks ?? null, roadmapId, makeId())
+  const keeper = createQueueKeeper(storage, editionId === null ? (parts.locks ?? null) : null, roadmapId, makeId())
   const refusals = signal<ReadonlyMap<string, Refusal>>(new Map())
   const writer = createWriter({
     roadmapId,
@@ -185,6 +201,14 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
   })
 
   const document = writer.shown
+  const edition = signal<Edition | null>(null)
+  const may = (capability: Capability): boolean => {
+    const shown = document.value
+    return shown !== null && (parts.may?.(capability, shown.region.id) ?? true)
+  }
+  const readOnly = computed(
+    () => editionId !== null || document.value?.roadmap.archivedAt != null || (document.value !== null && !may('edit_goals')),
+  )
   const trouble = signal<'not_found' | 'failed' | 'offline' | null>(null)
   const status = computed(() =>
     trouble.value === 'not_found' ? 'not_found' : document.value !== null ? 'ready' : (trouble.value ?? 'loading'),
@@ -278,7 +302,10 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
     const before = writer.sendings()
     let reply: Reply
     try {
-      reply = await send('getRoadmap', { params: { roadmapId }, ...(etag === null ? {} : { ifNoneMatch: etag }) })
+      const seen = etag === null ? {} : { ifNoneMatch: etag }
+      reply = await (editionId === null
+        ? send('getRoadmap', { params: { roadmapId }, ...seen })
+        : send('getEdition', { params: { editionId }, ...seen }))
     } catch {
       if (!disposed) trouble.value = 'offline'
       return
@@ -289,13 +316,27 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
       // What was written while the answer came may not be in it: the next answer will have it.
       if (writer.sendings() !== before) return
       etag = reply.etag
-      writer.receive(reply.body as RoadmapDocument)
+      if (editionId === null) writer.receive(reply.body as RoadmapDocument)
+      else receiveEdition(reply.body as OpenedEdition)
     } else if (reply.status === 404) trouble.value = 'not_found'
     else if (reply.status !== 304) trouble.value = 'failed'
   }
 
+  /** It is seen as it was approved, unless one asks for another date. It never changes: it is asked for once. */
+  function receiveEdition(opened: OpenedEdition) {
+    if (opened.edition.roadmapId !== roadmapId) {
+      trouble.value = 'not_found'
+      return
+    }
+    batch(() => {
+      edition.value = opened.edition
+      if (asOf.peek() === today.peek()) asOf.value = opened.edition.approvedOn
+      writer.receive(opened.document)
+    })
+  }
+
   function refresh(): Promise<void> {
-    if (disposed || !adopted || (document.peek() !== null && writer.busy())) return Promise.resolve()
+    if (disposed || !adopted || edition.peek() !== null || (document.peek() !== null && writer.busy())) return Promise.resolve()
     asking ??= ask().finally(() => (asking = null))
     return asking
   }
@@ -333,6 +374,7 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
 
   /** An act on what is no longer here (a field that saves itself as its goal goes) is none; what was typed stays a draft. */
   function submit(act: acts.Act): string {
+    if (readOnly.peek()) return ''
     if (act.op !== 'create' && act.op !== 'command' && findEntity(here(), act.kind, act.id) === null) return ''
     if (refusals.peek().has(act.id)) {
       const left = new Map(refusals.peek())
@@ -367,6 +409,10 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
 
   return {
     roadmapId,
+    home: editionId === null ? `/roadmaps/${roadmapId}` : `/roadmaps/${roadmapId}/editions/${editionId}`,
+    edition,
+    readOnly,
+    may,
     document,
     status,
     get today() {
@@ -448,8 +494,8 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
     takeTheirs: (conflict) => (conflict.type === 'edited' ? settle(conflict, (field) => field.theirs) : settleWhole(conflict, false)),
     merge: (conflict, chosen) => settle(conflict, (field) => (conflictKey(field) in chosen ? chosen[conflictKey(field)] : field.mine)),
 
-    undo: (key) => batch(() => writer.undo(key)),
-    redo: () => batch(() => writer.redo()),
+    undo: (key) => !readOnly.peek() && batch(() => writer.undo(key)),
+    redo: () => !readOnly.peek() && batch(() => writer.redo()),
     canUndo: writer.history.canUndo,
     canRedo: writer.history.canRedo,
     drafts,

@@ -5,18 +5,16 @@ import { limits } from '#domain/limits.ts'
 import { formatTime } from '../../../lib/formats.ts'
 import { language } from '../../../lib/texts.ts'
 import { Banner } from '../../../ui/Banner.tsx'
-import { Button, IconButton } from '../../../ui/Button.tsx'
+import { Button } from '../../../ui/Button.tsx'
 import { Select } from '../../../ui/Field.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
-import { ThemeBadge } from '../../../ui/Theme.tsx'
 import { sayDone } from '../../../ui/toasts.ts'
 import { writingLanguage } from '../composer/writing-language.ts'
 import { openConflicts } from '../conflicts/conflict-viewing.ts'
-import { describeBranch } from '../guards/branch-sentence.ts'
-import { gridTexts } from '../grid/texts.ts'
 import type { RoadmapModel, Saving } from '../model/roadmap-model.ts'
 import { ConditionField } from './ConditionField.tsx'
 import styles from './GoalPanel.module.css'
+import { GoalHead } from './GoalHead.tsx'
 import { LinksField } from './LinksField.tsx'
 import { LocalTextField } from './LocalTextField.tsx'
 import { nextGoalId } from './next-goal.ts'
@@ -30,13 +28,11 @@ export function GoalDetails({ model, goal, close }: { model: RoadmapModel; goal:
   const roadmap = model.document.value
   const chosen = useSignal<Language | null>(null)
   if (roadmap === null) return null
-  const theme = roadmap.themes.find((other) => other.id === goal.themeId)
   const horizon = roadmap.horizons.find((other) => other.id === goal.horizonId)
 
   const kept = languages.filter((each) => roadmap.roadmap.languages.includes(each) || goal.text[each] !== undefined)
   const writes = chosen.value ?? firstWritten(goal, writingLanguage(roadmap.roadmap.languages))
   const conflict = model.conflicts.value.find((other) => other.id === goal.id)
-  const branch = describeBranch(goal, roadmap.decisions, language.value)
 
   function remove() {
     const key = model.deleteGoal(goal.id)
@@ -50,30 +46,7 @@ export function GoalDetails({ model, goal, close }: { model: RoadmapModel; goal:
 
   return (
     <>
-      <header class={styles.head}>
-        <h2 class="visually-hidden">{gridTexts.value.goalPanel}</h2>
-        <p class={styles.crumb}>
-          {theme !== undefined && (
-            <>
-              <ThemeBadge code={theme.code} colour={theme.colour} />
-              <span class={styles.themeName} lang={readText(theme.name, language.value).language}>
-                {textIn(theme.name, language.value)}
-              </span>
-              <Icon name="right" size={12} />
-            </>
-          )}
-          {horizon !== undefined && (
-            <>
-              <span class="tabular">{horizon.year}</span>
-              <Icon name="right" size={12} />
-            </>
-          )}
-          <span class={styles.branch} title={branch ?? undefined}>
-            {branch ?? t.branchAlways}
-          </span>
-        </p>
-        <IconButton icon="close" label={t.close} onClick={close} />
-      </header>
+      <GoalHead model={model} goal={goal} close={close} />
       <div class={styles.body}>
         {conflict !== undefined && (
           <Banner

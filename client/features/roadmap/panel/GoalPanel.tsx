@@ -17,13 +17,15 @@ type GoalPanelProps = {
 
 const panelId = 'goal-panel'
 const { Later: GoalDetails, fetchNow } = later(async () => (await import('./GoalDetails.tsx')).GoalDetails, { meanwhile: DetailsStandIn })
+const { Later: GoalReading } = later(async () => (await import('./GoalReading.tsx')).GoalReading)
 
 /** Fetches the panel's code ahead of the first goal that is opened. */
 export const fetchGoalPanel = fetchNow
 
 /** Moves the focus into the panel, to the goal's text. */
 export function focusGoalPanel() {
-  document.getElementById(panelId)?.querySelector('textarea')?.focus()
+  const panel = document.getElementById(panelId)
+  ;(panel?.querySelector('textarea') ?? panel)?.focus()
 }
 
 /** Everything about the selected goal, beside the grid; it saves itself. Draws nothing when no goal is selected. */
@@ -70,6 +72,8 @@ export function GoalPanel({ model, onClose }: GoalPanelProps) {
           </span>
           <Skeleton />
         </div>
+      ) : model.readOnly.value ? (
+        <GoalReading key={goal.id} model={model} goal={goal} close={close} />
       ) : (
         <GoalDetails key={goal.id} model={model} goal={goal} close={close} />
       )}
