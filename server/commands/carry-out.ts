@@ -1,18 +1,17 @@
 import type { ActsDraft, PlanAct } from '#domain/acts.schema.ts'
 import type { Change } from '#domain/changes.schema.ts'
 import type { Constraint } from '#domain/decisions.schema.ts'
-import { acceptGuard } from '#domain/guard-names.ts'
 import type { Link } from '#domain/goals.schema.ts'
 import { limits } from '#domain/limits.ts'
 import { acceptLink } from '#domain/links.ts'
 import type { Actor } from '#domain/roles.ts'
 import type { WritableRows } from '../../db/storage.ts'
-import { dateInHelsinki, type Means } from '../means.ts'
+import type { Means } from '../means.ts'
 import { fail, orFail } from '../problem.ts'
 import { acceptFindingIn } from './accept-finding.ts'
-import { brokenBy, factsOf } from './check-worlds.ts'
 import { clearGoals } from './clear-goals.ts'
 import { recordResolution } from './record-resolution.ts'
+import { checkConstraint, editConstraintIn } from './write-constraints.ts'
 import { createDecisionIn, editDecisionIn } from './write-decisions.ts'
 import { createGoalIn, editGoalIn, moveGoalIn } from './write-goals.ts'
 
@@ -59,6 +58,8 @@ function doAct(means: Means, rows: WritableRows, actor: Actor, roadmapId: string
     }
     case 'create_constraint':
       return createConstraint(means, rows, actor, { ...act.constraint, roadmapId, version: 1 })
+    case 'edit_constraint':
+      return void editConstraintIn(means, rows, actor, seen(rows.constraints.find(act.constraintId, actor), act.version), act.edit)
     case 'create_goal':
       return void createGoalIn(means, rows, actor, roadmapId, act.goal)
     case 'edit_goal':
@@ -76,14 +77,12 @@ function doAct(means: Means, rows: WritableRows, actor: Actor, roadmapId: string
   }
 }
 
-function createConstraint({ now }: Means, rows: WritableRows, actor: Actor, constraint: Constraint): void {
+function createConstraint(means: Means, rows: WritableRows, actor: Actor, constraint: Constraint): void {
   const current = rows.constraints.find(constraint.id, actor)
   if (current !== null) fail('id_taken', { current })
-  const before = factsOf(rows, actor, constraint.roadmapId)
-  if (before.constraints.length >= limits.constraintsPerRoadmap) fail('limit_reached', { limit: limits.constraintsPerRoadmap })
-  orFail(acceptGuard(constraint.guard, before.decisions))
-  const after = { ...before, constraints: [...before.constraints, constraint] }
-  if (brokenBy(before, after, dateInHelsinki(now())) !== null) fail('constraint_allows_nothing')
+  if (rows.constraints.count(constraint.roadmapId, actor) >= limits.constraintsPerRoadmap)
+    fail('limit_reached', { limit: limits.constraintsPerRoadmap })
+  checkConstraint(means, rows, actor, constraint)
   rows.constraints.insert(constraint)
 }
 

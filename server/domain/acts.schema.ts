@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { constraintDraftSchema, decisionDraftSchema, decisionEditSchema, resolutionDraftSchema } from './decisions.schema.ts'
+import {
+  constraintDraftSchema,
+  constraintEditSchema,
+  decisionDraftSchema,
+  decisionEditSchema,
+  resolutionDraftSchema,
+} from './decisions.schema.ts'
 import { acceptedFindingDraftSchema } from './findings.schema.ts'
 import { goalDraftSchema, goalEditSchema, goalMoveSchema, linkDraftSchema } from './goals.schema.ts'
 import { idSchema, versionSchema } from './ids.schema.ts'
@@ -11,6 +17,7 @@ export const actSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('edit_decision'), decisionId: idSchema, version: versionSchema, edit: decisionEditSchema }),
   z.strictObject({ act: z.literal('record_resolution'), decisionId: idSchema, resolution: resolutionDraftSchema }),
   z.strictObject({ act: z.literal('create_constraint'), constraint: constraintDraftSchema.required({ id: true }) }),
+  z.strictObject({ act: z.literal('edit_constraint'), constraintId: idSchema, version: versionSchema, edit: constraintEditSchema }),
   z.strictObject({ act: z.literal('create_goal'), goal: goalDraftSchema.required({ id: true }) }),
   z.strictObject({ act: z.literal('edit_goal'), goalId: idSchema, version: versionSchema, edit: goalEditSchema }),
   z.strictObject({ act: z.literal('move_goal'), goalId: idSchema, version: versionSchema, move: goalMoveSchema }),

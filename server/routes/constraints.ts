@@ -1,24 +1,12 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { createConstraint, deleteConstraint, editConstraint, getConstraint, listConstraints } from '#contract/constraints.ts'
 import type { Constraint } from '#domain/decisions.schema.ts'
-import { acceptGuard } from '#domain/guard-names.ts'
 import { limits } from '#domain/limits.ts'
-import type { Actor } from '#domain/roles.ts'
-import type { Rows } from '../../db/storage.ts'
-import { brokenBy, factsOf } from '../commands/check-worlds.ts'
-import { dateInHelsinki } from '../means.ts'
-import { fail, orFail } from '../problem.ts'
+import { checkConstraint, editConstraintIn } from '../commands/write-constraints.ts'
+import { fail } from '../problem.ts'
 import { checkVersion, tagged, sentUnchanged } from '../versions.ts'
 
 export const constraintRoutes: FastifyPluginAsyncZod = async (app) => {
-  /** A constraint rules some worlds out, never all of them. */
-  function checkConstraint(rows: Rows, actor: Actor, constraint: Constraint): void {
-    const before = factsOf(rows, actor, constraint.roadmapId)
-    orFail(acceptGuard(constraint.guard, before.decisions))
-    const after = { ...before, constraints: [...before.constraints.filter(({ id }) => id !== constraint.id), constraint] }
-    if (brokenBy(before, after, dateInHelsinki(app.means.now())) !== null) fail('constraint_allows_nothing')
-  }
-
   app.route({
     ...listConstraints,
     config: { capability: 'read_roadmaps' },
@@ -43,7 +31,7 @@ export const constraintRoutes: FastifyPluginAsyncZod = async (app) => {
           fail('limit_reached', { limit: limits.constraintsPerRoadmap })
         }
         const created: Constraint = { ...draft, id, roadmapId, version: 1 }
-        checkConstraint(rows, request.actor, created)
+        checkConstraint(app.means, rows, request.actor, created)
         rows.constraints.insert(created)
         return created
       })
@@ -67,10 +55,7 @@ export const constraintRoutes: FastifyPluginAsyncZod = async (app) => {
       const constraint = app.seek(request, (rows) => rows.constraints.find(request.params.constraintId, request.actor))
       const edited = app.change(request, reply, { kind: 'constraint_edited', roadmapId: constraint.roadmapId }, (rows) => {
         checkVersion(request, constraint)
-        const after: Constraint = { ...constraint, ...request.body, version: constraint.version + 1 }
-        checkConstraint(rows, request.actor, after)
-        rows.constraints.replace(constraint, after)
-        return after
+        return editConstraintIn(app.means, rows, request.actor, constraint, request.body)
       })
       reply.send(tagged(reply, edited))
     },

@@ -357,6 +357,45 @@ test('a broken constraint is named, and withdrawn in the same change', async () 
   expect(server.document.resolutions).toMatchObject([{ outcome: 'rejected' }, { outcome: 'started' }])
 })
 
+test('something else happened: a constraint that names the decision is asked too, and stands in the way if it covers that', async () => {
+  const { saved, server } = await openView([goalLate], [lawRejected])
+  open('Maakunta')
+  open('Kirjaa ratkaisu')
+  fireEvent.click(await screen.findByRole('radio', { name: /jotain muuta tapahtui/ }))
+  write('Mitä tapahtui, lauseessa', 'on käynnistynyt osin')
+  const confirm = screen.getByRole<HTMLButtonElement>('button', { name: 'Vahvista muutos' })
+  const allowed = !confirm.disabled
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Reunaehto koskee myös tätä lopputulosta' }))
+  const refused = [confirm.disabled, screen.getByRole('status').textContent]
+  // The law is rejected, so this cannot have happened, unless the constraint goes.
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Reunaehto koskee myös tätä lopputulosta' }))
+  fireEvent.click(confirm)
+  await saved()
+
+  expect(allowed).toBe(true)
+  expect(refused).toEqual([true, 'Ratkaisu rikkoo reunaehdon. Peru reunaehto samalla, jos se ei pidä paikkaansa.'])
+  expect(server.document.constraints).toEqual([noCountyWithoutLaw])
+  expect(server.document.resolutions).toHaveLength(2)
+})
+
+test('a constraint that covers what has been named now is edited with it', async () => {
+  const lawApproved = { ...lawRejected, id: 'law-approved', outcome: 'approved' }
+  const { saved, server, decision } = await openView([goalLate], [lawApproved])
+  open('Maakunta')
+  open('Kirjaa ratkaisu')
+  fireEvent.click(await screen.findByRole('radio', { name: /jotain muuta tapahtui/ }))
+  write('Mitä tapahtui, lauseessa', 'on käynnistynyt osin')
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Reunaehto koskee myös tätä lopputulosta' }))
+  open('Vahvista muutos')
+  await saved()
+
+  const partly = decision('county-start')?.outcomes[1]?.id ?? ''
+  expect(server.document.constraints).toMatchObject([
+    { guard: guard({ 'county-start': ['started', partly], 'decision-law': ['open', 'rejected', 'other'] }) },
+  ])
+  expect(server.writes()).toEqual(['carryOut'])
+})
+
 test('a constraint ticked for an outcome that was then not chosen stays', async () => {
   const { saved, server } = await openView([goalLate], [lawRejected])
   open('Maakunta')

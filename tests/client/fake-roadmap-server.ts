@@ -252,6 +252,7 @@ export function createFakeServer(initial: RoadmapDocument = makeDocument()) {
     for (const act of acts) {
       if (act.act === 'create_decision') put('decision', act.decision.id!, { ...document.decisions[0], ...act.decision })
       if (act.act === 'edit_decision') put('decision', act.decisionId, act.edit)
+      if (act.act === 'edit_constraint') put('constraint', act.constraintId, act.edit)
       if (act.act === 'edit_goal') put('goal', act.goalId, act.edit)
       if (act.act === 'move_goal') put('goal', act.goalId, { horizonId: act.move.horizonId })
       if (act.act === 'create_goal') put('goal', act.goal.id!, { ...makeGoal(), ...act.goal })

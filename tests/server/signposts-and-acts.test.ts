@@ -154,6 +154,35 @@ test('a resolution takes along the withdrawn constraint, the moved goal and the 
   expect(back.goals.find(({ id }: { id: string }) => id === 'goal-early').horizonId).toBe(early.horizonId)
 })
 
+test('a constraint is edited along with the outcome that it covers from now on, seen at its version, and never so that nothing is left', async () => {
+  const juurru = await makeApp()
+  const { post } = await makeSmallRoadmap(juurru)
+  const { ask } = juurru
+  const [constraint] = (await ask('GET', '/api/roadmaps/roadmap-1')).body.constraints
+  const split = { id: 'split', name: { fi: 'on jaettu kahtia' }, negation: { fi: 'ei ole jaettu kahtia' } }
+  const acts = (version: number, edit: object) => ({
+    kind: 'decision_resolved',
+    acts: [
+      { act: 'edit_decision', decisionId: 'law-sote', version: 1, edit: { outcomes: [...law.outcomes, split] } },
+      { act: 'edit_constraint', constraintId: constraint.id, version, edit },
+    ],
+  })
+  const covering = guard({ 'law-sote': ['rejected', 'split', 'other', 'open'], 'county-start': ['started'] })
+  const everything = { alternatives: [{ terms: [{ decisionId: 'law-sote', states: ['approved', 'rejected', 'split', 'other', 'open'] }] }] }
+
+  const stale = await post('acts', acts(7, { guard: covering }))
+  const nothingLeft = await post('acts', acts(1, { guard: everything }))
+  const edited = await post('acts', acts(1, { guard: covering }))
+
+  expect(stale.body).toMatchObject({ status: 412, current: { id: constraint.id } })
+  expect(nothingLeft.body.code).toBe('constraint_allows_nothing')
+  expect(edited.status).toBe(201)
+  expect((await ask('GET', `/api/constraints/${constraint.id}`)).body).toMatchObject({ guard: covering, version: 2 })
+  expect((await ask('POST', `/api/changes/${edited.body.id}/revert`)).status).toBe(201)
+  expect((await ask('GET', `/api/constraints/${constraint.id}`)).body.guard).toEqual(constraint.guard)
+  expect((await ask('GET', '/api/decisions/law-sote')).body.outcomes).toHaveLength(law.outcomes.length)
+})
+
 test('a finding is lived with once: a second acceptance takes the rest of the change down with it', async () => {
   const juurru = await makeApp()
   const { post, theme, later } = await makeSmallRoadmap(juurru)

@@ -25,6 +25,8 @@ export interface ResolutionInHand extends Pick<
   newOutcome?: Outcome
   /** What was answered of guards that name the decision, when the outcome is new. Those left unanswered stay as they are. */
   answers?: readonly GuardAnswer[]
+  /** Constraints that rule out what has been named now too, wherever they name the decision. The others say nothing of it. */
+  alsoForbiddenBy?: readonly string[]
 }
 
 /** What is said of one branch when something unlisted has happened: its guard holds then too, or does not, or is rewritten. */
@@ -95,7 +97,7 @@ export interface ResolutionPreview extends Omit<Effects, 'brokenLinks' | 'emptie
 
 /** The document with the resolution in it, the constraints withdrawn that it withdraws, the guards answered, and the others kept in mind. */
 export function withResolution(document: RoadmapDocument, draft: ResolutionInHand, asOf: string): RoadmapDocument {
-  const { decisionId, outcome, effectiveOn, newOutcome, withdrawConstraintIds = [], answers = [] } = draft
+  const { decisionId, outcome, effectiveOn, newOutcome, withdrawConstraintIds = [], answers = [], alsoForbiddenBy = [] } = draft
   const { id = 'in-hand', knownOn = asOf, supersedes = null } = draft
   const resolution: Resolution = {
     ...{ id, roadmapId: document.roadmap.id, decisionId, outcome, effectiveOn, knownOn, supersedes },
@@ -119,7 +121,11 @@ export function withResolution(document: RoadmapDocument, draft: ResolutionInHan
         )
       : document.decisions,
     goals: answerOf.size > 0 ? document.goals.map((goal) => answered(goal, answerOf.get(goal.id), decisionId, outcome)) : document.goals,
-    constraints: document.constraints.filter((constraint) => !withdrawConstraintIds.includes(constraint.id)),
+    constraints: document.constraints
+      .filter((constraint) => !withdrawConstraintIds.includes(constraint.id))
+      .map((constraint) =>
+        alsoForbiddenBy.includes(constraint.id) ? { ...constraint, guard: holdsAlsoIn(constraint.guard, decisionId, outcome) } : constraint,
+      ),
     resolutions: [...document.resolutions, resolution],
   }
 }

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
 import type { NamingBranch } from '#domain/checks/resolution-previews.ts'
-import type { Decision } from '#domain/decisions.schema.ts'
+import { describeConstraint } from '#domain/constraint-sentences.ts'
+import type { Constraint, Decision } from '#domain/decisions.schema.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import { describeGuard } from '#domain/guard-sentences.ts'
 import { holdsAlsoIn } from '#domain/guard-widening.ts'
@@ -22,17 +23,31 @@ type GuardWalkProps = {
   document: RoadmapDocument
   answers: ReadonlyMap<string, Answer>
   onAnswer: (key: string, answer: Answer) => void
+  /** Those that name the decision, and those of them that rule this out too. */
+  constraints: readonly Constraint[]
+  alsoForbiddenBy: ReadonlySet<string>
+  onForbid: (constraintId: string, forbids: boolean) => void
 }
 
 /** Every guard that names the decision is asked whether it holds under the outcome that nobody had listed. */
-export function GuardWalk({ branches, decision, outcomeId, document, answers, onAnswer }: GuardWalkProps) {
+export function GuardWalk({
+  branches,
+  decision,
+  outcomeId,
+  document,
+  answers,
+  onAnswer,
+  constraints,
+  alsoForbiddenBy,
+  onForbid,
+}: GuardWalkProps) {
   const t = resolutionTexts.value
-  if (branches.length === 0) return null
+  if (branches.length === 0 && constraints.length === 0) return null
   const unanswered = branches.filter((branch) => (answers.get(keyOfBranch(branch)) ?? 'later') === 'later').length
   return (
     <section class={styles.walk} aria-label={t.walk}>
       <h3>{t.walk}</h3>
-      <p>{unanswered > 0 ? t.unanswered(unanswered) : t.allAnswered}</p>
+      {branches.length > 0 && <p>{unanswered > 0 ? t.unanswered(unanswered) : t.allAnswered}</p>}
       <ol>
         {branches.map((branch) => (
           <Question
@@ -44,6 +59,18 @@ export function GuardWalk({ branches, decision, outcomeId, document, answers, on
             answer={answers.get(keyOfBranch(branch)) ?? 'later'}
             onAnswer={(answer) => onAnswer(keyOfBranch(branch), answer)}
           />
+        ))}
+        {constraints.map(({ id, guard, reason }) => (
+          <li key={id}>
+            <p>
+              <b>{describeConstraint(guard, document.decisions, language.value)}</b>
+            </p>
+            <p class={styles.meta}>{textIn(reason, language.value)}</p>
+            <label class={styles.forbids}>
+              <input type="checkbox" checked={alsoForbiddenBy.has(id)} onChange={() => onForbid(id, !alsoForbiddenBy.has(id))} />
+              {t.alsoForbids}
+            </label>
+          </li>
         ))}
       </ol>
     </section>

@@ -6,6 +6,7 @@ import { recognisersFor } from '#domain/checks/municipality-recogniser.ts'
 import { branchesNaming, constraintsBrokenBy, previewResolution, type ResolutionInHand } from '#domain/checks/resolution-previews.ts'
 import { describeConstraint } from '#domain/constraint-sentences.ts'
 import type { Decision } from '#domain/decisions.schema.ts'
+import { guardDecisions } from '#domain/guards.ts'
 import type { State } from '#domain/guards.schema.ts'
 import { textIn, type LocalText } from '#domain/languages.ts'
 import { limits } from '#domain/limits.ts'
@@ -71,6 +72,7 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
   const answers = useSignal<ReadonlyMap<string, Answer>>(new Map())
   const remedies = useSignal<ReadonlyMap<string, Remedy>>(new Map())
   const moves = useSignal<ReadonlyMap<string, string>>(new Map())
+  const alsoForbiddenBy = useSignal<ReadonlySet<string>>(new Set())
   const writings = useSignal<Writings>(new Map())
   const head = useRef<HTMLHeadingElement>(null)
   const group = useId()
@@ -93,11 +95,24 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
             ...(chosen === 'new' && {
               newOutcome: newOutcomeOf(ids.outcome, { [writes]: said }),
               answers: answersTo(branches, answers.value),
+              alsoForbiddenBy: [...alsoForbiddenBy.value],
             }),
             ...{ effectiveOn: effectiveOn.value, knownOn: knownOn.value },
             supersedes: last === null ? null : { resolutionId: last.id, as: as.value },
           },
-    [decision, branches, last, chosen, said, datesAreRight, effectiveOn.value, knownOn.value, answers.value, as.value],
+    [
+      decision,
+      branches,
+      last,
+      chosen,
+      said,
+      datesAreRight,
+      effectiveOn.value,
+      knownOn.value,
+      answers.value,
+      alsoForbiddenBy.value,
+      as.value,
+    ],
   )
   const broken = useMemo(() => {
     const brokenIds = recorded ? constraintsBrokenBy(document, recorded, model.asOf.value, checker) : []
@@ -335,6 +350,14 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
             outcomeId={ids.outcome}
             document={bare.after}
             answers={answers.value}
+            constraints={document.constraints.filter(({ guard }) => guardDecisions(guard).includes(decision.id))}
+            alsoForbiddenBy={alsoForbiddenBy.value}
+            onForbid={(id, forbids) => {
+              const next = new Set(alsoForbiddenBy.peek())
+              if (forbids) next.add(id)
+              else next.delete(id)
+              alsoForbiddenBy.value = next
+            }}
             onAnswer={(key, answer) => (answers.value = new Map(answers.peek()).set(key, answer))}
           />
         )}

@@ -17,6 +17,7 @@ import {
 import type { Outcome, Resolution } from '#domain/decisions.schema.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import type { Goal } from '#domain/goals.schema.ts'
+import { sameGuard } from '#domain/guards.ts'
 import type { Guard } from '#domain/guards.schema.ts'
 import type { LocalText } from '#domain/languages.ts'
 import { byYear } from '#domain/horizons.ts'
@@ -239,6 +240,16 @@ export function asOneChange(
     const edit = { outcomes: after.outcomes, ...(after.toAnswer && { toAnswer: after.toAnswer }) }
     acts.push({ act: 'edit_decision', decisionId: decision.id, version: decision.version, edit })
     placed.push({ kind: 'decision', id: decision.id, to: { ...after, version: decision.version + 1 } })
+  }
+
+  const constraints = new Map(document.constraints.map((constraint) => [constraint.id, constraint]))
+  for (const constraint of whole.constraints) {
+    const before = constraints.get(constraint.id)
+    if (!before || sameGuard(before.guard, constraint.guard)) continue
+    const { id, guard } = constraint
+    acts.push({ act: 'edit_constraint', constraintId: id, version: before.version, edit: { guard } })
+    placed.push({ kind: 'constraint', id, to: { ...constraint, version: before.version + 1 } })
+    parts.guards += 1
   }
 
   const goals = new Map(document.goals.map((goal) => [goal.id, goal]))

@@ -40,6 +40,7 @@ export const resolutionTexts = defineTexts({
     holdsNot: 'Ei pidä',
     rewrite: 'Kirjoita uudelleen',
     answerLater: 'Vastaan myöhemmin',
+    alsoForbids: 'Reunaehto koskee myös tätä lopputulosta',
     follows: 'Mitä tästä seuraa',
     nothingSaved: (date: string, count: number) =>
       `Tarkasteluhetki ${date}. Mitään ei ole vielä tallennettu. ${plural(count, 'fi', 'muu tavoite ei muutu', 'muuta tavoitetta ei muutu')}.`,
@@ -145,6 +146,7 @@ export const resolutionTexts = defineTexts({
     holdsNot: 'Gäller inte',
     rewrite: 'Skriv om',
     answerLater: 'Svarar senare',
+    alsoForbids: 'Begränsningen gäller också den här utgången',
     follows: 'Vad som följer av det',
     nothingSaved: (date, count) =>
       `Granskat per ${date}. Inget har sparats ännu. ${plural(count, 'sv', 'annat mål ändras inte', 'andra mål ändras inte')}.`,
@@ -250,6 +252,7 @@ export const resolutionTexts = defineTexts({
     holdsNot: 'Does not hold',
     rewrite: 'Rewrite',
     answerLater: 'Answer later',
+    alsoForbids: 'The constraint covers this outcome too',
     follows: 'What follows from it',
     nothingSaved: (date, count) =>
       `As of ${date}. Nothing is saved yet. ${plural(count, 'en', 'other goal does not change', 'other goals do not change')}.`,
