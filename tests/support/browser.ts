@@ -50,7 +50,6 @@ export async function openPage(
     permissions: ['clipboard-read', 'clipboard-write'],
   }
   const context = await browser.newContext(options)
-  if (signedIn) await signInBrowser(context, url)
   await context.addInitScript((chosen) => {
     // An empty page has no storage.
     if (location.protocol !== 'about:' && localStorage.getItem('juurru.language') === null) localStorage.setItem('juurru.language', chosen)
@@ -61,8 +60,23 @@ export async function openPage(
   page.on('console', (message) => {
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaintsOf(page).push(`console: ${message.text()}`)
   })
+  if (signedIn) signInWhereverItGoes(page)
   await page.goto(url)
   return page
+}
+
+/** Cookies know hosts, not ports: coming to another server, one signs in there. */
+function signInWhereverItGoes(page: Page) {
+  const goto = page.goto.bind(page)
+  let at: string | null = null
+  page.goto = async (url, options) => {
+    const { origin } = new URL(url)
+    if (origin !== at && origin !== 'null') {
+      await signInBrowser(page.context(), url)
+      at = origin
+    }
+    return goto(url, options)
+  }
 }
 
 const complaints = new WeakMap<Page, string[]>()
