@@ -55,17 +55,21 @@ function Notice({ toast }: { toast: Toast }) {
     <div class={styles.toast} data-kind={toast.kind} {...hold}>
       <Icon name={toast.kind === 'done' ? 'check' : 'tri'} />
       <span class={styles.said}>{saidNow(toast.text)}</span>
-      {toast.action && (
-        <button
-          type="button"
-          class={styles.act}
-          onClick={() => {
-            closeToast(toast.id)
-            toast.action?.run()
-          }}
-        >
-          {saidNow(toast.action.text)}
-        </button>
+      {[toast.action, toast.more].map(
+        (action, index) =>
+          action && (
+            <button
+              key={index}
+              type="button"
+              class={styles.act}
+              onClick={() => {
+                closeToast(toast.id)
+                action.run()
+              }}
+            >
+              {saidNow(action.text)}
+            </button>
+          ),
       )}
       <button
         type="button"

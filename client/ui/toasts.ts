@@ -6,6 +6,8 @@ export type Toast = {
   kind: 'done' | 'failure'
   text: Said
   action: { text: Said; run: () => void } | null
+  /** One more thing to do about it, after the first. */
+  more: { text: Said; run: () => void } | null
 }
 
 /** What a notice says. As a function, it is said in the language that the page is in by then. */
@@ -30,8 +32,9 @@ export function closeToast(id: number) {
   toasts.value = toasts.peek().filter((toast) => toast.id !== id)
 }
 
-/** Says that something was done, and offers to undo it for eight seconds. */
-export const sayDone = (text: Said, action: Toast['action'] = null): number => show({ kind: 'done', text, action })
+/** Says that something was done, and offers to undo it for eight seconds, or to do one more thing about it. */
+export const sayDone = (text: Said, action: Toast['action'] = null, more: Toast['more'] = null): number =>
+  show({ kind: 'done', text, action, more })
 
 /** Says that something failed, and why; stays until it is closed. */
-export const sayFailure = (text: Said, action: Toast['action'] = null): number => show({ kind: 'failure', text, action })
+export const sayFailure = (text: Said, action: Toast['action'] = null): number => show({ kind: 'failure', text, action, more: null })

@@ -23,7 +23,12 @@ export function describeChanges(
   const notes = rows.changes.notesOf(changes.map(({ id }) => id))
   const listed = changes.map((change): ListedChange => {
     const obstacle = obstacleOf(rows, actor, change, present, today)
-    const later = obstacle?.thing && rows.changes.latestOn(roadmapId, obstacle.thing.entity, obstacle.thing.id)
+    const thing = obstacle?.thing
+    // All that has been done to a roadmap stands on its making.
+    const later =
+      thing?.entity === 'roadmap'
+        ? rows.changes.latest(roadmapId, actor)?.id
+        : thing && rows.changes.latestOn(roadmapId, thing.entity, thing.id)
     return {
       ...change,
       entries: change.entries.slice(0, entriesListed),

@@ -197,7 +197,7 @@ function RoadmapPage({ grid, view, place }: { grid: Grid; view: View; place: Pla
   const { route } = useLocation()
   const { home } = model
   const isEdition = model.edition.value !== null
-  const views = viewsOf(isEdition)
+  const views = viewsOf(isEdition).filter(({ needs }) => needs === undefined || model.may(needs))
   useKeyChapter(model.readOnly.value ? readingKeyChapter : keyChapter)
 
   useSignalEffect(() => {
@@ -205,7 +205,7 @@ function RoadmapPage({ grid, view, place }: { grid: Grid; view: View; place: Pla
   })
   useEffect(() => {
     function stepToView(by: 1 | -1) {
-      const tabs = viewsOf(model.edition.peek() !== null).filter((other) => other.tab)
+      const tabs = viewsOf(model.edition.peek() !== null).filter(({ tab, needs }) => tab && (needs === undefined || model.may(needs)))
       const at = Math.max(0, tabs.indexOf(view))
       const next = tabs[(at + by + tabs.length) % tabs.length]
       if (next !== undefined && next !== view) route(`${home}${next.path === '' ? '' : `/${next.path}`}${place.query.peek()}`)

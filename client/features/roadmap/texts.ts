@@ -4,14 +4,28 @@ import { defineTexts } from '../../lib/texts.ts'
 export const frameTexts = defineTexts({
   fi: {
     views: 'Tiekartan näkymät',
-    tabs: { roadmap: 'Tiekartta', pathways: 'Polut', decisions: 'Päätökset', checks: 'Tarkistukset', scenarios: 'Vertailu' },
+    tabs: {
+      roadmap: 'Tiekartta',
+      pathways: 'Polut',
+      decisions: 'Päätökset',
+      checks: 'Tarkistukset',
+      history: 'Historia',
+      scenarios: 'Vertailu',
+    },
   },
   sv: {
     views: 'Färdplanens vyer',
-    tabs: { roadmap: 'Färdplan', pathways: 'Vägar', decisions: 'Beslut', checks: 'Kontroller', scenarios: 'Jämförelse' },
+    tabs: {
+      roadmap: 'Färdplan',
+      pathways: 'Vägar',
+      decisions: 'Beslut',
+      checks: 'Kontroller',
+      history: 'Historik',
+      scenarios: 'Jämförelse',
+    },
   },
   en: {
     views: 'Views of the roadmap',
-    tabs: { roadmap: 'Roadmap', pathways: 'Paths', decisions: 'Decisions', checks: 'Checks', scenarios: 'Comparison' },
+    tabs: { roadmap: 'Roadmap', pathways: 'Paths', decisions: 'Decisions', checks: 'Checks', history: 'History', scenarios: 'Comparison' },
   },
 })

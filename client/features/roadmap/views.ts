@@ -1,8 +1,9 @@
 import type { ComponentType } from 'preact'
+import type { Capability } from '#domain/roles.ts'
 import type { RoadmapModel } from './model/roadmap-model.ts'
 import { later } from '../../lib/later.tsx'
 
-export type ViewKey = 'roadmap' | 'pathways' | 'decisions' | 'checks' | 'scenarios'
+export type ViewKey = 'roadmap' | 'pathways' | 'decisions' | 'checks' | 'history' | 'scenarios'
 
 /** A way to look at a roadmap that is open: the model stays, the view changes. */
 export interface View {
@@ -15,6 +16,8 @@ export interface View {
   under?: ViewKey
   /** Not of an approved edition, only of the roadmap. */
   presentOnly?: boolean
+  /** What one must be allowed to do to see it. */
+  needs?: Capability
   /** The whole scenario bar, the date alone, or none of it. */
   bar: 'scenario' | 'as_of' | null
   /** What it is printed on: A4, A4 on its side, or the grid's A3. */
@@ -57,6 +60,17 @@ const views: readonly View[] = [
     paper: 'page',
     Later: later(async () => (await import('../checks/ChecksView.tsx')).default).Later,
     Keys: later(async () => (await import('../checks/CheckKeyHints.tsx')).CheckKeyHints).Later,
+  },
+  {
+    key: 'history',
+    path: 'history',
+    tab: true,
+    presentOnly: true,
+    needs: 'read_history',
+    bar: null,
+    paper: 'page',
+    Later: later(async () => (await import('../history/HistoryView.tsx')).default).Later,
+    Keys: later(async () => (await import('../history/HistoryKeys.tsx')).HistoryKeys).Later,
   },
   {
     key: 'scenarios',

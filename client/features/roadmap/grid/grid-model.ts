@@ -12,6 +12,7 @@ import { softHyphens } from '#domain/soft-hyphens.ts'
 import { language, readSetting, writeSetting } from '../../../lib/texts.ts'
 import { outcomeForm } from '../../../ui/Diamond.tsx'
 import { sayDone } from '../../../ui/toasts.ts'
+import { askedWhy } from '../../history/asking-why.ts'
 import { uiTexts } from '../../../ui/texts.ts'
 import type { RoadmapModel } from '../model/roadmap-model.ts'
 import { focusGoalPanel } from '../panel/GoalPanel.tsx'
@@ -370,7 +371,13 @@ export function createGrid(model: RoadmapModel) {
     announcement.value = told ? text : `${text}\u00a0`
   }
   const undoAll = (keys: readonly string[]) => () => batch(() => [...keys].reverse().forEach((key) => model.undo(key)))
-  const offerUndo = (text: () => string, keys: readonly string[]) => sayDone(text, { text: () => gridTexts.value.undo, run: undoAll(keys) })
+  /** Undoing what was just done and, without getting in the way, telling why. */
+  const offerUndo = (text: () => string, keys: readonly string[]) =>
+    sayDone(
+      text,
+      { text: () => gridTexts.value.undo, run: undoAll(keys) },
+      { text: () => gridTexts.value.tellWhy, run: () => (askedWhy.value = keys) },
+    )
 
   /** The goals that an act on this one means: all that are selected when it is one of them. In the order of the page. */
   function meantBy(goalId: string): string[] {

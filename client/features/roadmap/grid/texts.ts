@@ -81,6 +81,7 @@ export const gridTexts = defineTexts({
     goalsMoved: (count: number, cell: string) =>
       count === 1 ? `Tavoite siirrettiin: ${cell}` : `${plural(count, 'fi', 'tavoite', 'tavoitetta')} siirrettiin: ${cell}`,
     undo: 'Kumoa',
+    tellWhy: 'Lisää perustelu',
     lastTheme: 'Tiekartassa on oltava ainakin yksi teema.',
     lastHorizon: 'Tiekartassa on oltava ainakin yksi aikajänne.',
     open: 'Avaa',
@@ -222,6 +223,7 @@ export const gridTexts = defineTexts({
     goalsMoved: (count: number, cell: string) =>
       count === 1 ? `Målet flyttades: ${cell}` : `${plural(count, 'sv', 'mål', 'mål')} flyttades: ${cell}`,
     undo: 'Ångra',
+    tellWhy: 'Lägg till motivering',
     lastTheme: 'Färdplanen måste ha minst ett tema.',
     lastHorizon: 'Färdplanen måste ha minst en tidshorisont.',
     open: 'Öppna',
@@ -363,6 +365,7 @@ export const gridTexts = defineTexts({
     goalsMoved: (count: number, cell: string) =>
       count === 1 ? `Goal moved: ${cell}` : `${plural(count, 'en', 'goal', 'goals')} moved: ${cell}`,
     undo: 'Undo',
+    tellWhy: 'Add a reason',
     lastTheme: 'A roadmap has at least one theme.',
     lastHorizon: 'A roadmap has at least one horizon.',
     open: 'Open',

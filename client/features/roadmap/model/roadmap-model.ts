@@ -166,6 +166,8 @@ export interface RoadmapModel {
   /** Takes back my latest act, or the one of that key. False: there is none. */
   undo(key?: string): boolean
   redo(): boolean
+  /** The change that the act of a key became; null until it is saved. */
+  changeOf(key: string): number | null
   readonly canUndo: ReadonlySignal<boolean>
   readonly canRedo: ReadonlySignal<boolean>
 
@@ -496,6 +498,7 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
 
     undo: (key) => !readOnly.peek() && batch(() => writer.undo(key)),
     redo: () => !readOnly.peek() && batch(() => writer.redo()),
+    changeOf: (key) => writer.history.changeIds.get(key) ?? null,
     canUndo: writer.history.canUndo,
     canRedo: writer.history.canRedo,
     drafts,

@@ -9,10 +9,13 @@ import { Button } from '../../../ui/Button.tsx'
 import { Select } from '../../../ui/Field.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { sayDone } from '../../../ui/toasts.ts'
+import { askedWhy } from '../../history/asking-why.ts'
 import { writingLanguage } from '../composer/writing-language.ts'
 import { openConflicts } from '../conflicts/conflict-viewing.ts'
+import { gridTexts } from '../grid/texts.ts'
 import type { RoadmapModel, Saving } from '../model/roadmap-model.ts'
 import { ConditionField } from './ConditionField.tsx'
+import { GoalPast } from './GoalPast.tsx'
 import styles from './GoalPanel.module.css'
 import { GoalHead } from './GoalHead.tsx'
 import { LinksField } from './LinksField.tsx'
@@ -37,7 +40,11 @@ export function GoalDetails({ model, goal, close }: { model: RoadmapModel; goal:
   function remove() {
     const key = model.deleteGoal(goal.id)
     close()
-    sayDone(() => panelTexts.value.removed, { text: () => panelTexts.value.undo, run: () => void model.undo(key) })
+    sayDone(
+      () => panelTexts.value.removed,
+      { text: () => panelTexts.value.undo, run: () => void model.undo(key) },
+      { text: () => gridTexts.value.tellWhy, run: () => (askedWhy.value = [key]) },
+    )
   }
   function openNext() {
     const next = nextGoalId(model, goal)
@@ -129,6 +136,7 @@ export function GoalDetails({ model, goal, close }: { model: RoadmapModel; goal:
             <blockquote>{goal.origin.original}</blockquote>
           </details>
         )}
+        <GoalPast model={model} goalId={goal.id} />
       </div>
       <footer class={styles.foot}>
         <SavingLine saving={model.saving.value} />

@@ -3,18 +3,21 @@ import { conflictsOpen } from '../conflicts/conflict-viewing.ts'
 import { conditionTying, guardEditing } from '../guards/guard-editing.ts'
 import type { RoadmapModel } from '../model/roadmap-model.ts'
 import { later } from '../../../lib/later.tsx'
+import { askedWhy } from '../../history/asking-why.ts'
 
 const { Later: GuardEditor } = later(async () => (await import('../guards/GuardEditor.tsx')).GuardEditor)
 const { Later: TieDialog } = later(async () => (await import('../../decisions/TieDialog.tsx')).TieDialog)
+const { Later: AskWhy } = later(async () => (await import('../../history/AskWhy.tsx')).AskWhy)
 const { Later: ConflictView } = later(async () => (await import('../conflicts/ConflictView.tsx')).ConflictView)
 
-/** What opens above the roadmap: the guard editor, conditions made into decision points, and the conflicts. Drawn once; fetched when first needed. */
+/** What opens above the roadmap: the guard editor, conditions made into decision points, reasons, and the conflicts. Drawn once; fetched when first needed. */
 export function RoadmapDialogs({ model }: { model: RoadmapModel }) {
   useEffect(
     () => () => {
       guardEditing.value = null
       conditionTying.value = null
       conflictsOpen.value = false
+      askedWhy.value = null
     },
     [],
   )
@@ -31,6 +34,7 @@ export function RoadmapDialogs({ model }: { model: RoadmapModel }) {
       {conditionTying.value !== null && (
         <TieDialog model={model} goalIds={conditionTying.value} onClose={() => (conditionTying.value = null)} />
       )}
+      {askedWhy.value !== null && <AskWhy model={model} keys={askedWhy.value} onClose={() => (askedWhy.value = null)} />}
       {conflictsOpen.value && <ConflictView model={model} onClose={() => (conflictsOpen.value = false)} />}
     </>
   )
