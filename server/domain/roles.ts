@@ -82,3 +82,10 @@ export const can = (actor: { grants: readonly Grant[] }, capability: Capability,
 const covers = ({ regionId, municipalityCode }: Grant, thing: Thing): boolean =>
   (regionId === null || regionId === thing.regionId) &&
   (municipalityCode === null || thing.municipalityCode === undefined || municipalityCode === thing.municipalityCode)
+
+/** Of the regions that the actor sees, those in which they may do it. */
+export function regionsWith({ grants, regionIds }: Actor, capability: Capability): readonly string[] | 'all' {
+  if (can({ grants: grants.filter(({ regionId }) => regionId === null) }, capability)) return regionIds
+  const given = new Set(grants.flatMap(({ regionId }) => regionId ?? []))
+  return [...given].filter((regionId) => can({ grants }, capability, { regionId }))
+}

@@ -1,14 +1,20 @@
 import fastifyPlugin from 'fastify-plugin'
-import { type Actor, can, type Capability, anyone } from '#domain/roles.ts'
+import { anyone, can, type Capability, regionsWith } from '#domain/roles.ts'
 import type { RegionScope, Rows, Storage } from '../../db/storage.ts'
 import { fail } from '../problem.ts'
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route that is served, with what it takes. */
+    declaredRoutes: DeclaredRoute[]
+  }
   interface FastifyContextConfig {
     /** What one must be allowed to do to use this route. */
     capability: Capability
   }
 }
+
+export type DeclaredRoute = { method: string; url: string; capability: Capability }
 
 /** What the parameters of addresses name: whether it is there, for somebody who sees these regions. */
 const finders: Readonly<Record<string, (rows: Rows, id: string, scope: RegionScope) => unknown>> = {
@@ -38,10 +44,14 @@ const ofNoRegion: ReadonlySet<string> = new Set(['*', 'personId', 'token', 'addr
  */
 export const rightsPlugin = fastifyPlugin<{ storage: Pick<Storage, 'read'> }>(
   async (app, { storage }) => {
+    const routes: DeclaredRoute[] = []
+    app.decorate('declaredRoutes', routes)
+
     app.addHook('onRoute', ({ config, method, url }) => {
       if (config?.capability === undefined) throw new Error(`${String(method)} ${url} does not declare the capability it needs`)
       for (const name of parametersIn(url))
         if (!(name in finders) && !ofNoRegion.has(name)) throw new Error(`${url}: nobody has said how :${name} is found`)
+      for (const one of [method].flat()) routes.push({ method: one, url, capability: config.capability })
     })
 
     app.addHook('onRequest', (request, _reply, done) => {
@@ -63,13 +73,6 @@ export const rightsPlugin = fastifyPlugin<{ storage: Pick<Storage, 'read'> }>(
   },
   { name: 'rights', dependencies: ['actor'] },
 )
-
-/** Of the regions that the actor sees, those in which they may do it. */
-function regionsWith({ grants, regionIds }: Actor, capability: Capability): readonly string[] | 'all' {
-  if (can({ grants: grants.filter(({ regionId }) => regionId === null) }, capability)) return regionIds
-  const given = new Set(grants.flatMap(({ regionId }) => regionId ?? []))
-  return [...given].filter((regionId) => can({ grants }, capability, { regionId }))
-}
 
 const isEqual = (some: readonly string[] | 'all', all: readonly string[] | 'all'): boolean =>
   some === all || (some !== 'all' && all !== 'all' && some.length === all.length)

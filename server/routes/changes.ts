@@ -1,3 +1,4 @@
+import { regionsWith } from '#domain/roles.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { countChanges, listChanges, listDeletedRoadmaps, noteChange, revertChange as revertChangeContract } from '#contract/changes.ts'
 import { addDays } from '#domain/dates.ts'
@@ -81,10 +82,12 @@ export const changeRoutes: FastifyPluginAsyncZod = async (app) => {
     handler: (request, reply) => {
       reply.send(
         app.means.storage.read((rows) =>
-          rows.changes.deletedRoadmaps(request.actor).flatMap(({ regionId, actor, ...deleted }) => {
-            const region = rows.regions.find(regionId, request.actor)
-            return region === null ? [] : [{ ...deleted, region: { id: region.id, name: region.name }, person: actor }]
-          }),
+          rows.changes
+            .deletedRoadmaps({ regionIds: regionsWith(request.actor, 'delete_roadmaps') })
+            .flatMap(({ regionId, actor, ...deleted }) => {
+              const region = rows.regions.find(regionId, request.actor)
+              return region === null ? [] : [{ ...deleted, region: { id: region.id, name: region.name }, person: actor }]
+            }),
         ),
       )
     },
