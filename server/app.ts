@@ -5,7 +5,7 @@ import type { Actor } from '#domain/roles.ts'
 import { createAccounts } from './accounts.ts'
 import type { Config } from './config.ts'
 import type { Means } from './means.ts'
-import { actorPlugin, localPlanner } from './plugins/actor.ts'
+import { actorPlugin } from './plugins/actor.ts'
 import { clientFilesPlugin } from './plugins/client-files.ts'
 import { documentsPlugin } from './plugins/documents.ts'
 import { validatorCompiler } from './plugins/fields.ts'
@@ -86,10 +86,7 @@ export async function buildApp({ config, clientDir, whoAsks, clock, logTo, ...me
   const accounts = createAccounts(clock ?? means.now)
   const { sessionIdleMs: idleMs, sessionAbsoluteMs: absoluteMs } = config
   await app.register(sessionsPlugin, { storage: means.storage, clock: accounts.clock, publicUrl: config.publicUrl, idleMs, absoluteMs })
-  // Until the client can sign in, everybody is the local planner where nobody has an account.
-  const orLocal = (request: FastifyRequest) =>
-    request.session === null && means.storage.read((rows) => rows.accounts.count() === 0) ? localPlanner : bySession(request)
-  await app.register(actorPlugin, { whoAsks: whoAsks ?? orLocal })
+  await app.register(actorPlugin, { whoAsks: whoAsks ?? bySession })
   await app.register(rightsPlugin, { storage: means.storage })
   await app.register(rateLimitsPlugin, { requestsPerMinute: config.requestsPerMinute })
   await app.register(meansPlugin, { means })

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { aFolder, addressOf, run } from '../support/program.ts'
+import { aFolder, addressOf, run, setUpProgram } from '../support/program.ts'
 
 test(
   'an empty data folder gets the region and the example once; what is made stays over a stop, which is quick and clean',
@@ -11,15 +11,16 @@ test(
     const dataDir = aFolder()
     const first = run('server/main.ts', { DATA_DIR: dataDir })
     const address = await addressOf(first)
+    const cookie = await setUpProgram(first, address)
     const roadmaps = async (at: string) =>
-      ((await (await fetch(`${at}/api/roadmaps`)).json()) as { roadmaps: { roadmap: { id: string } }[] }).roadmaps.map(
-        ({ roadmap }) => roadmap.id,
-      )
+      (
+        (await (await fetch(`${at}/api/roadmaps`, { headers: { cookie } })).json()) as { roadmaps: { roadmap: { id: string } }[] }
+      ).roadmaps.map(({ roadmap }) => roadmap.id)
     const [example] = await roadmaps(address)
     const body = JSON.stringify({ id: 'made-by-hand', regionId: 'uusimaa', name: { fi: 'Oma' }, from: 'empty' })
-    expect((await fetch(`${address}/api/roadmaps`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).status).toBe(
-      201,
-    )
+    expect(
+      (await fetch(`${address}/api/roadmaps`, { method: 'POST', headers: { 'content-type': 'application/json', cookie }, body })).status,
+    ).toBe(201)
 
     const asked = Date.now()
     first.child.kill('SIGTERM')
@@ -77,7 +78,8 @@ test('a plan file is read from the command line: told only, or stored; never bes
 
   const running = run('server/main.ts', { DATA_DIR: dataDir })
   const address = await addressOf(running)
-  const { roadmaps } = (await (await fetch(`${address}/api/roadmaps`)).json()) as {
+  const cookie = await setUpProgram(running, address)
+  const { roadmaps } = (await (await fetch(`${address}/api/roadmaps`, { headers: { cookie } })).json()) as {
     roadmaps: { roadmap: { name: object }; goalCount: number }[]
   }
   expect(roadmaps).toMatchObject([{ roadmap: { name: { fi: 'Oma suunnitelma' } }, goalCount: 2 }])

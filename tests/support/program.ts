@@ -46,3 +46,15 @@ export async function addressOf({
   })
   return Promise.race([found, gone])
 }
+
+/** Makes the first administrator of a Juurru that has just been started, by the link it printed. Returns the cookie. */
+export async function setUpProgram({ said }: ReturnType<typeof run>, address: string): Promise<string> {
+  const token = /\/setup\/([\w-]{43})/.exec(said.out)?.[1]
+  const answer = await fetch(`${address}/api/setup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token, name: 'Anna', email: 'anna@example.fi', password: 'neljä sanaa peräkkäin vaan' }),
+  })
+  if (!answer.ok) throw new Error(`not set up: ${answer.status} ${await answer.text()}`)
+  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+}
