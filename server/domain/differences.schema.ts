@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { constraintSchema, decisionSchema, resolutionSchema } from './decisions.schema.ts'
+import { goalGroups } from './editions/goal-groups.ts'
 import { goalSchema, linkSchema } from './goals.schema.ts'
 import { acceptedFindingSchema } from './findings.schema.ts'
 import { idSchema } from './ids.schema.ts'
@@ -8,8 +9,6 @@ import { municipalitySchema, regionSchema } from './regions.schema.ts'
 import { horizonSchema, roadmapSchema, themeSchema } from './roadmaps.schema.ts'
 import { namedScenarioSchema } from './scenarios.schema.ts'
 
-/** In what way a goal differs, in the order in which they are listed. */
-export const goalGroups = ['added', 'removed', 'wording', 'moved', 'condition', 'scope', 'target', 'status', 'order', 'origin'] as const
 export const goalGroupSchema = z.enum(goalGroups)
 export type GoalGroup = z.infer<typeof goalGroupSchema>
 

@@ -1,6 +1,19 @@
 import { plural } from '../../lib/formats.ts'
 import { defineTexts } from '../../lib/texts.ts'
 
+/** The name that an edition gets unless it is given another, in every language of the roadmap. */
+export const plainNames = {
+  fi: (number: number) => `Versio ${number}`,
+  sv: (number: number) => `Version ${number}`,
+  en: (number: number) => `Edition ${number}`,
+} as const
+
+/** Whether the name itself tells the number. */
+const isNumbered = (number: number, name: string): boolean =>
+  Object.values(plainNames).some(
+    (plain) => name === plain(number) || name.startsWith(`${plain(number)} `) || name.startsWith(`${plain(number)},`),
+  )
+
 /** Approved editions: the list, approving, opening one, beginning a draft from one. */
 export const editionTexts = defineTexts({
   fi: {
@@ -14,7 +27,7 @@ export const editionTexts = defineTexts({
     none: 'Tiekartasta ei ole vielä vahvistettu versiota. Kun ohjausryhmä on hyväksynyt tiekartan, vahvista se: sen jälkeen versio ei muutu.',
     present: 'Nykyinen luonnos',
     number: (number: number) => `Versio ${number}`,
-    named: (number: number, name: string) => (name === `Versio ${number}` ? name : `Versio ${number}: ${name}`),
+    named: (number: number, name: string) => (isNumbered(number, name) ? name : `Versio ${number}: ${name}`),
     approve: (number: number) => `Vahvista versio ${number}`,
     compareWith: (number: number) => `Vertaa versioon ${number}`,
     compareWithPresent: 'Vertaa nykyiseen',
@@ -72,7 +85,7 @@ export const editionTexts = defineTexts({
     none: 'Ingen version av färdplanen har fastställts ännu. När styrgruppen har godkänt färdplanen, fastställ den: därefter ändras versionen inte.',
     present: 'Nuvarande utkast',
     number: (number: number) => `Version ${number}`,
-    named: (number: number, name: string) => (name === `Version ${number}` ? name : `Version ${number}: ${name}`),
+    named: (number: number, name: string) => (isNumbered(number, name) ? name : `Version ${number}: ${name}`),
     approve: (number: number) => `Fastställ version ${number}`,
     compareWith: (number: number) => `Jämför med version ${number}`,
     compareWithPresent: 'Jämför med nuvarande',
@@ -130,7 +143,7 @@ export const editionTexts = defineTexts({
     none: 'No edition of the roadmap has been approved yet. When the steering group has accepted the roadmap, approve it: from then on the edition never changes.',
     present: 'Present draft',
     number: (number: number) => `Edition ${number}`,
-    named: (number: number, name: string) => (name === `Edition ${number}` ? name : `Edition ${number}: ${name}`),
+    named: (number: number, name: string) => (isNumbered(number, name) ? name : `Edition ${number}: ${name}`),
     approve: (number: number) => `Approve edition ${number}`,
     compareWith: (number: number) => `Compare with edition ${number}`,
     compareWithPresent: 'Compare with the present',
@@ -178,10 +191,3 @@ export const editionTexts = defineTexts({
     begun: 'The new draft can be edited',
   },
 })
-
-/** The name that an edition gets unless it is given another, in every language of the roadmap. */
-export const plainNames = {
-  fi: (number: number) => `Versio ${number}`,
-  sv: (number: number) => `Version ${number}`,
-  en: (number: number) => `Edition ${number}`,
-} as const

@@ -11,6 +11,7 @@ export const frameTexts = defineTexts({
       checks: 'Tarkistukset',
       history: 'Historia',
       scenarios: 'Vertailu',
+      compare: 'Versioiden vertailu',
     },
   },
   sv: {
@@ -22,10 +23,19 @@ export const frameTexts = defineTexts({
       checks: 'Kontroller',
       history: 'Historik',
       scenarios: 'Jämförelse',
+      compare: 'Jämförelse av versioner',
     },
   },
   en: {
     views: 'Views of the roadmap',
-    tabs: { roadmap: 'Roadmap', pathways: 'Paths', decisions: 'Decisions', checks: 'Checks', history: 'History', scenarios: 'Comparison' },
+    tabs: {
+      roadmap: 'Roadmap',
+      pathways: 'Paths',
+      decisions: 'Decisions',
+      checks: 'Checks',
+      history: 'History',
+      scenarios: 'Comparison',
+      compare: 'Comparison of editions',
+    },
   },
 })

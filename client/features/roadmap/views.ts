@@ -3,7 +3,7 @@ import type { Capability } from '#domain/roles.ts'
 import type { RoadmapModel } from './model/roadmap-model.ts'
 import { later } from '../../lib/later.tsx'
 
-export type ViewKey = 'roadmap' | 'pathways' | 'decisions' | 'checks' | 'history' | 'scenarios'
+export type ViewKey = 'roadmap' | 'pathways' | 'decisions' | 'checks' | 'history' | 'scenarios' | 'compare'
 
 /** A way to look at a roadmap that is open: the model stays, the view changes. */
 export interface View {
@@ -80,5 +80,18 @@ const views: readonly View[] = [
     bar: 'scenario',
     paper: 'poster',
     Later: later(async () => (await import('../scenarios/ScenariosView.tsx')).default).Later,
+  },
+  {
+    key: 'compare',
+    path: 'compare',
+    tab: false,
+    under: 'history',
+    presentOnly: true,
+    needs: 'read_history',
+    bar: null,
+    paper: 'page',
+    Later: later(async () => (await import('../editions/comparison/CompareView.tsx')).default).Later,
+    Actions: later(async () => (await import('../editions/comparison/CompareActions.tsx')).CompareActions).Later,
+    Keys: later(async () => (await import('../editions/comparison/CompareKeys.tsx')).CompareKeys).Later,
   },
 ]
