@@ -3,11 +3,10 @@ import type { GoalMark } from '#domain/documents.schema.ts'
 
 const sector = 2 * Math.PI * 2.6
 
-/** The mark of a goal: a circle, and in it how the goal stands. Its words stand beside it, or are said in its stead. */
-export function Ring({ mark, percent = null, label }: { mark: GoalMark; percent?: number | null; label?: string | undefined }) {
-  const voice = label === undefined ? ({ 'aria-hidden': 'true' } as const) : ({ role: 'img', 'aria-label': label } as const)
+/** The mark of a goal: a circle, and in it how the goal stands. Its words stand beside it. */
+export function Ring({ mark, percent = null }: { mark: GoalMark; percent?: number | null }) {
   return (
-    <svg class="ring" data-mark={mark} width="16" height="16" viewBox="0 0 16 16" {...voice}>
+    <svg class="ring" data-mark={mark} width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
       {mark === 'done' || mark === 'late' ? <circle class="disc" cx="8" cy="8" r="7" /> : <circle class="track" cx="8" cy="8" r="6.4" />}
       {mark === 'in_progress' && percent !== null && percent > 0 && (
         <circle

@@ -111,7 +111,7 @@ function Fork({ branches, isBaseline, setting }: { branches: readonly LaneView[]
 
 function Lane({ lane, place, isBaseline, setting }: { lane: LaneView; place: number; isBaseline: boolean; setting: Setting }) {
   return (
-    <div class={place > bracketsDrawn ? 'lane' : `lane at-${place}`} data-lane={lane.key} data-state={lane.state}>
+    <div class={place > bracketsDrawn ? 'lane' : `lane at-${place}`} data-lane={lane.asked ?? undefined} data-state={lane.state}>
       <p class={`head o-${lane.form}`}>
         <span>
           <Diamond form={lane.form} />
@@ -134,8 +134,8 @@ function Goals({ lane, isBaseline, setting }: { lane: LaneView; isBaseline: bool
   )
 }
 
-/** What the mark's words are, for those that say more than that nothing has begun. */
-const toldInWords = (mark: GoalMark) => mark !== 'not_started' && mark !== 'waiting' && mark !== 'lapsed'
+/** Marks that say no more than the lane does, or that nothing has begun: their words are for those who cannot see the shape. */
+const saysLittle = (mark: GoalMark) => mark === 'not_started' || mark === 'waiting' || mark === 'lapsed'
 
 function GoalItem({
   goal,
@@ -152,7 +152,7 @@ function GoalItem({
   const { mark, percent, scope } = goal
   if (isBaseline)
     return (
-      <li data-goal="" data-codes={goal.municipalityCodes.join(' ') || undefined}>
+      <li data-codes={goal.codes}>
         <p>
           <Words said={goal.said} setting={setting} />
         </p>
@@ -161,22 +161,13 @@ function GoalItem({
   const tellsPercent = percent !== null && percent > 0 && (mark === 'in_progress' || mark === 'at_risk' || mark === 'late')
   const words = tellsPercent ? `${texts.marks[mark]} ${formatPercent(Math.round(percent), language)}` : texts.marks[mark]
   return (
-    <li
-      data-goal=""
-      data-codes={goal.municipalityCodes.join(' ') || undefined}
-      data-reported={isConditional ? goal.goal.status : undefined}
-    >
-      <Ring mark={mark} percent={percent} label={toldInWords(mark) ? undefined : words} />
+    <li data-codes={goal.codes} data-status={isConditional ? goal.goal.status : undefined}>
+      <Ring mark={mark} percent={percent} />
       <p>
-        <Words said={goal.said} setting={setting} /> <em>{scope}</em>
-        {toldInWords(mark) && (
-          <>
-            {' '}
-            <em class="mark" data-mark={mark}>
-              {words}
-            </em>
-          </>
-        )}
+        <Words said={goal.said} setting={setting} /> <em>{scope}</em>{' '}
+        <em class={saysLittle(mark) ? 'mark visually-hidden' : 'mark'} data-mark={mark}>
+          {words}
+        </em>
       </p>
     </li>
   )

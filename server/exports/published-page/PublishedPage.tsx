@@ -1,6 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { GoalMark } from '#domain/documents.schema.ts'
 import type { Language } from '#domain/languages.ts'
+import type { ForScript } from '#contract/published-page.ts'
 import type { PublishedRoadmap } from '#domain/publications.schema.ts'
 import { formatDate } from './formats.ts'
 import { Diamond, ForkDrawing, Ring, RootMark } from './Marks.tsx'
@@ -34,7 +35,7 @@ export function PublishedPage({ roadmap, model, showing, setting }: PageProps) {
         {texts.skip}
       </a>
       <TopBar languages={roadmap.languages} language={language} />
-      <main class="page">
+      <main class="page" data-plan={JSON.stringify(forScript(roadmap, model, setting))}>
         <Head roadmap={roadmap} model={model} showing={showing} setting={setting} />
         <Dependences model={model} setting={setting} />
         {model.rows.length > 1 && (
@@ -63,11 +64,11 @@ export function PublishedPage({ roadmap, model, showing, setting }: PageProps) {
                 <span>{texts.marks[mark]}</span>
               </li>
             ))}
-            <li>
+            <li data-legend="open">
               <Diamond form="open" size={15} />
               {texts.openSymbol}
             </li>
-            <li>
+            <li data-legend="settled">
               <Diamond form="settled" size={15} />
               {texts.settledSymbol}
             </li>
@@ -130,6 +131,24 @@ export function TopBar({ languages, language }: { languages: readonly Language[]
       </a>
     </header>
   )
+}
+
+function forScript(roadmap: PublishedRoadmap, model: PageModel, { language, texts }: Setting): ForScript {
+  const named = new Set(roadmap.goals.flatMap(({ scope }) => (scope.kind === 'named' ? scope.municipalityCodes : [])))
+  const bindsAll = roadmap.goals.some(({ scope }) => scope.kind === 'all' || scope.kind === 'share')
+  return {
+    asOf: roadmap.asOf,
+    horizons: roadmap.horizons.map(({ id, year, kind, endsOn }) => ({ id, year, kind, endsOn })),
+    decisions: roadmap.decisions.map(({ id, outcomes }) => ({ id, outcomes: outcomes.map((outcome) => ({ id: outcome.id })) })),
+    resolutions: roadmap.resolutions,
+    constraints: roadmap.constraints.map(({ guard }) => ({ guard })),
+    questions: model.questions,
+    open: model.openDecisions.map(({ id, said, options }) => ({ id, name: said.text, options })),
+    municipalities: roadmap.municipalities
+      .filter(({ code }) => bindsAll || named.has(code))
+      .map(({ code, name }) => ({ code, name: language === 'sv' ? name.sv : name.fi })),
+    words: { states: texts.states, marks: texts.marks, script: texts.script },
+  }
 }
 
 /** One sentence of what there is, for those who come and for those who are shown a preview. */

@@ -2,10 +2,10 @@ import { branchesOf } from '#domain/branches.ts'
 import type { GoalMark, GoalState } from '#domain/documents.schema.ts'
 import { goalState } from '#domain/goal-states.ts'
 import { groupBy } from '#domain/grouping.ts'
-import { guardDecisions } from '#domain/guards.ts'
+import { guardDecisions, guardKey } from '#domain/guards.ts'
 import { describeEnd, describeGuard, describeStates } from '#domain/guard-sentences.ts'
 import { guardWording } from '#domain/guard-wording.ts'
-import type { Guard } from '#domain/guards.schema.ts'
+import type { Guard, State } from '#domain/guards.schema.ts'
 import { type Language, type LocalText, readText, textIn } from '#domain/languages.ts'
 import { outcomeIndexOf } from '#domain/outcome-marks.ts'
 import { goalMark, goalPercent } from '#domain/progress.ts'
@@ -29,12 +29,15 @@ export type GoalView = {
   mark: GoalMark
   percent: number | null
   scope: string
-  municipalityCodes: readonly string[]
+  /** The codes of the municipalities that it binds, `*` for all of them; none for joint goals. */
+  codes: string | undefined
   goal: Goal
 }
 export type LaneView = {
   key: string
   guard: Guard | null
+  /** Its place among what can be asked of other turns of events; null: it holds whatever happens, or its condition is in words only. */
+  asked: number | null
   state: GoalState
   /** What it holds under, without the time; null: whatever happens. */
   sentence: Said | null
@@ -62,8 +65,14 @@ export type PageModel = {
   dependences: readonly Dependence[]
   forkCount: number
   settledCount: number
-  goalCount: number
+  /** What a script may ask anew when the reader chooses a turn of events. */
+  questions: readonly Question[]
+  openDecisions: readonly OpenDecision[]
 }
+
+export type Question = { guard: Guard; horizonId: string }
+/** An open decision that branches rest on, with what may become of it, in words. */
+export type OpenDecision = { id: string; said: Said; options: { state: State; text: string }[] }
 
 const goalsShown = 2
 const branchesShown = 6
@@ -96,13 +105,21 @@ export function readPage(roadmap: PublishedRoadmap, language: Language, texts: P
         return scope.municipalityCodes.map((code) => municipalityNames.get(code) ?? code).join(', ')
     }
   }
+  const questions = new Map<string, Question & { place: number }>()
+  function ask(guard: Guard, horizon: Horizon): number {
+    const key = `${horizon.id} ${guardKey(guard)}`
+    const known = questions.get(key) ?? { place: questions.size, guard, horizonId: horizon.id }
+    questions.set(key, known)
+    return known.place
+  }
+
   const goalView = (goal: Goal, state: GoalState, horizon: Horizon): GoalView => ({
     id: goal.id,
     said: say(goal.text, language),
     mark: goalMark(goal, state, horizon, asOf),
     percent: goalPercent(goal, asOf),
     scope: scopeOf(goal),
-    municipalityCodes: goal.scope.kind === 'named' ? goal.scope.municipalityCodes : [],
+    codes: codesOf(goal),
     goal,
   })
 
@@ -116,7 +133,13 @@ export function readPage(roadmap: PublishedRoadmap, language: Language, texts: P
       while (conditional && taken.has(index)) index++
       if (conditional) taken.add(index)
       return {
-        ...{ key: branch.key, guard: branch.guard, state, form: forms[index % 4] ?? 'a' },
+        ...{
+          key: branch.key,
+          guard: branch.guard,
+          asked: branch.guard && ask(branch.guard, horizon),
+          state,
+          form: forms[index % 4] ?? 'a',
+        },
         sentence: branch.guard
           ? { text: describeGuard(branch.guard, decisions, null, language).replace(/\.$/u, '') }
           : branch.condition && say(branch.condition, language),
@@ -145,9 +168,17 @@ export function readPage(roadmap: PublishedRoadmap, language: Language, texts: P
     horizons: roadmap.horizons.map((horizon) => ({ horizon, label: say(horizon.label, language) })),
     rows,
     dependences: dependencesOf(rows),
+    questions: [...questions.values()].map(({ guard, horizonId }) => ({ guard, horizonId })),
+    openDecisions: decisions
+      .filter(({ id }) => named.has(id) && timelineOf(id).length === 0)
+      .map((decision) => ({ id: decision.id, said: say(decision.name, language), options: optionsOf(decision) })),
     forkCount: rows.reduce((sum, { cells }) => sum + cells.filter(({ branches }) => branches.length > 0).length, 0),
     settledCount: [...named].filter((decisionId) => timelineOf(decisionId).length > 0).length,
-    goalCount: roadmap.goals.length,
+  }
+
+  function optionsOf(decision: Decision): OpenDecision['options'] {
+    const states = [...decision.outcomes.map(({ id }) => id), 'other', 'open']
+    return states.map((state) => ({ state, text: describeStates(decision, [state], language) }))
   }
 
   function stateOf(decision: Decision): string {
@@ -223,3 +254,8 @@ export function readPage(roadmap: PublishedRoadmap, language: Language, texts: P
 }
 
 const capital = (text: string, language: Language): string => text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
+
+function codesOf({ scope }: Goal): string | undefined {
+  if (scope.kind === 'named') return scope.municipalityCodes.join(' ')
+  return scope.kind === 'all' || scope.kind === 'share' ? '*' : undefined
+}

@@ -1,3 +1,4 @@
+import type { ScriptTexts } from '#contract/published-page.ts'
 import type { GoalMark, GoalState } from '#domain/documents.schema.ts'
 import type { Language } from '#domain/languages.ts'
 
@@ -16,11 +17,9 @@ export interface PageTexts {
   approvedBy: string
   approvedOn: string
   download: string
-  print: string
   dependsTitle(count: number): string
   dependsText: string
   settledCount(count: number): string
-  nothingDepends: string
   open: string
   openUntil(decider: string, month: string): string
   openBy(month: string): string
@@ -34,7 +33,6 @@ export interface PageTexts {
   themes: string
   caption: string
   theme: string
-  baseline: string
   noGoals: string
   states: Record<GoalState, string>
   marks: Record<GoalMark, string>
@@ -49,6 +47,8 @@ export interface PageTexts {
   scopeShare(percent: string): string
   scopeOthers: string
   sharedNote: string
+  /** For what a script adds. */
+  script: ScriptTexts
   notFoundTitle: string
   notFound: string
 }
@@ -77,12 +77,10 @@ export const pageTexts: Record<Language, PageTexts> = {
     approvedBy: 'Hyväksyi',
     approvedOn: 'Päivä',
     download: 'Lataa tiedot (JSON)',
-    print: 'Tulosta',
     dependsTitle: (count) =>
       count === 1 ? 'Yksi kohta riippuu muiden päätöksistä' : `${inWords(count, 'fi')} kohtaa riippuu muiden päätöksistä`,
     dependsText: 'Niissä viiva haarautuu. Kaikki haarat ovat suunnitelmaa, ja päätökset ratkaisevat, mitkä niistä toteutuvat.',
     settledCount: (count) => (count === 1 ? 'Yksi päätös on jo ratkennut.' : `${inWords(count, 'fi')} päätöstä on jo ratkennut.`),
-    nothingDepends: 'Kaikki tavoitteet ovat voimassa, tapahtui muualla mitä tahansa.',
     open: 'Avoin.',
     openUntil: (decider, month) => `Avoin. Päättäjä: ${decider}, viimeistään ${month}.`,
     openBy: (month) => `Avoin. Ratkeaa viimeistään ${month}.`,
@@ -96,7 +94,6 @@ export const pageTexts: Record<Language, PageTexts> = {
     themes: 'Teemat',
     caption: 'Tavoitteet teemoittain ja vuosittain',
     theme: 'Teema',
-    baseline: 'Mistä lähdettiin',
     noGoals: 'Ei tavoitteita',
     states: { in_force: 'voimassa', waiting: 'odottaa päätöstä', lapsed: 'väistynyt' },
     marks: {
@@ -121,6 +118,20 @@ export const pageTexts: Record<Language, PageTexts> = {
     scopeShare: (percent) => `väh.\u00a0${percent} kunnista`,
     scopeOthers: 'muiden tavoite',
     sharedNote: 'Jaettu luonnos, jota ei ole julkaistu.',
+    script: {
+      title: 'Tutki suunnitelmaa',
+      whatIf: 'Valitse, miten avoimet päätökset ratkeavat, ja katso, mikä haara on silloin voimassa.',
+      allBranches: 'kaikki haarat',
+      clear: 'Näytä koko suunnitelma',
+      states: 'Tavoitteista voimassa {in_force}, odottaa päätöstä {waiting}, väistynyt {lapsed}.',
+      impossible: 'Nämä eivät voi toteutua yhdessä.',
+      search: 'Hae tavoitteista',
+      municipality: 'Kunta',
+      everyMunicipality: 'kaikki kunnat',
+      shown: 'Näkyvissä {shown} / {all} tavoitetta.',
+      none: 'Mikään tavoite ei vastaa hakua.',
+      print: 'Tulosta',
+    },
     notFoundTitle: 'Tällaista sivua ei ole',
     notFound: 'Julkaisu on ehkä peruttu, linkki vanhentunut, tai osoitteessa on virhe. Kysy uutta osoitetta siltä, jolta sait tämän.',
   },
@@ -139,11 +150,9 @@ export const pageTexts: Record<Language, PageTexts> = {
     approvedBy: 'Godkänd av',
     approvedOn: 'Datum',
     download: 'Ladda ner uppgifterna (JSON)',
-    print: 'Skriv ut',
     dependsTitle: (count) => (count === 1 ? 'Ett ställe beror på andras beslut' : `${inWords(count, 'sv')} ställen beror på andras beslut`),
     dependsText: 'Där förgrenar sig linjen. Alla grenar hör till planen, och besluten avgör vilka av dem som förverkligas.',
     settledCount: (count) => (count === 1 ? 'Ett beslut är redan avgjort.' : `${inWords(count, 'sv')} beslut är redan avgjorda.`),
-    nothingDepends: 'Alla mål gäller vad som än händer på annat håll.',
     open: 'Öppet.',
     openUntil: (decider, month) => `Öppet. Beslutsfattare: ${decider}, senast ${month}.`,
     openBy: (month) => `Öppet. Avgörs senast ${month}.`,
@@ -157,7 +166,6 @@ export const pageTexts: Record<Language, PageTexts> = {
     themes: 'Teman',
     caption: 'Målen efter tema och år',
     theme: 'Tema',
-    baseline: 'Utgångsläge',
     noGoals: 'Inga mål',
     states: { in_force: 'i kraft', waiting: 'väntar på beslut', lapsed: 'bortfallen' },
     marks: {
@@ -182,6 +190,20 @@ export const pageTexts: Record<Language, PageTexts> = {
     scopeShare: (percent) => `minst\u00a0${percent} av kommunerna`,
     scopeOthers: 'andras mål',
     sharedNote: 'Ett delat utkast som inte är publicerat.',
+    script: {
+      title: 'Utforska planen',
+      whatIf: 'Välj hur de öppna besluten avgörs och se vilken gren som då är i kraft.',
+      allBranches: 'alla grenar',
+      clear: 'Visa hela planen',
+      states: 'Av målen är {in_force} i kraft, {waiting} väntar på beslut, {lapsed} har bortfallit.',
+      impossible: 'De här kan inte inträffa tillsammans.',
+      search: 'Sök bland målen',
+      municipality: 'Kommun',
+      everyMunicipality: 'alla kommuner',
+      shown: 'Visar {shown} av {all} mål.',
+      none: 'Inget mål motsvarar sökningen.',
+      print: 'Skriv ut',
+    },
     notFoundTitle: 'Sidan finns inte',
     notFound: 'Publiceringen kan ha dragits in, länken kan ha gått ut, eller så är adressen fel. Be den som gav dig adressen om en ny.',
   },
@@ -200,12 +222,10 @@ export const pageTexts: Record<Language, PageTexts> = {
     approvedBy: 'Approved by',
     approvedOn: 'Date',
     download: 'Download the data (JSON)',
-    print: 'Print',
     dependsTitle: (count) =>
       count === 1 ? 'One place depends on the decisions of others' : `${inWords(count, 'en')} places depend on the decisions of others`,
     dependsText: 'There the line forks. All branches are part of the plan, and the decisions settle which of them come true.',
     settledCount: (count) => (count === 1 ? 'One decision is settled already.' : `${inWords(count, 'en')} decisions are settled already.`),
-    nothingDepends: 'All goals are in force, whatever happens elsewhere.',
     open: 'Open.',
     openUntil: (decider, month) => `Open. Decider: ${decider}, by ${month}.`,
     openBy: (month) => `Open. Expected by ${month}.`,
@@ -219,7 +239,6 @@ export const pageTexts: Record<Language, PageTexts> = {
     themes: 'Themes',
     caption: 'Goals by theme and year',
     theme: 'Theme',
-    baseline: 'Where it began',
     noGoals: 'No goals',
     states: { in_force: 'in force', waiting: 'waits for a decision', lapsed: 'lapsed' },
     marks: {
@@ -244,6 +263,20 @@ export const pageTexts: Record<Language, PageTexts> = {
     scopeShare: (percent) => `at least\u00a0${percent} of municipalities`,
     scopeOthers: 'somebody else’s goal',
     sharedNote: 'A shared draft that is not published.',
+    script: {
+      title: 'Explore the plan',
+      whatIf: 'Choose how the open decisions turn out, and see which branch is then in force.',
+      allBranches: 'all branches',
+      clear: 'Show the whole plan',
+      states: 'Of the goals {in_force} are in force, {waiting} wait for a decision, {lapsed} have lapsed.',
+      impossible: 'These cannot come true together.',
+      search: 'Search the goals',
+      municipality: 'Municipality',
+      everyMunicipality: 'all municipalities',
+      shown: 'Showing {shown} of {all} goals.',
+      none: 'No goal matches.',
+      print: 'Print',
+    },
     notFoundTitle: 'There is no such page',
     notFound:
       'It may have been withdrawn, the link may have expired, or the address is wrong. Ask whoever gave you the address for a new one.',
