@@ -7,13 +7,18 @@ import { fetchSignedIn } from './signed-in.ts'
 /** A small plan of our own: two themes, four years, eleven paragraphs, two of them conditional. */
 export const ownPlan = readFileSync(new URL('../fixtures/journeys/plan.txt', import.meta.url), 'utf8')
 
-async function call<Answer>(url: string, method: string, body?: unknown): Promise<Answer> {
+async function call<Answer>(url: string, method: string, body?: unknown, version?: number): Promise<Answer> {
   const answer = await fetchSignedIn(url, {
     method,
-    ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   if (!answer.ok) throw new Error(`${method} ${url}: ${answer.status} ${await answer.text()}`)
-  return (await answer.json()) as Answer
+  const text = await answer.text()
+  return (text === '' ? null : JSON.parse(text)) as Answer
 }
 
 /** A roadmap of its own for a story: a copy of the example. */
@@ -42,6 +47,22 @@ export async function makePlan(
   })
   return made.id
 }
+
+/** Publishes a roadmap, as a planner would. */
+export const publish = (
+  url: string,
+  roadmapId: string,
+  given: { address: string; languages?: readonly ('fi' | 'sv' | 'en')[]; editionId?: string },
+): Promise<{ id: string; version: number }> =>
+  call(`${url}/api/roadmaps/${roadmapId}/publications`, 'POST', { languages: ['fi'], ...given })
+
+/** Changes what is published, or the roadmap's own description, as one who saw this version of it. */
+export const edit = <Thing>(url: string, path: string, version: number, body: object): Promise<Thing> =>
+  call(`${url}${path}`, 'PATCH', body, version)
+
+export const remove = (url: string, path: string, version: number): Promise<unknown> => call(`${url}${path}`, 'DELETE', undefined, version)
+
+export const make = <Thing>(url: string, path: string, body: object): Promise<Thing> => call(`${url}${path}`, 'POST', body)
 
 /** What the server holds now. */
 export const stored = (url: string, roadmapId: string): Promise<RoadmapDocument> => call(`${url}/api/roadmaps/${roadmapId}`, 'GET')

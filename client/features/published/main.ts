@@ -26,7 +26,11 @@ function begin(main: HTMLElement, plan: ForScript) {
     outcomes: outcomes.map((outcome) => ({ id: outcome.id, name: {}, negation: {}, criterion: null })),
   }))
 
-  const field = (label: string, control: HTMLElement) => make('label', { className: 'field' }, make('span', {}, label), control)
+  let fields = 0
+  const field = (label: string, control: HTMLElement) => {
+    control.id = `explore-${++fields}`
+    return make('div', { className: 'field' }, make('label', { htmlFor: control.id }, label), control)
+  }
   const option = (value: string, text: string) => make('option', { value }, text)
   const choices = plan.open.map(({ id, name, options }) => {
     const select = make('select', {}, option('', words.allBranches), ...options.map(({ state, text }) => option(state, text)))

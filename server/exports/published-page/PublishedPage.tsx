@@ -226,7 +226,7 @@ function Dependences({ model, setting }: { model: PageModel; setting: Setting })
     <section class="depends" aria-labelledby="depends-title">
       <h2 id="depends-title">{texts.dependsTitle(model.forkCount)}</h2>
       <p class="sub">
-        {texts.dependsText} {model.settledCount > 0 && texts.settledCount(model.settledCount)}
+        {texts.dependsText(model.forkCount)} {model.settledCount > 0 && texts.settledCount(model.settledCount)}
       </p>
       <ul class="cards">
         {model.dependences.map((about) => (
@@ -251,8 +251,8 @@ function DependenceCard({ about, setting }: { about: Dependence; setting: Settin
             <p class="when">{state}</p>
           </>
         ))}
-        {about.branches.map(({ condition, state, goals, moreGoals }, index) => (
-          <p key={index} class="branch" data-state={state}>
+        {about.branches.map(({ asked, condition, state, goals, moreGoals }, index) => (
+          <p key={index} class="branch" data-lane={asked ?? undefined} data-state={state}>
             <b>
               <Words said={condition} setting={setting} />
             </b>{' '}
@@ -262,7 +262,10 @@ function DependenceCard({ about, setting }: { about: Dependence; setting: Settin
                 <Words said={ended(goal)} setting={setting} />
               </>
             ))}
-            {moreGoals > 0 && ` … ${texts.andGoals(moreGoals)}.`} <em>({texts.states[state]})</em>
+            {moreGoals > 0 && ` … ${texts.andGoals(moreGoals)}.`}{' '}
+            <em>
+              (<span data-word="">{texts.states[state]}</span>)
+            </em>
           </p>
         ))}
         {about.moreBranches > 0 && <p class="branch">{texts.andBranches(about.moreBranches)}</p>}

@@ -55,7 +55,7 @@ export type Dependence = {
   colour: number
   settled: boolean
   titles: { said: Said; state: string }[]
-  branches: { condition: Said; state: GoalState; goals: Said[]; moreGoals: number }[]
+  branches: { asked: number | null; condition: Said; state: GoalState; goals: Said[]; moreGoals: number }[]
   moreBranches: number
 }
 
@@ -171,9 +171,15 @@ export function readPage(roadmap: PublishedRoadmap, language: Language, texts: P
     questions: [...questions.values()].map(({ guard, horizonId }) => ({ guard, horizonId })),
     openDecisions: decisions
       .filter(({ id }) => named.has(id) && timelineOf(id).length === 0)
-      .map((decision) => ({ id: decision.id, said: say(decision.name, language), options: optionsOf(decision) })),
+      .map((decision) => ({ id: decision.id, said: title(decision), options: optionsOf(decision) })),
     forkCount: rows.reduce((sum, { cells }) => sum + cells.filter(({ branches }) => branches.length > 0).length, 0),
     settledCount: [...named].filter((decisionId) => timelineOf(decisionId).length > 0).length,
+  }
+
+  /** The decision's name, which stands in sentences, as it stands alone. */
+  function title({ name }: Decision): Said {
+    const said = say(name, language)
+    return { ...said, text: capital(said.text, said.lang ?? language) }
   }
 
   function optionsOf(decision: Decision): OpenDecision['options'] {
@@ -229,9 +235,7 @@ export function readPage(roadmap: PublishedRoadmap, language: Language, texts: P
           words !== null
             ? [{ said: words, state: texts.ownWords }]
             : decisionIds.flatMap((id) =>
-                decisions
-                  .filter((decision) => decision.id === id)
-                  .map((decision) => ({ said: say(decision.name, language), state: stateOf(decision) })),
+                decisions.filter((decision) => decision.id === id).map((decision) => ({ said: title(decision), state: stateOf(decision) })),
               ),
         branches: branches.slice(0, branchesShown),
         moreBranches: Math.max(0, branches.length - branchesShown),
@@ -248,7 +252,15 @@ export function readPage(roadmap: PublishedRoadmap, language: Language, texts: P
       const condition: Said = first.lane.guard
         ? { text: describeGuard(first.lane.guard, decisions, first.horizon, language).replace(/\.$/u, ':') }
         : { text: capital(`${describeEnd(first.horizon, guardWording[language])}:`, language) }
-      return [{ condition, state: first.lane.state, goals: goals.slice(0, goalsShown), moreGoals: Math.max(0, goals.length - goalsShown) }]
+      return [
+        {
+          asked: first.lane.asked,
+          condition,
+          state: first.lane.state,
+          goals: goals.slice(0, goalsShown),
+          moreGoals: Math.max(0, goals.length - goalsShown),
+        },
+      ]
     })
   }
 }

@@ -18,7 +18,7 @@ export interface PageTexts {
   approvedOn: string
   download: string
   dependsTitle(count: number): string
-  dependsText: string
+  dependsText(count: number): string
   settledCount(count: number): string
   open: string
   openUntil(decider: string, month: string): string
@@ -79,7 +79,8 @@ export const pageTexts: Record<Language, PageTexts> = {
     download: 'Lataa tiedot (JSON)',
     dependsTitle: (count) =>
       count === 1 ? 'Yksi kohta riippuu muiden päätöksistä' : `${inWords(count, 'fi')} kohtaa riippuu muiden päätöksistä`,
-    dependsText: 'Niissä viiva haarautuu. Kaikki haarat ovat suunnitelmaa, ja päätökset ratkaisevat, mitkä niistä toteutuvat.',
+    dependsText: (count) =>
+      `${count === 1 ? 'Siinä' : 'Niissä'} viiva haarautuu. Kaikki haarat ovat suunnitelmaa, ja päätökset ratkaisevat, mitkä niistä toteutuvat.`,
     settledCount: (count) => (count === 1 ? 'Yksi päätös on jo ratkennut.' : `${inWords(count, 'fi')} päätöstä on jo ratkennut.`),
     open: 'Avoin.',
     openUntil: (decider, month) => `Avoin. Päättäjä: ${decider}, viimeistään ${month}.`,
@@ -151,7 +152,7 @@ export const pageTexts: Record<Language, PageTexts> = {
     approvedOn: 'Datum',
     download: 'Ladda ner uppgifterna (JSON)',
     dependsTitle: (count) => (count === 1 ? 'Ett ställe beror på andras beslut' : `${inWords(count, 'sv')} ställen beror på andras beslut`),
-    dependsText: 'Där förgrenar sig linjen. Alla grenar hör till planen, och besluten avgör vilka av dem som förverkligas.',
+    dependsText: () => 'Där förgrenar sig linjen. Alla grenar hör till planen, och besluten avgör vilka av dem som förverkligas.',
     settledCount: (count) => (count === 1 ? 'Ett beslut är redan avgjort.' : `${inWords(count, 'sv')} beslut är redan avgjorda.`),
     open: 'Öppet.',
     openUntil: (decider, month) => `Öppet. Beslutsfattare: ${decider}, senast ${month}.`,
@@ -224,7 +225,7 @@ export const pageTexts: Record<Language, PageTexts> = {
     download: 'Download the data (JSON)',
     dependsTitle: (count) =>
       count === 1 ? 'One place depends on the decisions of others' : `${inWords(count, 'en')} places depend on the decisions of others`,
-    dependsText: 'There the line forks. All branches are part of the plan, and the decisions settle which of them come true.',
+    dependsText: () => 'There the line forks. All branches are part of the plan, and the decisions settle which of them come true.',
     settledCount: (count) => (count === 1 ? 'One decision is settled already.' : `${inWords(count, 'en')} decisions are settled already.`),
     open: 'Open.',
     openUntil: (decider, month) => `Open. Decider: ${decider}, by ${month}.`,
