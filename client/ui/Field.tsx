@@ -12,7 +12,7 @@ type Frame = {
   /** The id of a sentence elsewhere that says what is wrong with this and other fields. */
   wrongBy?: string | undefined
   optional?: boolean
-  /** Beside the label: something to press that belongs to the field. */
+  /** Beside the label, and after the control for the keyboard: something to press that belongs to the field. */
   aside?: ComponentChildren
   class?: string | undefined
 }
@@ -39,19 +39,17 @@ export function Field({
   const described = [wrongBy ?? '', error ? `${id}-error` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ')
   return (
     <div class={[styles.field, more].filter(Boolean).join(' ')}>
-      <div class={styles.head}>
-        <label class={styles.label} for={id}>
-          {label}
-          {optional && <span class={styles.optional}>{uiTexts.value.optional}</span>}
-        </label>
-        {aside}
-      </div>
+      <label class={styles.label} for={id}>
+        {label}
+        {optional && <span class={styles.optional}>{uiTexts.value.optional}</span>}
+      </label>
       {children({
         id,
         class: styles.input,
         'aria-describedby': described || undefined,
         'aria-invalid': error || wrongBy ? true : undefined,
       })}
+      {aside && <div class={styles.aside}>{aside}</div>}
       {error && (
         <p id={`${id}-error`} class={styles.error}>
           <Icon name="tri" size={14} />

@@ -24,6 +24,8 @@ export const municipalityName = ({ municipalities }: Places, code: string): stri
 export function grantPlace({ regionId, municipalityCode }: GivenGrant, places: Places): string {
   if (regionId === null) return peopleTexts.value.everywhere
   const region = places.regions.find(({ id }) => id === regionId)
-  const name = region === undefined ? regionId : textIn(region.name, language.value)
+  // The names are on their way.
+  if (region === undefined) return ''
+  const name = textIn(region.name, language.value)
   return municipalityCode === null ? name : `${municipalityName(places, municipalityCode)}, ${name}`
 }

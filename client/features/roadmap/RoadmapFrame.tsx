@@ -7,10 +7,11 @@ import { NotFoundPage } from '../../app/NotFoundPage.tsx'
 import { Notice } from '../../app/Notice.tsx'
 import { Page } from '../../app/Page.tsx'
 import { RoadmapPlace } from '../../app/RoadmapPlace.tsx'
-import { askToday, today } from '../../lib/clock.ts'
+import { today } from '../../lib/clock.ts'
 import { online } from '../../lib/connection.ts'
 import { later } from '../../lib/later.tsx'
 import { inAWhile } from '../../lib/in-a-while.ts'
+import { askSession } from '../../lib/session.ts'
 import { language, useTexts } from '../../lib/texts.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
@@ -46,7 +47,7 @@ export default function RoadmapFrame() {
 
   const askAgain = () => {
     failed.value = false
-    askToday().catch(() => (failed.value = true))
+    askSession().catch(() => (failed.value = true))
   }
   useEffect(() => {
     if (today.peek() === null) askAgain()

@@ -1,7 +1,7 @@
 import type { EndpointName } from '#contract/endpoints.ts'
 import { ask } from '../../../lib/api.ts'
 import { online } from '../../../lib/connection.ts'
-import { person } from '../../../lib/session.ts'
+import { may, person } from '../../../lib/session.ts'
 import { sayFailure } from '../../../ui/toasts.ts'
 import { emptyStorage, storageOf, type Storage } from './keeping.ts'
 import { createRoadmapModel, type Notice, type RoadmapModel } from './roadmap-model.ts'
@@ -40,6 +40,7 @@ export function openRoadmap(roadmapId: string, editionId: string | null, today: 
       },
     },
     online,
+    may,
     page: {
       visible: () => document.visibilityState === 'visible',
       onWake(act) {
