@@ -163,6 +163,8 @@ test('what another site’s page sends is not carried out', async () => {
     { host: 'evil.example:3000' },
     { host: 'localhost.evil.example' },
     { host: '127.0.0.1.evil.example' },
+    { host: '192.168.1.10:3000' },
+    { referer: 'https://evil.example/page' },
   ]
   const carriedOut: Record<string, string>[] = [
     {},
@@ -179,6 +181,19 @@ test('what another site’s page sends is not carried out', async () => {
   expect((await ask('GET', '/api/roadmaps')).body.roadmaps).toEqual([])
   expect((await ask('GET', '/api/roadmaps', { headers: { host: 'rebound.example' } })).status).toBe(403)
   for (const headers of carriedOut) expect((await send(headers)).statusCode, JSON.stringify(headers)).toBe(201)
+})
+
+test('who listens to more than this computer is asked by address or by their own name, and by no other', async () => {
+  const { ask } = await makeApp({ config: { host: '0.0.0.0' } })
+  const status = async (host: string) => (await ask('GET', '/api/health', { headers: { host } })).status
+
+  expect(await Promise.all(['192.168.1.10:3000', '[2001:db8::1]', 'localhost:3000'].map(status))).toEqual([200, 200, 200])
+  expect(await Promise.all(['evil.example', '192.168.1.10.evil.example', '1.2.3.4@evil.example'].map(status))).toEqual([403, 403, 403])
+  const named = await makeApp({ config: { host: 'juurru.lan' } })
+  const answers = ['juurru.lan:3000', 'other.lan'].map(
+    async (host) => (await named.ask('GET', '/api/health', { headers: { host } })).status,
+  )
+  expect(await Promise.all(answers)).toEqual([200, 403])
 })
 
 test('every answer tells the browser to load from here and nothing else', async () => {
