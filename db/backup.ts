@@ -42,6 +42,7 @@ export function restore(backup: string, { dataDir, migrationsDir }: Where, now: 
   const lock = hold(dataDir, 2000)
   try {
     copyVerified(source, unfinished, readMigrations(migrationsDir).length)
+    endSessions(unfinished)
     const replaced = existsSync(data) ? keepBeside(data, now()) : null
     renameSync(unfinished, data)
     flushFolder(dataDir)
@@ -66,6 +67,19 @@ function copyVerified(source: string, copy: string, programVersion: number) {
     discard(copy)
     throw refusal(source, error)
   }
+}
+
+/** Who had signed out since is not signed in again, and no used link works again. */
+function endSessions(copy: string) {
+  const connection = new Database(copy, { fileMustExist: true })
+  try {
+    // A backup may be older than accounts are.
+    if (connection.prepare("select 1 from sqlite_schema where name = 'sessions'").get() !== undefined)
+      connection.exec('BEGIN IMMEDIATE; DELETE FROM sessions; DELETE FROM one_time_links; COMMIT')
+  } finally {
+    connection.close()
+  }
+  flush(copy)
 }
 
 function verify(copy: string) {

@@ -115,6 +115,29 @@ test('a backup can be restored over damaged data, and into a folder that is not 
   expect([documentIn(folder.dataDir), documentIn(empty)]).toEqual([whole, whole])
 })
 
+test('a restored backup signs nobody in, and opens no link that was open then', () => {
+  const folder = makeDataFolder()
+  const at = '2019-12-31T23:00:00.000Z'
+  const storage = openTestStorage(folder)
+  storage.writeAccounts((rows) => {
+    const aino = { id: 'aino', name: 'Aino', email: 'aino@example.fi', language: 'fi', grants: [], hasPassword: true } as const
+    rows.insert({ ...aino, grants: [], createdAt: at, disabledAt: null, anonymisedAt: null, version: 1 }, 'hash')
+    rows.openSession({ hash: 'session', personId: 'aino', startedAt: at, seenAt: at })
+    rows.putLink({ hash: 'link', kind: 'password_reset', personId: 'aino', expiresAt: '2020-12-31T23:00:00.000Z' })
+  })
+  storage.close()
+  const backup = join(makeFolder(), 'backup.db')
+  backUp(backup, folder)
+
+  restore(backup, folder, now)
+
+  expect(readdirSync(folder.dataDir).filter((name) => !name.includes('replaced'))).toEqual(['juurru.db', 'juurru.lock'])
+  const restored = openTestStorage(folder)
+  const { accounts } = restored.read((rows) => rows)
+  expect([accounts.find('aino')?.hasPassword, accounts.session('session'), accounts.link('link')]).toEqual([true, null, null])
+  restored.close()
+})
+
 test('nothing is restored while Juurru runs, or from a file that is not whole', () => {
   const folder = makeDataFolder()
   const backup = join(makeFolder(), 'backup.db')
