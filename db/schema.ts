@@ -605,6 +605,72 @@ export const shareLinkKeys = sqliteTable(
 )
 
 /**
+ * What is said about goals and decisions. It outlives them, as the log does, and is seen again when they come back; so what it is about
+ * is no foreign key, and the region stands in it. Rows are never removed: a deleted comment keeps its place without what it said.
+ */
+export const comments = sqliteTable(
+  'comments',
+  {
+    /** The order of writing. */
+    number: integer('number').primaryKey(),
+    id: text('id').notNull().unique('comments_id'),
+    regionId: text('region_id')
+      .notNull()
+      .references(() => regions.id, { onDelete: 'restrict' }),
+    roadmapId: text('roadmap_id').notNull(),
+    goalId: text('goal_id'),
+    decisionId: text('decision_id'),
+    threadId: text('thread_id').notNull(),
+    by: text('by').notNull(),
+    at: text('at').notNull(),
+    text: text('text'),
+    editedAt: text('edited_at'),
+    deletedAt: text('deleted_at'),
+    handledAt: text('handled_at'),
+    handledBy: text('handled_by'),
+    version: version(),
+  },
+  (table) => [
+    index('comments_of_roadmap').on(table.roadmapId, table.number),
+    index('comments_of_goal')
+      .on(table.goalId, table.number)
+      .where(sql`${table.goalId} is not null` as SQL),
+    index('comments_of_decision')
+      .on(table.decisionId, table.number)
+      .where(sql`${table.decisionId} is not null` as SQL),
+    index('comments_by').on(table.by),
+    check('comments_about_one_thing', sql`(${table.goalId} is null) <> (${table.decisionId} is null)`),
+    check('comments_deleted', sql`(${table.deletedAt} is null) = (${table.text} is not null)`),
+    check('comments_handled', sql`${table.handledAt} is null or ${table.threadId} = ${table.id}`),
+    check('comments_handled_by', sql`(${table.handledAt} is null) = (${table.handledBy} is null)`),
+  ],
+)
+
+/** Whom comments mention. */
+export const commentMentions = sqliteTable(
+  'comment_mentions',
+  {
+    commentId: text('comment_id')
+      .notNull()
+      .references(() => comments.id, { onDelete: 'restrict' }),
+    personId: text('person_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.commentId] }), index('comment_mentions_of_comment').on(table.commentId)],
+)
+
+/** Up to which comment each person has read what is said of a thing. Nobody's change: it is not in the log. */
+export const commentReads = sqliteTable(
+  'comment_reads',
+  {
+    personId: text('person_id').notNull(),
+    /** `goal:ID` or `decision:ID`. */
+    thing: text('thing').notNull(),
+    upTo: integer('up_to').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.thing] })],
+)
+
+/**
  * Approved editions: the whole roadmap as it was, as the very text that was checksummed. Rows are only ever added (triggers see to it).
  * An edition outlives its roadmap, so that is no foreign key; the region stands in it, so that it keeps its readers.
  */

@@ -1,3 +1,5 @@
+import type { CommentedThing } from '#domain/comments.ts'
+import type { Comment, CommentCount } from '#domain/comments.schema.ts'
 import type { Change, ChangeEntry, ChangeKind, ChangeNote, Topic } from '#domain/changes.schema.ts'
 import type { Constraint, Decision, Resolution } from '#domain/decisions.schema.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
@@ -137,6 +139,8 @@ export interface WritableAccountRows extends AccountRows {
   /** In place of any earlier one of the same person. */
   putLink(link: StoredLink): void
   removeLinksOf(personId: string | null): void
+  /** What they have read. */
+  removeReadMarksOf(personId: string): void
   removeExpiredLinks(now: string): void
 }
 
@@ -191,6 +195,42 @@ export interface ShareLinkRows extends RoadmapPartRows<ShareLink> {
   lastUses(roadmapId: string): Map<string, string>
 }
 
+/** Which comments of a roadmap; all of these at once. */
+export type CommentFilter = {
+  /** Only with a smaller number. */
+  before?: number | undefined
+  /** Only of threads that nobody has marked as handled. */
+  open?: boolean | undefined
+  /** Only what this person wrote, or is mentioned in. */
+  person?: string | undefined
+}
+
+/** Comments on the goals and decisions that there are: what is said of others waits until those come back. */
+export interface CommentRows {
+  find(id: string, scope: RegionScope): Comment | null
+  /** In the order of writing. */
+  ofThing(thing: CommentedThing, scope: RegionScope): Comment[]
+  /** The newest first. */
+  ofRoadmap(roadmapId: string, scope: RegionScope, page: CommentFilter & { limit: number }): Comment[]
+  countOfThing(thing: CommentedThing): number
+  /** For one person: each goal and decision of the roadmap on which anything has been said. */
+  counts(roadmapId: string, scope: RegionScope, personId: string): CommentCount[]
+  /** Comments that mention a person and which they have not read, the newest first; and how many there are in all. */
+  unreadMentions(personId: string, scope: RegionScope, limit: number): { comments: Comment[]; total: number }
+  /** What somebody has said, wherever, the newest first. */
+  by(personId: string): Comment[]
+  /** The number of the last comment of all; 0: there is none. */
+  lastNumber(): number
+  /** Up to which number a person has read what is said of a thing. */
+  readUpTo(personId: string, thing: CommentedThing): number
+}
+
+/** Nothing is ever removed: a deleted comment is replaced by one without words. */
+export interface WritableCommentRows extends CommentRows {
+  insert(comment: Comment): void
+  replace(before: Comment, after: Comment): boolean
+}
+
 export interface ChangeRows {
   find(id: number, scope: RegionScope): Change | null
   /** The newest first. */
@@ -233,6 +273,7 @@ export interface Rows {
   readonly editions: EditionRows
   readonly publications: PublicationRows
   readonly shareLinks: ShareLinkRows
+  readonly comments: CommentRows
   readonly changes: ChangeRows
   readonly accounts: AccountRows
 }
@@ -275,6 +316,7 @@ export interface WritableRows extends Rows {
   readonly editions: WritableEditionRows
   readonly publications: PublicationRows & WritablePartRows<Publication>
   readonly shareLinks: ShareLinkRows & WritableShareLinkRows
+  readonly comments: WritableCommentRows
 }
 
 export interface WritableShareLinkRows extends Pick<WritablePartRows<ShareLink>, 'remove'> {
@@ -320,6 +362,8 @@ export interface Storage {
   writeNote<T>(work: (rows: NoteRows) => T): T
   /** Notes that a share link was used on a day. No change of anybody's, so the log does not hold it. */
   noteUse(shareLinkId: string, day: string): void
+  /** Notes up to which comment somebody has read what is said of a thing; never back. No change, so the log does not hold it. */
+  noteRead(personId: string, thing: CommentedThing, upTo: number): void
   /** Writes a row and flushes it to the disk; throws a StorageError when that cannot be done. */
   checkWritable(): void
   /** Moves everything into the one file, closes it and lets the next process in. Again: nothing. */

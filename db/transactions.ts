@@ -16,6 +16,7 @@ import { createRoadmapRepository, referenceRevision } from './repositories/roadm
 import { createScenarioRepository } from './repositories/scenarios.ts'
 import { createAcceptanceRepository } from './repositories/acceptances.ts'
 import { createPublicationRepository, createShareLinkRepository } from './repositories/publications.ts'
+import { createCommentRepository } from './repositories/comments.ts'
 import { meta } from './schema.ts'
 import type { Act, Rows, Storage, StorageOptions, WritableRows } from './storage.ts'
 
@@ -58,6 +59,7 @@ export function createStorage(
 
   const changes = createChangeRepository(db)
   const shareLinks = createShareLinkRepository(db, recorder)
+  const comments = createCommentRepository(db, recorder)
   const reference = createReferenceRepositories(db)
   const accounts = createAccountRepository(db)
   const parts = {
@@ -75,6 +77,7 @@ export function createStorage(
     editions: createEditionRepository(db, recorder),
     publications: createPublicationRepository(db, recorder),
     shareLinks,
+    comments,
     changes,
     accounts,
   }
@@ -157,6 +160,8 @@ export function createStorage(
     writeAccounts: (work) => transact('immediate', () => work(accounts), 0),
     writeNote: (work) => transact('immediate', () => work({ ...changes, insert: changes.insertNote }), 0),
     noteUse: (shareLinkId, day) => void transact('immediate', () => shareLinks.noteUse(shareLinkId, day), 0),
+
+    noteRead: (personId, thing, upTo) => void transact('immediate', () => comments.noteRead(personId, thing, upTo), 0),
 
     checkWritable: () => void transact('immediate', () => putMeta.run({ name: 'last_health_check', value: now().toISOString() })),
 

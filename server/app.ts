@@ -23,6 +23,7 @@ import { accountRoutes } from './routes/account.ts'
 import { actRoutes } from './routes/acts.ts'
 import { apiDocsRoutes } from './routes/api-docs.ts'
 import { changeRoutes } from './routes/changes.ts'
+import { commentRoutes } from './routes/comments.ts'
 import { constraintRoutes } from './routes/constraints.ts'
 import { decisionRoutes } from './routes/decisions.ts'
 import { editionRoutes } from './routes/editions.ts'
@@ -119,6 +120,7 @@ export async function buildApp({ config, clientDir, whoAsks, clock, logTo, ...me
   await app.register(acceptanceRoutes)
   await app.register(editionRoutes)
   await app.register(publicationRoutes)
+  await app.register(commentRoutes)
   await app.register(changeRoutes)
   await app.register(apiDocsRoutes)
   await app.register(publishedPageRoutes)

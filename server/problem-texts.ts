@@ -220,6 +220,26 @@ export const problemTexts: Record<ProblemCode, Record<Language, Wording>> = {
     sv: ['En fastställd version ändras inte och kan inte ångras.', 'Gör ändringarna i utkastet och fastställ en ny version.'],
     en: ['An approved edition never changes and cannot be undone.', 'Change the draft and approve a new edition.'],
   },
+  comments_stay: {
+    fi: ['Kommentin kirjoittamista ei kumota historiasta.', 'Poista kommentti tai muokkaa sitä siinä, missä se on.'],
+    sv: ['En kommentar ångras inte i historiken.', 'Ta bort eller ändra kommentaren där den står.'],
+    en: ['Commenting is not undone in history.', 'Delete or edit the comment where it stands.'],
+  },
+  comment_deleted: {
+    fi: ['Kommentti on poistettu.', 'Kirjoita uusi kommentti.'],
+    sv: ['Kommentaren har tagits bort.', 'Skriv en ny kommentar.'],
+    en: ['The comment has been deleted.', 'Write a new one.'],
+  },
+  unknown_thread: {
+    fi: ['Tässä ei ole tällaista keskustelua.', 'Aloita uusi keskustelu, tai vastaa keskustelun ensimmäiseen kommenttiin.'],
+    sv: ['Det finns ingen sådan diskussion här.', 'Inled en ny diskussion, eller svara på diskussionens första kommentar.'],
+    en: ['There is no such thread here.', 'Begin a new one, or answer the comment that began the thread.'],
+  },
+  cannot_mention: {
+    fi: ['Kommentissa mainitaan joku, joka ei näe tämän tiekartan kommentteja.', 'Mainitse vain ehdotettuja henkilöitä.'],
+    sv: ['Kommentaren nämner någon som inte ser färdplanens kommentarer.', 'Nämn bara personer som föreslås.'],
+    en: ['The comment mentions somebody who does not see the comments of this roadmap.', 'Mention only those who are suggested.'],
+  },
   changed_since: {
     fi: ['Tiekarttaa on muutettu sen jälkeen, kun luit sen. Mitään ei vahvistettu.', 'Lue muutokset ja vahvista uudelleen.'],
     sv: ['Färdplanen har ändrats efter att du läste den. Inget fastställdes.', 'Läs ändringarna och fastställ på nytt.'],

@@ -1,11 +1,13 @@
 import type { AccountData, PasswordChange } from '#contract/account.ts'
 import type { ChangeCounts, ChangeList, DeletedRoadmap } from '#contract/changes.ts'
 import type { EditionBeginning, EditionComparison } from '#contract/editions.ts'
+import type { CommentList, Discussion, MentionList, ReadMark } from '#contract/comments.ts'
 import type { EndpointName } from '#contract/endpoints.ts'
 import type { MadeLink } from '#contract/people.ts'
 import type { RegionDraft, RegionEdit } from '#contract/regions.ts'
 import type { Credentials, LinkUse, OneTimeLink, Session, Setup } from '#contract/session.ts'
 import type { ActsDraft } from '#domain/acts.schema.ts'
+import type { Comment, CommentCount, CommentDraft, CommentEdit } from '#domain/comments.schema.ts'
 import type { Change, ChangeNote, ChangeNoteDraft } from '#domain/changes.schema.ts'
 import type {
   Constraint,
@@ -170,6 +172,20 @@ export type Calls = {
   getShareLink: Call<{ shareLinkId: string }, None, ShareLink>
   deleteShareLink: Call<{ shareLinkId: string }, None, null>
   getPublished: Call<{ address: string }, None, PublishedRoadmap>
+
+  listComments: Call<{ roadmapId: string }, None, CommentList>
+  countComments: Call<{ roadmapId: string }, None, CommentCount[]>
+  listGoalComments: Call<{ goalId: string }, None, Discussion>
+  commentOnGoal: Call<{ goalId: string }, CommentDraft, Comment>
+  readGoalComments: Call<{ goalId: string }, ReadMark, null>
+  listDecisionComments: Call<{ decisionId: string }, None, Discussion>
+  commentOnDecision: Call<{ decisionId: string }, CommentDraft, Comment>
+  readDecisionComments: Call<{ decisionId: string }, ReadMark, null>
+  getComment: Call<{ commentId: string }, None, Comment>
+  editComment: Call<{ commentId: string }, CommentEdit, Comment>
+  deleteComment: Call<{ commentId: string }, None, null>
+  handleComment: Call<{ commentId: string }, { handled: boolean }, Comment>
+  listMentions: Call<None, None, MentionList>
 
   listChanges: Call<{ roadmapId: string }, None, ChangeList>
   countChanges: Call<{ roadmapId: string }, None, ChangeCounts>

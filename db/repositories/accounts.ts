@@ -1,6 +1,6 @@
 import { and, asc, count, eq, getTableColumns, isNull, lt, ne, sql } from 'drizzle-orm'
 import type { GivenGrant, Person } from '#domain/people.schema.ts'
-import { grants, oneTimeLinks, persons, sessions } from '../schema.ts'
+import { commentReads, grants, oneTimeLinks, persons, sessions } from '../schema.ts'
 import type { WritableAccountRows } from '../storage.ts'
 import { groupBy } from './group.ts'
 import { type Database, placeholders } from './part.ts'
@@ -101,6 +101,10 @@ export function createAccountRepository(db: Database): WritableAccountRows {
     .delete(oneTimeLinks)
     .where(sql`${oneTimeLinks.personId} is ${sql.placeholder('personId')}`)
     .prepare()
+  const readMarksRemoval = db
+    .delete(commentReads)
+    .where(eq(commentReads.personId, sql.placeholder('personId')))
+    .prepare()
   const expiredRemoval = db
     .delete(oneTimeLinks)
     .where(lt(oneTimeLinks.expiresAt, sql.placeholder('now')))
@@ -154,6 +158,7 @@ export function createAccountRepository(db: Database): WritableAccountRows {
       linkInsertion.run(link)
     },
     removeLinksOf: (personId) => void linkRemoval.run({ personId }),
+    removeReadMarksOf: (personId) => void readMarksRemoval.run({ personId }),
     removeExpiredLinks: (now) => void expiredRemoval.run({ now }),
   }
 }

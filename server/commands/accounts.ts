@@ -1,7 +1,7 @@
 import { type LinkKind, linkLifetimeMs } from '#domain/one-time-links.ts'
 import { acceptPassword } from '#domain/passwords.ts'
 import type { AccountEdit, GivenGrant, NamedPerson, Person, PersonDraft, PersonEdit } from '#domain/people.schema.ts'
-import { actorWith, inRegion } from '#domain/roles.ts'
+import { actorWith, can, inRegion } from '#domain/roles.ts'
 import { limits } from '#domain/limits.ts'
 import { everywhere, type Rows, type StoredLink, type WritableAccountRows } from '../../db/storage.ts'
 import type { Means } from '../means.ts'
@@ -84,6 +84,7 @@ export function anonymisePerson(rows: WritableAccountRows, person: Person, at: D
   rows.replace(person, after)
   rows.closeSessionsOf(person.id)
   rows.removeLinksOf(person.id)
+  rows.removeReadMarksOf(person.id)
   return after
 }
 
@@ -145,7 +146,13 @@ export function peopleOfRoadmap(rows: Rows, roadmap: { id: string; regionId: str
   const names = new Map(people.map(({ id, name }) => [id, name]))
   const others = rows.changes.actorsOf(roadmap.id).filter((id) => !shown.has(id))
   return [
-    ...seeing.map(({ id, name }) => ({ id, name, former: false })),
-    ...others.map((id) => (id === 'local' ? { id, name: 'Juurru', former: false } : { id, name: names.get(id) ?? null, former: true })),
+    ...seeing.map(({ id, name, grants }) => {
+      const readsComments = can({ grants }, 'read_comments', { regionId: roadmap.regionId })
+      return { id, name, former: false, readsComments }
+    }),
+    ...others.map((id) => ({
+      ...{ id, readsComments: false },
+      ...(id === 'local' ? { name: 'Juurru', former: false } : { name: names.get(id) ?? null, former: true }),
+    })),
   ]
 }

@@ -60,8 +60,9 @@ function formerThings(
       if (side === null) continue
       if ('themeId' in side) named.theme.add(side.themeId)
       if ('horizonId' in side) named.horizon.add(side.horizonId)
-      if ('decisionId' in side) named.decision.add(side.decisionId)
+      if ('decisionId' in side && side.decisionId !== null) named.decision.add(side.decisionId)
       if ('guard' in side) for (const id of namedIn(side.guard)) named.decision.add(id)
+      if ('threadId' in side && side.goalId !== null) named.goal.add(side.goalId)
       if ('buildsOnGoalId' in side) for (const id of [side.goalId, side.buildsOnGoalId]) named.goal.add(id)
     }
   }

@@ -72,6 +72,8 @@ function revertEntry(means: Means, rows: WritableRows, actor: Actor, entry: Chan
       return carryOut(rows.acceptances, actor, entry, entry)
     case 'edition':
       return fail('editions_stay')
+    case 'comment':
+      return fail('comments_stay')
     case 'publication':
       return carryOut(rows.publications, actor, entry, entry)
     case 'share_link':

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { commentSchema } from '#domain/comments.schema.ts'
 import { instantSchema } from '#domain/ids.schema.ts'
 import { accountEditSchema, newPasswordSchema, personSchema, typedPasswordSchema } from '#domain/people.schema.ts'
 import { ifMatchSchema, plainQuery, refusals } from './crud.ts'
@@ -40,6 +41,8 @@ export const changePassword = {
 export const accountDataSchema = z.strictObject({
   person: personSchema,
   sessions: z.array(z.strictObject({ startedAt: instantSchema, seenAt: instantSchema })),
+  /** What they have said, newest first. */
+  comments: z.array(commentSchema),
   /** What they have done, newest first: the change log without its contents. */
   changes: z.array(z.strictObject({ id: z.int(), roadmapId: z.string(), kind: z.string(), at: instantSchema })),
 })

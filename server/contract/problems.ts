@@ -10,7 +10,7 @@ export const problemCodes = [
   'unknown_decision', 'unknown_state', 'unknown_municipality', 'window_reversed',
   'link_to_itself', 'link_twice', 'link_circle',
   'resolution_must_supersede', 'resolution_superseded', 'resolution_order', 'open_only_in_correction', 'breaks_constraint',
-  'constraint_allows_nothing', 'readings_stay', 'editions_stay', 'changed_since', 'already_accepted', 'already_reverted', 'later_change_stands_on_it',
+  'constraint_allows_nothing', 'readings_stay', 'editions_stay', 'comments_stay', 'comment_deleted', 'unknown_thread', 'cannot_mention', 'changed_since', 'already_accepted', 'already_reverted', 'later_change_stands_on_it',
   'link_not_valid', 'password_too_common', 'email_taken', 'last_administrator', 'already_set_up', 'anonymised', 'person_disabled', 'unknown_region', 'membership_reversed',
   'already_published', 'address_taken', 'language_not_kept', 'expiry_passed', 'link_stays_revoked',
   ...importRefusals,

@@ -60,6 +60,7 @@ const weight: Record<ChangeEntry['entity'], number> = {
   edition: 10,
   publication: 11,
   share_link: 12,
+  comment: 13,
 }
 
 /** The entries of a change, what it is about first and what only followed from it after. */

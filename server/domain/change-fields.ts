@@ -108,6 +108,7 @@ export function fieldsChanged(entry: ChangeEntry): FieldChange[] {
       tell({ field: 'languages', before: entry.before.languages, after: entry.after.languages })
       return found
     case 'share_link':
+    case 'comment':
     case 'resolution':
     case 'edition':
       return found
@@ -167,13 +168,15 @@ export function topicsOf(entries: readonly ChangeEntry[]): Topic[] {
   return found.size === 0 ? ['other'] : [...found]
 }
 
-/** The goals that a change is also about, by way of their links. */
+/** The goals that a change is also about, by way of their links and of what is said about them. */
 export const goalsLinked = (entries: readonly ChangeEntry[]): string[] => [
   ...new Set(
     entries.flatMap((entry) =>
       entry.entity === 'link'
         ? [entry.before, entry.after].flatMap((link) => (link === null ? [] : [link.goalId, link.buildsOnGoalId]))
-        : [],
+        : entry.entity === 'comment'
+          ? [(entry.after ?? entry.before)?.goalId ?? []].flat()
+          : [],
     ),
   ),
 ]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { commentTraceSchema } from './comments.schema.ts'
 import { constraintSchema, decisionSchema, resolutionSchema } from './decisions.schema.ts'
 import { editionSchema } from './editions.schema.ts'
 import { goalSchema, linkSchema } from './goals.schema.ts'
@@ -23,6 +24,7 @@ export const changeKindSchema = z.enum([
   'scenario_created', 'scenario_edited', 'scenario_deleted',
   'acceptance_created', 'acceptance_edited', 'acceptance_deleted',
   'edition_approved',
+  'comment_added', 'comment_edited', 'comment_deleted', 'comment_handled', 'comment_reopened',
   'roadmap_published', 'publication_edited', 'publication_withdrawn', 'share_link_created', 'share_link_revoked',
   'change_reverted',
 ]) // prettier-ignore
@@ -46,6 +48,8 @@ export const changeEntrySchema = z.discriminatedUnion('entity', [
   entry('edition', editionSchema),
   entry('publication', publicationSchema),
   entry('share_link', shareLinkSchema),
+  /** Without what it says. */
+  entry('comment', commentTraceSchema),
 ])
 export type ChangeEntry = z.infer<typeof changeEntrySchema>
 

@@ -12,6 +12,11 @@ export const limits = {
   /** Why a change was made, in one language. */
   changeNote: 500,
   notesPerChange: 20,
+  /** A comment, in one language. */
+  commentText: 4_000,
+  /** Comments of one goal or decision. */
+  commentsPerThing: 500,
+  mentionsPerComment: 20,
   /** A horizon's label, in each language. */
   label: 80,
   /** A theme's short code, such as PK. */

@@ -47,6 +47,7 @@ export type ObstacleCode =
   | 'still_in_use'
   | 'readings_stay'
   | 'editions_stay'
+  | 'comments_stay'
   | 'last_theme'
   | 'last_horizon'
   | 'horizon_year_taken'
@@ -139,6 +140,7 @@ class After {
       case 'acceptance':
         return present.acceptances()
       case 'edition':
+      case 'comment':
         return []
       case 'publication':
         return present.publications()
@@ -159,6 +161,7 @@ export function obstacleTo(
 ): Obstacle | null {
   const { entries } = change
   if (entries.some(({ entity }) => entity === 'edition')) return { code: 'editions_stay', names: [], thing: null }
+  if (entries.some(({ entity }) => entity === 'comment')) return { code: 'comments_stay', names: [], thing: null }
   if (isReverted) return { code: 'already_reverted', names: [], thing: null }
   const ofRoadmap = entries.find((entry) => entry.entity === 'roadmap')
   const roadmap = present.roadmap()

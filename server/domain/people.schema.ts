@@ -91,5 +91,7 @@ export const namedPersonSchema = z.strictObject({
   name: z.string().nullable(),
   /** Sees the roadmap no longer. */
   former: z.boolean(),
+  /** May read the comments of the roadmap, and so be mentioned in them. */
+  readsComments: z.boolean(),
 })
 export type NamedPerson = z.infer<typeof namedPersonSchema>

@@ -53,6 +53,7 @@ export function correctionOf(
 
 const link = { fi: 'tavoitteiden linkki', sv: 'länk mellan mål', en: 'a link between goals' }
 const recorded = { fi: 'kirjattu ratkaisu', sv: 'registrerat avgörande', en: 'a recorded resolution' }
+const comment = { fi: 'kommentti', sv: 'en kommentar', en: 'a comment' }
 const acceptance = { fi: 'hyväksytty havainto', sv: 'en godkänd iakttagelse', en: 'an accepted finding' }
 
 /** What an entry is about, as the planner calls it. */
@@ -76,6 +77,8 @@ export function nameOfEntry(entry: ChangeEntry): LocalText {
       return link
     case 'acceptance':
       return acceptance
+    case 'comment':
+      return comment
     case 'publication':
       return { fi: (entry.after ?? entry.before)?.address ?? '' }
     case 'share_link':

@@ -15,6 +15,7 @@ export const capabilities = [
   'edit_goals',
   'edit_decisions',
   'revert_changes',
+  'moderate_comments',
   'approve_editions',
   'publish',
   'manage_regions',
@@ -47,7 +48,7 @@ const open = ['use_service', 'read_published'] as const satisfies readonly Capab
 const toRead = [...open, 'use_account', 'read_reference', 'read_roadmaps'] as const satisfies readonly Capability[]
 const toTakePart = [...toRead, 'read_history', 'read_people', 'read_comments', 'comment'] as const satisfies readonly Capability[]
 const toPlan = [
-  ...toTakePart, 'create_roadmaps', 'edit_roadmaps', 'delete_roadmaps', 'edit_goals', 'edit_decisions', 'revert_changes',
+  ...toTakePart, 'create_roadmaps', 'edit_roadmaps', 'delete_roadmaps', 'edit_goals', 'edit_decisions', 'revert_changes', 'moderate_comments',
   'approve_editions', 'publish',
 ] as const satisfies readonly Capability[] // prettier-ignore
 

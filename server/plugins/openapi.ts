@@ -8,6 +8,7 @@ import { oneTimeLinkSchema, sessionSchema } from '#contract/session.ts'
 import { roadmapListSchema } from '#contract/roadmaps.ts'
 import { endpoints, type EndpointName } from '#contract/endpoints.ts'
 import { changeSchema } from '#domain/changes.schema.ts'
+import { commentCountSchema, commentSchema } from '#domain/comments.schema.ts'
 import { constraintSchema, decisionSchema, outcomeSchema, resolutionSchema } from '#domain/decisions.schema.ts'
 import { roadmapDocumentSchema, roadmapSummarySchema } from '#domain/documents.schema.ts'
 import { goalDifferenceSchema, partDifferenceSchema } from '#domain/differences.schema.ts'
@@ -54,6 +55,8 @@ const nouns = {
   Publication: publicationSchema,
   ShareLink: shareLinkSchema,
   PublishedRoadmap: publishedRoadmapSchema,
+  Comment: commentSchema,
+  CommentCount: commentCountSchema,
   Change: changeSchema,
   ImportPreview: importPreviewSchema,
 }
@@ -93,6 +96,7 @@ export const openapiPlugin = fastifyPlugin(
             'Editions',
             'Publishing',
             'Import',
+            'Comments',
             'Changes',
             'Regions',
             'Session',

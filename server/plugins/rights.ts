@@ -32,6 +32,7 @@ const finders: Readonly<Record<string, (rows: Rows, id: string, scope: RegionSco
   editionId: (rows, id, scope) => rows.editions.find(id, scope),
   publicationId: (rows, id, scope) => rows.publications.find(id, scope),
   shareLinkId: (rows, id, scope) => rows.shareLinks.find(id, scope),
+  commentId: (rows, id, scope) => rows.comments.find(id, scope),
   changeId: (rows, id, scope) => (/^\d{1,15}$/.test(id) ? rows.changes.find(Number(id), scope) : null),
 }
 

@@ -51,7 +51,10 @@ export const accountRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = asyn
       const person = oneself(request)
       reply.header('content-disposition', 'attachment; filename="juurru-omat-tiedot.json"')
       reply.send(
-        storage.read((rows) => ({ person, sessions: rows.accounts.sessionsOf(person.id), changes: rows.changes.byActor(person.id) })),
+        storage.read((rows) => ({
+          ...{ person, sessions: rows.accounts.sessionsOf(person.id) },
+          ...{ comments: rows.comments.by(person.id), changes: rows.changes.byActor(person.id) },
+        })),
       )
     },
   })

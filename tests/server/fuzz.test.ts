@@ -25,6 +25,8 @@ test(
       body: { signposts: [{ id: 'signpost-1', watch: { fi: 'Käsittely' }, pointsTo: 'approved' }] },
     })
     await post('editions', { id: 'edition-1', name: { fi: 'Versio 1' }, approvedOn: '2018-12-12', approvedBy: { fi: 'Ohjausryhmä' } })
+    await ask('POST', '/api/goals/goal-early/comments', { body: { id: 'comment-1', text: 'Milloin?' } })
+    await ask('POST', '/api/decisions/law-sote/comments', { body: { id: 'comment-2', text: 'Kuka päättää?' } })
     await post('publications', { id: 'publication-1', address: 'uusimaa', languages: ['fi'] })
     await post('share-links', { id: 'link-for-board', name: 'Ohjausryhmä' })
     const idsOf = (parts: { id: string }[]) => parts.map(({ id }) => id)
@@ -41,6 +43,8 @@ test(
         resolutionId: ['made-1'],
         signpostId: ['signpost-1'],
         acceptanceId: ['acceptance-1'],
+        commentId: ['comment-1', 'comment-2'],
+        threadId: ['comment-1', 'comment-2'],
         editionId: ['edition-1'],
         from: ['edition-1'],
         to: ['edition-1', 'present'],

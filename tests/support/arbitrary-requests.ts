@@ -4,6 +4,7 @@ import * as account from '#contract/account.ts'
 import * as acts from '#contract/acts.ts'
 import * as acceptances from '#contract/acceptances.ts'
 import * as changes from '#contract/changes.ts'
+import * as comments from '#contract/comments.ts'
 import * as constraints from '#contract/constraints.ts'
 import * as decisions from '#contract/decisions.ts'
 import * as editions from '#contract/editions.ts'
@@ -34,6 +35,7 @@ export const contracts: Record<string, Contract> = Object.fromEntries(
     account,
     acts,
     changes,
+    comments,
     constraints,
     decisions,
     editions,

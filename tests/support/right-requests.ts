@@ -15,6 +15,7 @@ export const rightIds: Readonly<Record<string, string>> = {
   publicationId: 'publication-1',
   shareLinkId: 'share-link-1',
   resolutionId: 'resolution-1',
+  commentId: 'comment-1',
   changeId: '1',
   address: 'uusimaa',
   token: 'a'.repeat(43),
@@ -76,6 +77,12 @@ export const rightBodies: { readonly [Name in EndpointName]?: (ids: Ids) => obje
   createPublication: () => ({ address: 'toisin', languages: ['fi'] }),
   editPublication: () => ({ languages: ['sv'] }),
   createShareLink: () => ({ name: 'Johtoryhmä' }),
+  commentOnGoal: () => ({ text: 'Miten tämä etenee?' }),
+  commentOnDecision: () => ({ text: 'Miten tämä etenee?' }),
+  readGoalComments: () => ({ upTo: 1 }),
+  readDecisionComments: () => ({ upTo: 1 }),
+  editComment: () => ({ text: 'Toisin' }),
+  handleComment: () => ({ handled: true }),
   noteChange: () => ({ text: 'Perustelu' }),
 }
 

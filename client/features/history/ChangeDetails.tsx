@@ -97,6 +97,18 @@ function Subject({ entry, things, home }: EntryProps) {
       return named(read((entry.after ?? entry.before)?.name))
     case 'publication':
       return named(`/p/${(entry.after ?? entry.before)?.address ?? ''}`)
+    case 'comment': {
+      const { goalId, decisionId } = entry.after ?? entry.before ?? { goalId: null, decisionId: null }
+      if (goalId === null) return <b>{read(things.decisions.find(({ id }) => id === decisionId)?.name)}</b>
+      const text = textOfGoal(things.goal(goalId))
+      return things.isHere(goalId) ? (
+        <a data-goal href={`${home}?goal=${goalId}`}>
+          {text}
+        </a>
+      ) : (
+        <b>{text}</b>
+      )
+    }
     case 'share_link':
       return named((entry.after ?? entry.before)?.name)
     case 'edition': {

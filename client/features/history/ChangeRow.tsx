@@ -170,6 +170,11 @@ const icons: { [deed in Deed]?: IconName } = {
   link_deleted: 'link',
   roadmap_archived: 'archive',
   edition_approved: 'flag',
+  comment_added: 'note',
+  comment_edited: 'note',
+  comment_deleted: 'note',
+  comment_handled: 'check',
+  comment_reopened: 'note',
 }
 
 function KindMark({ deed }: { deed: Deed }) {

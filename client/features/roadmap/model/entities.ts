@@ -19,11 +19,11 @@ export interface Entities {
   scenario: NamedScenario
   acceptance: AcceptedFinding
 }
-/** Editions, and how a roadmap is published, are in the log but not in the document. */
-export type PartEntry = Exclude<ChangeEntry, { entity: 'edition' | 'publication' | 'share_link' }>
+/** Editions, comments, and how a roadmap is published, are in the log but not in the document. */
+export type PartEntry = Exclude<ChangeEntry, { entity: 'edition' | 'publication' | 'share_link' | 'comment' }>
 export type EntityKind = PartEntry['entity']
 export const isPart = (entry: ChangeEntry): entry is PartEntry =>
-  entry.entity !== 'edition' && entry.entity !== 'publication' && entry.entity !== 'share_link'
+  entry.entity !== 'edition' && entry.entity !== 'publication' && entry.entity !== 'share_link' && entry.entity !== 'comment'
 export type Entity = Entities[EntityKind]
 /** An entity by the names of its fields, where its kind is known only at run time. */
 export type Fields = { [field: string]: unknown }
