@@ -14,6 +14,7 @@ import './print.css'
 import styles from './RoadmapFrame.module.css'
 
 const { Later: EditionsMenu } = later(async () => (await import('../editions/EditionsMenu.tsx')).EditionsMenu, { afterPaint: true })
+const { Later: PublishButton } = later(async () => (await import('../publishing/PublishButton.tsx')).PublishButton, { afterPaint: true })
 const { Later: FilterBar } = later(async () => (await import('./filter/FilterBar.tsx')).FilterBar)
 const { Later: GridDialogs } = later(async () => (await import('./grid/dialogs.tsx')).GridDialogs)
 
@@ -38,6 +39,7 @@ export function GridActions({ filterOpen }: { filterOpen: Signal<boolean> }) {
         {texts.filter}
       </Button>
       <EditionsMenu model={grid.model} />
+      <PublishButton model={grid.model} />
       <Button kind="quiet" icon="print" onClick={() => window.print()}>
         {texts.print}
       </Button>

@@ -1,0 +1,115 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { complaintsOf, desk, expectAccessible, launchBrowser, openPage, phone } from '../support/browser.ts'
+import { startJuurru, type Juurru } from '../support/juurru.ts'
+import { copyExample, edit, openGrid, picture } from '../support/planner.ts'
+
+let juurru: Juurru
+let browser: Browser
+
+beforeAll(async () => {
+  ;[juurru, browser] = await Promise.all([startJuurru(), launchBrowser()])
+})
+afterAll(async () => {
+  await browser.close()
+  await juurru.stop()
+})
+
+const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText())
+/** What somebody without an account gets at an address. */
+const statusAt = async (address: string) => (await fetch(address, { headers: { accept: 'text/html' } })).status
+
+async function openDialog(page: Page, button: string | RegExp = 'Julkaise') {
+  await openGrid(page)
+  await page
+    .getByRole('region', { name: /tiekartta|Kokeilu|Uudenmaan/ })
+    .getByRole('button', { name: button, exact: true })
+    .first()
+    .click()
+  const dialog = page.getByRole('dialog')
+  await dialog.locator('form').first().waitFor()
+  return dialog
+}
+
+test('a planner publishes the roadmap, moves it to another address, and withdraws it', async () => {
+  const roadmapId = await copyExample(juurru.url, 'Uudenmaan tiekartta')
+  const page = await openPage(browser, `${juurru.url}/roadmaps/${roadmapId}`)
+  const dialog = await openDialog(page)
+  expect(await dialog.getByLabel('Osoite').inputValue()).toBe('uudenmaan-tiekartta')
+
+  await dialog.getByLabel('Osoite').fill('Ei käy')
+  await dialog.getByRole('button', { name: 'Julkaise', exact: true }).click()
+  await dialog.getByText('Käytä 3–60 merkkiä').waitFor()
+  await dialog.getByLabel('Osoite').fill('uusimaa')
+  await dialog.getByRole('button', { name: 'Julkaise', exact: true }).click()
+
+  await dialog.getByText('Julkaistu 14.10.2019.').waitFor()
+  await dialog.getByRole('button', { name: 'Kopioi linkki' }).click()
+  await expect.poll(() => copied(page)).toBe(`${juurru.url}/p/uusimaa`)
+  expect(await statusAt(`${juurru.url}/p/uusimaa`)).toBe(200)
+  await dialog.getByRole('button', { name: 'QR-koodi' }).click()
+  await dialog.getByRole('img', { name: `QR-koodi osoitteeseen ${juurru.url}/p/uusimaa` }).waitFor()
+  await picture(page, 'publish-dialog')
+  await expectAccessible(page)
+
+  await dialog.getByLabel('Osoite').fill('uusimaa-2030')
+  await dialog.getByText('Vanha osoite lakkaa toimimasta.').waitFor()
+  await dialog.getByLabel('ruotsi').uncheck()
+  await dialog.getByRole('button', { name: 'Tallenna muutokset' }).click()
+  await dialog.getByRole('link', { name: `${juurru.url}/p/uusimaa-2030` }).waitFor()
+  expect([await statusAt(`${juurru.url}/p/uusimaa`), await statusAt(`${juurru.url}/p/uusimaa-2030`)]).toEqual([404, 200])
+
+  await dialog.getByRole('button', { name: 'Peru julkaisu' }).click()
+  await dialog.getByText('Tiekarttaa ei ole julkaistu.').waitFor()
+  expect(await statusAt(`${juurru.url}/p/uusimaa-2030`)).toBe(404)
+  expect(complaintsOf(page)).toEqual([])
+  await page.context().close()
+})
+
+test('a planner shares a draft by a link that is shown once, and revokes it', async () => {
+  const roadmapId = await copyExample(juurru.url, 'Uudenmaan luonnos')
+  const page = await openPage(browser, `${juurru.url}/roadmaps/${roadmapId}`)
+  const dialog = await openDialog(page)
+
+  await dialog.getByRole('button', { name: 'Tee jakolinkki' }).click()
+  await dialog.getByText('Kirjoita, kenelle linkki on.').waitFor()
+  await dialog.getByLabel('Kenelle tai mihin').fill('Ohjausryhmä')
+  await dialog.getByRole('textbox', { name: /Viimeinen päivä/ }).fill('31.12.2019')
+  await dialog.getByRole('button', { name: 'Tee jakolinkki' }).click()
+  const address = await dialog.getByLabel('Jakolinkin osoite').inputValue()
+  await dialog.getByText('viimeinen päivä 31.12.2019 · ei vielä avattu').waitFor()
+  await picture(page, 'publish-share')
+  await expectAccessible(page)
+  expect(address).toMatch(/\/s\/[0-9a-z]{32}$/)
+  expect(await statusAt(address)).toBe(200)
+
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  const again = await openDialog(page)
+  await again.getByText('avattu viimeksi 14.10.2019').waitFor()
+  expect(await again.getByLabel('Jakolinkin osoite').count()).toBe(0)
+  await again.getByRole('button', { name: 'Peru linkki: Ohjausryhmä' }).click()
+  await again.getByText('Ohjausryhmä').waitFor({ state: 'detached' })
+  expect(await statusAt(address)).toBe(404)
+  expect(complaintsOf(page)).toEqual([])
+  await page.context().close()
+})
+
+test.each([
+  ['fi', 'dark', phone],
+  ['sv', 'light', { width: 320, height: 700 }],
+  ['en', 'light', desk],
+] as const)('everybody can use the dialog: %s, %s', async (language, theme, viewport) => {
+  const roadmapId = await copyExample(juurru.url, `Uudenmaan ${language}`)
+  await edit(juurru.url, `/api/roadmaps/${roadmapId}`, 1, { languages: ['fi', 'sv', 'en'] })
+  const page = await openPage(browser, `${juurru.url}/roadmaps/${roadmapId}`, { language, theme, viewport })
+  const dialog = await openDialog(page, /^(Julkaise|Publicera|Publish)$/)
+  await dialog.getByRole('button', { name: /^(Julkaise|Publicera|Publish)$/ }).click()
+  await dialog.getByRole('link').first().waitFor()
+  await picture(page, `publish-dialog-${language}`)
+
+  expect(await dialog.evaluate((each) => each.scrollWidth - each.clientWidth)).toBeLessThanOrEqual(0)
+  await expectAccessible(page)
+  expect(complaintsOf(page)).toEqual([])
+  await page.context().close()
+})
