@@ -252,6 +252,8 @@ export interface ChangeRows {
   findNote(id: string): ChangeNote | null
   /** The newest first. */
   deletedRoadmaps(scope: RegionScope): DeletedRoadmap[]
+  /** How many there are of those, without reading what was in them. */
+  countDeletedRoadmaps(scope: RegionScope): number
   /** The id of the newest change of all; 0 on a database in which nothing has happened yet. */
   lastId(): number
 }

@@ -60,6 +60,8 @@ export type RoadmapList = {
   roadmaps: RoadmapSummary[]
   /** How many there are on the other side: archived when these are in use, and the other way round. */
   elsewhereCount: number
+  /** How many have been deleted and can be brought back. */
+  deletedCount: number
 }
 
 /** What goes into each operation and what comes out, as types; the server's contract checks them when it answers. */

@@ -85,6 +85,13 @@ export function createChangeRepository(db: Database): ChangeRows & {
 
   const seen = <Row extends { regionId: string }>(rows: Row[], scope: RegionScope) => rows.filter((row) => reaches(scope, row.regionId))
 
+  /** The deletion of a roadmap, and the last that was done to it. */
+  const isOfGoneRoadmap = and(
+    sql`${changes.kind} = 'roadmap_deleted'`,
+    sql`not exists (select 1 from ${roadmaps} where ${roadmaps.id} = ${changes.roadmapId})`,
+    sql`not exists (select 1 from ${changes} as later where later.roadmap_id = ${changes.roadmapId} and later.id > ${changes.id})`,
+  )
+
   function addSubjects({ id: changeId, roadmapId, at, actor, entries }: Change) {
     for (const subject of subjectsOf(entries)) subjectInsertion.run({ roadmapId, subject, changeId, at, actor })
   }
@@ -197,18 +204,15 @@ export function createChangeRepository(db: Database): ChangeRows & {
             name: sql<string>`json_extract(${changes.entries}, '$[#-1].before.name')`,
           })
           .from(changes)
-          .where(
-            and(
-              sql`${changes.kind} = 'roadmap_deleted'`,
-              sql`not exists (select 1 from ${roadmaps} where ${roadmaps.id} = ${changes.roadmapId})`,
-              sql`not exists (select 1 from ${changes} as later where later.roadmap_id = ${changes.roadmapId} and later.id > ${changes.id})`,
-            ),
-          )
+          .where(isOfGoneRoadmap)
           .orderBy(desc(changes.id))
           .limit(aPage)
           .all(),
         scope,
       ).map((row) => ({ ...row, name: JSON.parse(row.name) as LocalText })),
+
+    countDeletedRoadmaps: (scope) =>
+      seen(db.select({ regionId: changes.regionId }).from(changes).where(isOfGoneRoadmap).all(), scope).length,
 
     lastId: () => newest.get()?.id ?? 0,
 

@@ -17,6 +17,8 @@ export const roadmapListSchema = z.strictObject({
   roadmaps: z.array(roadmapSummarySchema),
   /** How many there are on the other side: archived ones when the list has those in use, and the other way round. */
   elsewhereCount: z.int().min(0),
+  /** How many have been deleted and can be brought back by the asker. */
+  deletedCount: z.int().min(0),
 })
 export type RoadmapList = z.infer<typeof roadmapListSchema>
 

@@ -28,6 +28,7 @@ export const roadmapRoutes: FastifyPluginAsyncZod = async (app) => {
               .map((roadmap) => app.documents.summary(rows, request.actor, roadmap.id, today))
               .sort((a, b) => (b.lastChange?.id ?? 0) - (a.lastChange?.id ?? 0)),
             elsewhereCount: rows.roadmaps.list(request.actor, { archived: !archived }).length,
+            deletedCount: can(request.actor, 'delete_roadmaps') ? rows.changes.countDeletedRoadmaps(request.actor) : 0,
           }
         }),
       )

@@ -86,7 +86,7 @@ function serve(roadmaps: RoadmapSummary[]) {
     if (method === 'GET') {
       const own = state.roadmaps.filter((summary) => (summary.roadmap.archivedAt !== null) === isArchived)
       const regions = [{ id: 'uusimaa', name: { fi: 'Uusimaa', sv: 'Nyland' } }]
-      return json(200, { today: '2019-10-14', regions, roadmaps: own, elsewhereCount: state.roadmaps.length - own.length })
+      return json(200, { today: '2019-10-14', regions, roadmaps: own, elsewhereCount: state.roadmaps.length - own.length, deletedCount: 0 })
     }
     if (method === 'POST') return json(201, { ...makeSummary().roadmap, ...(body as object) })
     const summary = state.roadmaps.find(({ roadmap }) => address.endsWith(roadmap.id))
@@ -298,14 +298,12 @@ test('only an archived roadmap can be deleted, after a plain warning', async () 
   ])
   open()
   fireEvent.click(await screen.findByRole('button', { name: 'Näytä arkistoidut (1)' }))
-  fireEvent.click(await screen.findByRole('button', { name: 'Poista lopullisesti' }))
-  const dialog = screen.getByRole('dialog', { name: 'Poista tiekartta lopullisesti' })
-  expect(dialog.textContent).toContain(
-    'Vanha luonnos poistuu kokonaan: 7\u00a0tavoitetta, päätökset ja muutoshistoria. Tätä ei voi kumota.',
-  )
+  fireEvent.click(await screen.findByRole('button', { name: 'Poista' }))
+  const dialog = screen.getByRole('dialog', { name: 'Poista tiekartta' })
+  expect(dialog.textContent).toContain('Vanha luonnos poistetaan: 7\u00a0tavoitetta ja päätökset. Sen voi palauttaa etusivun poistetuista.')
   expect(asked.some(({ method }) => method === 'DELETE')).toBe(false)
 
-  fireEvent.click(within(dialog).getByRole('button', { name: 'Poista lopullisesti' }))
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Poista' }))
 
   await waitFor(() => expect(screen.queryByText('Vanha luonnos')).toBeNull())
   expect(asked.find(({ method }) => method === 'DELETE')).toMatchObject({ address: '/api/roadmaps/vanha-1', ifMatch: '"3"' })
@@ -315,11 +313,11 @@ test('a refused deletion says why and keeps the dialog open', async () => {
   const { state } = serve([makeSummary({ id: 'vanha-1', name: 'Vanha luonnos', archivedAt: '2019-05-05T10:00:00.000Z' })])
   open()
   fireEvent.click(await screen.findByRole('button', { name: 'Näytä arkistoidut (1)' }))
-  fireEvent.click(await screen.findByRole('button', { name: 'Poista lopullisesti' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Poista' }))
   state.roadmaps = [makeSummary({ id: 'vanha-1', name: 'Vanha luonnos', archivedAt: '2019-05-05T10:00:00.000Z', version: 9 })]
 
   const dialog = screen.getByRole('dialog')
-  fireEvent.click(within(dialog).getByRole('button', { name: 'Poista lopullisesti' }))
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Poista' }))
 
   expect(await within(dialog).findByText('Tiekartta on muuttunut.')).not.toBeNull()
 })

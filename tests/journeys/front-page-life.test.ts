@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { complaintsOf, launchBrowser, openPage } from '../support/browser.ts'
+import { complaintsOf, expectAccessible, launchBrowser, openPage } from '../support/browser.ts'
 import { startJuurru, type Juurru } from '../support/juurru.ts'
 import { openGrid, picture } from '../support/planner.ts'
 
@@ -26,7 +26,7 @@ async function choose(name: string, item: string) {
   await page.getByRole('menuitem', { name: item }).click()
 }
 
-test('a roadmap is begun from nothing in two languages, renamed, archived, brought back, archived again and removed for good', async () => {
+test('a roadmap is begun from nothing in two languages, renamed, archived, brought back, archived again, removed, and brought back even so', async () => {
   page = await openPage(browser, juurru.url)
   await page.getByRole('button', { name: /Aloita tyhjästä/ }).click()
   const dialog = page.getByRole('dialog')
@@ -62,9 +62,9 @@ test('a roadmap is begun from nothing in two languages, renamed, archived, broug
 
   await choose('Lasten ja nuorten tiekartta', 'Arkistoi')
   await page.getByRole('button', { name: 'Näytä arkistoidut (1)' }).click()
-  await page.getByRole('button', { name: 'Poista lopullisesti' }).click()
+  await page.getByRole('button', { name: 'Poista', exact: true }).click()
   await picture(page, 'remove-dialog')
-  await dialog.getByRole('button', { name: 'Poista lopullisesti' }).click()
+  await dialog.getByRole('button', { name: 'Poista', exact: true }).click()
   await page.getByText('Lasten ja nuorten tiekartta poistettiin').waitFor()
   await page.reload()
   await page.getByRole('heading', { name: 'Tiekartat' }).waitFor()
@@ -72,6 +72,18 @@ test('a roadmap is begun from nothing in two languages, renamed, archived, broug
 
   await page.goto(address)
   await page.getByRole('heading', { name: 'Tiekarttaa ei löydy' }).waitFor()
+
+  await page.goto(juurru.url)
+  await page.getByRole('button', { name: 'Näytä poistetut (1)' }).click()
+  await page.getByRole('button', { name: 'Palauta arkistoon' }).waitFor()
+  await expectAccessible(page)
+  await picture(page, 'deleted-roadmaps')
+  await page.getByRole('button', { name: 'Palauta arkistoon' }).click()
+  await page.getByText('Lasten ja nuorten tiekartta palautettiin arkistoon').waitFor()
+  await page.getByRole('button', { name: 'Palauta käyttöön' }).click()
+  await page.getByText('Lasten ja nuorten tiekartta palautettiin käyttöön').waitFor()
+  await page.goto(address)
+  await expect.poll(() => page.getByRole('gridcell').count()).toBe(20)
 })
 
 test('a copy of the example is made with one press, and is ready to be read', async () => {

@@ -47,7 +47,7 @@ function Subject({ entry, things, home }: EntryProps) {
         <>
           <Place before={entry.before} after={entry.after} things={things} />
           {entry.after !== null && things.isHere(entry.id) ? (
-            <a data-goal href={`${home}?goal=${entry.id}`}>
+            <a data-goal={entry.id} href={`${home}?goal=${entry.id}`}>
               {textOfGoal(things.goal(entry.id) ?? goal)}
             </a>
           ) : (

@@ -50,7 +50,15 @@ export function GoalHistory({ model, goalId }: { model: RoadmapModel; goalId: st
   }
 
   return (
-    <div id="goal-history" class={styles.history} aria-busy={list.busy.value}>
+    <div
+      id="goal-history"
+      class={styles.history}
+      aria-busy={list.busy.value}
+      onClick={(event) => {
+        const link = (event.target as Element).closest('a[data-goal]')
+        if (link !== null) model.selectedGoalId.value = link.getAttribute('data-goal')
+      }}
+    >
       {failure !== null && (
         <p role="alert" class={styles.said}>
           {texts[failure]}{' '}

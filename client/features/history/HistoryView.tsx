@@ -64,6 +64,11 @@ export default function HistoryView({ model }: { model: RoadmapModel }) {
   const stop = changes?.some(({ id }) => id === standing.value) ? standing.value : (changes?.[0]?.id ?? null)
   const counts = list.counts.value
 
+  /** The roadmap is open already: the goal is chosen in it as one goes to it. */
+  const open = (link: Element | null | undefined) => {
+    const goalId = link?.getAttribute('data-goal')
+    if (goalId) model.selectedGoalId.value = goalId
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     const target = event.target as HTMLElement
     if (target.dataset['change'] === undefined) return
@@ -73,6 +78,7 @@ export default function HistoryView({ model }: { model: RoadmapModel }) {
       const goal = target.querySelector<HTMLAnchorElement>('a[data-goal]')
       if (goal === null) return
       event.preventDefault()
+      open(goal)
       route(goal.getAttribute('href') ?? home)
       return
     }
@@ -87,7 +93,13 @@ export default function HistoryView({ model }: { model: RoadmapModel }) {
   return (
     <div class={styles.view}>
       <HistoryFilters place={place} counts={counts} things={things.value} document={document} />
-      <div class={styles.log} ref={log} onKeyDown={onKeyDown} aria-busy={list.busy.value}>
+      <div
+        class={styles.log}
+        ref={log}
+        onKeyDown={onKeyDown}
+        onClick={(event) => open((event.target as Element).closest('a[data-goal]'))}
+        aria-busy={list.busy.value}
+      >
         <header class={styles.head}>
           <h2>{texts.history}</h2>
           <p role="status">{counts === null ? texts.loading : texts.about(counts.total)}</p>

@@ -10,7 +10,7 @@ import { roadmapsTexts } from './texts.ts'
 
 type RemoveDialogProps = { summary: RoadmapSummary; onRemove: () => Promise<void>; onClose: () => void }
 
-/** Says what goes for good, before it goes. */
+/** Says what goes, before it goes. */
 export function RemoveDialog({ summary, onRemove, onClose }: RemoveDialogProps) {
   const t = roadmapsTexts.value
   const [wrong, setWrong] = useState<string | null>(null)

@@ -1,3 +1,4 @@
+import type { DeletedRoadmap } from '#contract/changes.ts'
 import type { GoalMark, RoadmapSummary } from '#domain/documents.schema.ts'
 import { readText, textIn } from '#domain/languages.ts'
 import { formatDate, formatMonth, formatWhen } from '../../lib/formats.ts'
@@ -81,7 +82,7 @@ export function RoadmapRow({ summary, today, onRename, onArchive }: RoadmapRowPr
 
 type ArchivedRowProps = { summary: RoadmapSummary; today: string; onRestore: () => void; onRemove: () => void }
 
-/** A roadmap out of use: since when, the way back, and the way out for good. */
+/** A roadmap out of use: since when, the way back, and the way out. */
 export function ArchivedRow({ summary, today, onRestore, onRemove }: ArchivedRowProps) {
   const t = roadmapsTexts.value
   const { archivedAt } = summary.roadmap
@@ -101,6 +102,28 @@ export function ArchivedRow({ summary, today, onRestore, onRemove }: ArchivedRow
             {t.restore}
           </Button>
         )}
+      </div>
+    </article>
+  )
+}
+
+type DeletedRowProps = { gone: DeletedRoadmap; today: string; onBringBack: () => void }
+
+/** A roadmap that has been deleted: since when, and the way back. */
+export function DeletedRow({ gone, today, onBringBack }: DeletedRowProps) {
+  const t = roadmapsTexts.value
+  const name = readText(gone.name, language.value)
+  return (
+    <article class={styles.row}>
+      <span />
+      <h3 class={styles.name} lang={name.language}>
+        {textIn(gone.region.name, language.value)} – {name.text}
+      </h3>
+      <p class={styles.when}>{t.deletedOn(formatWhen(gone.at, today))}</p>
+      <div class={styles.ways}>
+        <Button icon="undo" onClick={onBringBack}>
+          {t.bringBack}
+        </Button>
       </div>
     </article>
   )

@@ -1,6 +1,7 @@
 import { useModel } from '@preact/signals'
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
+import type { DeletedRoadmap } from '#contract/changes.ts'
 import type { RoadmapSummary } from '#domain/documents.schema.ts'
 import { textIn } from '#domain/languages.ts'
 import { Page } from '../../app/Page.tsx'
@@ -17,7 +18,7 @@ import { newId } from '../../lib/new-id.ts'
 import { NewRoadmapDialog } from './NewRoadmapDialog.tsx'
 import { RemoveDialog } from './RemoveDialog.tsx'
 import { RenameDialog } from './RenameDialog.tsx'
-import { ArchivedRow, RoadmapCard, RoadmapRow } from './RoadmapCard.tsx'
+import { ArchivedRow, DeletedRow, RoadmapCard, RoadmapRow } from './RoadmapCard.tsx'
 import { failureText, RoadmapsModel, type Roadmaps } from './roadmaps-model.ts'
 import styles from './RoadmapsPage.module.css'
 import { exampleName, roadmapsTexts } from './texts.ts'
@@ -66,6 +67,7 @@ export default function RoadmapsPage() {
       {isFirst && own.length > 0 ? (
         <FirstVisit region={list.regions.length === 1 ? (list.regions[0]?.name ?? null) : null}>
           <Ways {...ways} />
+          <Deleted model={model} />
         </FirstVisit>
       ) : (
         <div class={styles.page}>
@@ -77,6 +79,7 @@ export default function RoadmapsPage() {
             <div>
               {list === null ? <NotYet model={model} /> : <InUse model={model} onOpen={setOpen} />}
               {list !== null && <Archive model={model} onOpen={setOpen} />}
+              <Deleted model={model} />
             </div>
             <aside class={styles.side}>
               {may('create_roadmaps') && (
@@ -185,6 +188,49 @@ function InUse({ model, onOpen }: PartProps) {
         )
       })}
     </>
+  )
+}
+
+function Deleted({ model }: { model: Roadmaps }) {
+  const t = roadmapsTexts.value
+  const list = model.list.value
+  const deleted = model.deleted.value
+  if (list === null || (list.deletedCount === 0 && !(Array.isArray(deleted) && deleted.length > 0))) return null
+  return (
+    <section class={styles.archive}>
+      <div>
+        <Button
+          kind="quiet"
+          icon="trash"
+          aria-expanded={deleted !== null}
+          onClick={() => (deleted === null ? void model.showDeleted() : model.hideDeleted())}
+        >
+          {deleted === null ? t.showDeleted(list.deletedCount) : t.hideDeleted}
+        </Button>
+      </div>
+      {deleted === 'loading' && <Skeleton widths={[60]} />}
+      {deleted === 'failed' && (
+        <Banner
+          tone="late"
+          role="alert"
+          actions={
+            <button type="button" onClick={() => void model.showDeleted()}>
+              {t.retry}
+            </button>
+          }
+        >
+          {t.deletedFailed}
+        </Banner>
+      )}
+      {Array.isArray(deleted) && deleted.length > 0 && (
+        <>
+          <h2 class={styles.region}>{t.deleted}</h2>
+          {deleted.map((gone: DeletedRoadmap) => (
+            <DeletedRow key={gone.changeId} gone={gone} today={list.today} onBringBack={() => void model.bringBack(gone)} />
+          ))}
+        </>
+      )}
+    </section>
   )
 }
 

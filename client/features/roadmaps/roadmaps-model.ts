@@ -1,4 +1,5 @@
 import { createModel, effect, signal } from '@preact/signals'
+import type { DeletedRoadmap } from '#contract/changes.ts'
 import type { RoadmapSummary } from '#domain/documents.schema.ts'
 import { textIn, type LocalText } from '#domain/languages.ts'
 import type { Roadmap } from '#domain/roadmaps.schema.ts'
@@ -27,6 +28,9 @@ export const RoadmapsModel = createModel(() => {
   /** Null while they are not shown. */
   const archived = signal<readonly RoadmapSummary[] | 'loading' | 'failed' | null>(null)
 
+  /** Null while they are not shown. */
+  const deleted = signal<readonly DeletedRoadmap[] | 'loading' | 'failed' | null>(null)
+
   const load = async () => {
     try {
       const fetched = await call('listRoadmaps')
@@ -47,7 +51,17 @@ export const RoadmapsModel = createModel(() => {
     }
   }
 
-  const reload = () => Promise.all([load(), ...(archived.peek() === null ? [] : [loadArchived()])])
+  const loadDeleted = async () => {
+    deleted.value = deleted.peek() ?? 'loading'
+    try {
+      deleted.value = await call('listDeletedRoadmaps')
+    } catch {
+      deleted.value = 'failed'
+    }
+  }
+
+  const reload = () =>
+    Promise.all([load(), ...(archived.peek() === null ? [] : [loadArchived()]), ...(deleted.peek() === null ? [] : [loadDeleted()])])
 
   // Fetched again as soon as the server answers, if it could not be fetched before.
   effect(() => {
@@ -91,7 +105,25 @@ export const RoadmapsModel = createModel(() => {
 
     restore,
 
-    /** Deletes an archived roadmap for good; throws when it is refused. */
+    deleted,
+    showDeleted: loadDeleted,
+    hideDeleted() {
+      deleted.value = null
+    },
+
+    /** Brings a deleted roadmap back, whole, into the archive. */
+    async bringBack({ changeId, name }: DeletedRoadmap) {
+      try {
+        await call('revertChange', { params: { changeId } })
+        sayDone(() => roadmapsTexts.value.broughtBack(textIn(name, language.value)))
+        archived.value ??= 'loading'
+      } catch (error) {
+        sayFailure(() => failureText(error))
+      }
+      await reload()
+    },
+
+    /** Deletes an archived roadmap; it can be brought back. Throws when it is refused. */
     async remove(roadmap: Roadmap) {
       await call('deleteRoadmap', { params: { roadmapId: roadmap.id }, ifMatch: roadmap.version })
       sayDone(() => roadmapsTexts.value.removed(nameOf(roadmap)))
