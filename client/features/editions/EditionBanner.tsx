@@ -27,7 +27,7 @@ export function EditionBanner({ model }: { model: RoadmapModel }) {
       </p>
       <p class={styles.ways}>
         <a href={`/roadmaps/${model.roadmapId}`}>{t.present}</a>
-        <a href={comparisonAddress(model.roadmapId, edition.id)}>{t.compareWithPresent}</a>
+        {model.may('read_history') && <a href={comparisonAddress(model.roadmapId, edition.id)}>{t.compareWithPresent}</a>}
         {model.may('create_roadmaps') && (
           <button type="button" onClick={() => (beginning.value = true)}>
             {t.begin}

@@ -41,7 +41,7 @@ export function EditionsMenu({ model }: { model: RoadmapModel }) {
     {
       key: 'acts',
       items: [
-        ...(last === undefined
+        ...(last === undefined || !model.may('read_history')
           ? []
           : [
               {

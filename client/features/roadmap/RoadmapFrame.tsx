@@ -195,7 +195,7 @@ function RoadmapPage({ grid, view, place }: { grid: Grid; view: View; place: Pla
   const status = model.status.value
   const filterOpen = useSignal(false)
   const search = useRef<HTMLInputElement>(null)
-  const { route } = useLocation()
+  const { route, url } = useLocation()
   const { home } = model
   const isEdition = model.edition.value !== null
   const views = viewsOf(isEdition).filter(({ needs }) => needs === undefined || model.may(needs))
@@ -204,6 +204,7 @@ function RoadmapPage({ grid, view, place }: { grid: Grid; view: View; place: Pla
   useSignalEffect(() => {
     if (model.filter.active.value) filterOpen.value = true
   })
+  useEffect(place.openAsked, [url])
   useEffect(() => {
     function stepToView(by: 1 | -1) {
       const tabs = viewsOf(model.edition.peek() !== null).filter(({ tab, needs }) => tab && (needs === undefined || model.may(needs)))

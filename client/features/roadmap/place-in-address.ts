@@ -13,6 +13,8 @@ export interface PlaceInAddress {
   readonly query: ReadonlySignal<string>
   /** The scenario in the very words in which the address told it; the roadmap may have read them a little differently. */
   readonly asked: ReadonlySignal<readonly string[]>
+  /** A link led here: the goal that it names is opened. */
+  openAsked(): void
   stop(): void
 }
 
@@ -100,6 +102,10 @@ export function keepPlaceInAddress({ model, wide }: Pick<Grid, 'model' | 'wide'>
   return {
     query,
     asked: askedFor,
+    openAsked() {
+      const goalId = new URLSearchParams(location.search).get(names.goal)
+      if (isHere() && goalId !== null) model.selectedGoalId.value = goalId
+    },
     stop() {
       stopReading()
       stopWriting()
