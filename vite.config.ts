@@ -50,5 +50,9 @@ export default defineConfig({
     },
   },
   css: { modules: { generateScopedName: '[name]_[local]_[hash:base64:4]' } },
-  server: { port: 5173, strictPort: true, proxy: { '/api': `http://127.0.0.1:${process.env['PORT'] ?? 3000}` } },
+  server: {
+    port: 5173,
+    strictPort: true,
+    proxy: Object.fromEntries(['/api', '/p/', '/s/'].map((start) => [start, `http://127.0.0.1:${process.env['PORT'] ?? 3000}`])),
+  },
 })
