@@ -1,6 +1,7 @@
 import { Component, type ComponentChildren } from 'preact'
 import { lazy, LocationProvider, Route, Router, useLocation } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
+import type { Capability } from '#domain/roles.ts'
 import { askToday } from '../lib/clock.ts'
 import { watchConnection } from '../lib/connection.ts'
 import { later } from '../lib/later.tsx'
@@ -12,7 +13,6 @@ import { dressDocument } from './appearance.ts'
 import { helpOpen, isSingleKeyCommand } from './keys.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { Notice } from './Notice.tsx'
-import { Page } from './Page.tsx'
 import { appTexts } from './texts.ts'
 
 /** A page is drawn when its code and its texts in the reader's language have come. */
@@ -29,6 +29,8 @@ const AccountPage = lazy(() => inLanguage(import('../features/people/AccountPage
 const SetUpPage = lazy(() => inLanguage(import('../features/sign-in/SetUpPage.tsx')))
 const WelcomePage = lazy(() => inLanguage(import('../features/sign-in/WelcomePage.tsx')))
 
+const { Later: NoRightsPage } = later(async () => (await inLanguage(import('../features/sign-in/NoRights.tsx'))).NoRightsPage)
+const NotAllowedPage = lazy(async () => (await inLanguage(import('../features/sign-in/NoRights.tsx'))).NotAllowedPage)
 const { Later: SignInPage } = later(async () => (await inLanguage(import('../features/sign-in/SignInPage.tsx'))).SignInPage)
 const { Later: SignInDialog } = later(async () => (await inLanguage(import('../features/sign-in/SignInDialog.tsx'))).SignInDialog)
 
@@ -36,26 +38,20 @@ const { Later: HelpDialog } = later(async () => (await import('./HelpDialog.tsx'
 const Help = () => (helpOpen.value ? <HelpDialog /> : null)
 const SignInAgain = () => (signInNeeded.value ? <SignInDialog /> : null)
 
+/** What is not known yet is not refused: the server has the last word. */
+const mayBe = (capability: Capability) => session.value === null || may(capability)
+
 /** Addresses at which one comes in. */
 const isEntrance = (path: string) => /^\/(setup|welcome)\//.test(path)
 
 /** Who is not signed in is asked to, at whatever address they came to, and is then where they wanted to be. */
 function Gate({ children }: { children: ComponentChildren }) {
   const { path } = useLocation()
-  const t = appTexts.value
   if (isEntrance(path) || session.value === null) return children
   if (path === '/sign-in') return <SignInPage />
   if (may('read_roadmaps') || (person.value !== null && path === '/account')) return children
   if (person.value === null) return <SignInPage />
-  return (
-    <Page title={t.noRights}>
-      <Notice title={t.noRights} text={t.noRightsText}>
-        <ButtonLink kind="main" href="/account">
-          {t.account}
-        </ButtonLink>
-      </Notice>
-    </Page>
-  )
+  return <NoRightsPage />
 }
 
 /** The whole client: pages by address, and what floats above all of them. */
@@ -88,9 +84,9 @@ export function App() {
             <Route path="/" component={RoadmapsPage} />
             <Route path="/roadmaps/:roadmapId/:view?" component={RoadmapFrame} />
             <Route path="/roadmaps/:roadmapId/editions/:editionId/:view?" component={RoadmapFrame} />
-            <Route path="/import" component={may('create_roadmaps') ? ImportPage : NotAllowedPage} />
-            <Route path="/people" component={may('manage_people') ? PeoplePage : NotAllowedPage} />
-            <Route path="/account" component={person.value === null ? NotAllowedPage : AccountPage} />
+            <Route path="/import" component={mayBe('create_roadmaps') ? ImportPage : NotAllowedPage} />
+            <Route path="/people" component={mayBe('manage_people') ? PeoplePage : NotAllowedPage} />
+            <Route path="/account" component={mayBe('use_account') ? AccountPage : NotAllowedPage} />
             <Route path="/setup/:token" component={SetUpPage} />
             <Route path="/welcome/:token" component={WelcomePage} />
             <Route default component={NotFoundPage} />
@@ -101,20 +97,6 @@ export function App() {
       <SignInAgain />
       <ToastRegion />
     </Catch>
-  )
-}
-
-/** One is in, and this is somebody else's to do. */
-function NotAllowedPage() {
-  const t = appTexts.value
-  return (
-    <Page title={t.notAllowed}>
-      <Notice title={t.notAllowed} text={t.notAllowedText}>
-        <ButtonLink kind="main" href="/">
-          {t.toFront}
-        </ButtonLink>
-      </Notice>
-    </Page>
   )
 }
 

@@ -75,11 +75,17 @@ function addressOf(template: string, params: Readonly<Record<string, string | nu
   return search.size > 0 ? `${path}?${search}` : path
 }
 
-let signInAgain: () => Promise<boolean> = async () => false
+type Doorkeeper = {
+  /** The server wants to know who asks. True: somebody is signed in again, and the call is made once more. */
+  signInAgain: () => Promise<boolean>
+  /** Somebody may no longer do what they were shown that they may. */
+  forbidden: () => void
+}
+let doorkeeper: Doorkeeper = { signInAgain: async () => false, forbidden: () => {} }
 
-/** Sets what is done when the server wants to know who asks: it tells whether somebody is signed in again, and the call is made once more. */
-export function onSignInRequired(act: () => Promise<boolean>) {
-  signInAgain = act
+/** Sets who deals with what the server does not let pass. */
+export function appointDoorkeeper(keeper: Doorkeeper) {
+  doorkeeper = keeper
 }
 
 /** What was answered, with its whole body. */
@@ -89,8 +95,11 @@ type Said = { status: number; ok: boolean; headers: Headers; text: string }
 async function send<Name extends EndpointName>(name: Name, options: Options<Name>): Promise<Said> {
   for (;;) {
     const said = await sendOnce(name, options)
-    const problem = said.status === 401 ? refusal(said) : null
-    if (!(problem instanceof Refused) || problem.code !== 'sign_in_required' || !(await signInAgain())) return said
+    if (said.status !== 401 && said.status !== 403) return said
+    const problem = refusal(said)
+    const code = problem instanceof Refused ? problem.code : null
+    if (code === 'forbidden') doorkeeper.forbidden()
+    if (code !== 'sign_in_required' || !(await doorkeeper.signInAgain())) return said
     if (options.signal?.aborted) throw options.signal.reason
   }
 }

@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals'
 import type { Credentials, LinkUse, Session, Setup } from '#contract/session.ts'
 import type { AccountEdit } from '#domain/people.schema.ts'
 import { can, type Capability } from '#domain/roles.ts'
-import { call, onSignInRequired, Refused } from './api.ts'
+import { appointDoorkeeper, call, Refused } from './api.ts'
 import { today } from './clock.ts'
 import { forgetEarly } from './early.ts'
 import { chooseLanguage, hasChosenLanguage } from './texts.ts'
@@ -116,8 +116,9 @@ export function addressAfter(search: string): string {
   return target.pathname + target.search + target.hash
 }
 
-/** The server wants to know who asks. True: somebody is signed in again, ask once more. */
-onSignInRequired(async () => {
+appointDoorkeeper({ signInAgain, forbidden: () => void askSession().catch(() => undefined) })
+
+async function signInAgain(): Promise<boolean> {
   if (leaving) return false
   // At the first answers it may not be known yet that nobody is signed in; then the page asks, not a dialog over it.
   const known = session.peek() ?? (await askSession().catch(() => null))
@@ -125,7 +126,7 @@ onSignInRequired(async () => {
   signInNeeded.value = true
   waiting ??= new Promise((resolve) => (goOn = () => resolve(true)))
   return waiting
-})
+}
 
 tabs?.addEventListener('message', ({ data }: MessageEvent<News>) => {
   const known = session.peek()

@@ -45,6 +45,12 @@ function place(menu: HTMLElement, button: HTMLElement, align: 'start' | 'end') {
   menu.style.top = `${top}px`
 }
 
+/** One begins at what is chosen, if the menu begins with a choice, and otherwise at its first line. */
+const startIn = (menu: HTMLElement) =>
+  (
+    menu.querySelector<HTMLElement>('[role=group]:first-of-type [aria-checked=true]') ?? menu.querySelector<HTMLElement>('[role^=menuitem]')
+  )?.focus()
+
 /** A button that opens a menu. Arrow keys, Home, End and letters move in it, Esc closes it, and the focus returns to the button. */
 export function Menu({ label, title, groups, class: buttonClass, align = 'start', onOpen, inGrid = false, children }: MenuProps) {
   const [open, setOpen] = useState(false)
@@ -66,8 +72,7 @@ export function Menu({ label, title, groups, class: buttonClass, align = 'start'
     if (!open || !menu.current || !button.current) return
     menu.current.showPopover?.()
     place(menu.current, button.current, align)
-    const chosen = menu.current.querySelector<HTMLElement>('[aria-checked=true]')
-    ;(chosen ?? items()[0])?.focus()
+    startIn(menu.current)
     const beside = (event: Event) => {
       if (event.target instanceof Node && !menu.current?.contains(event.target) && !button.current?.contains(event.target)) setOpen(false)
     }
@@ -84,8 +89,7 @@ export function Menu({ label, title, groups, class: buttonClass, align = 'start'
   useLayoutEffect(() => {
     if (!open || !menu.current || !button.current) return
     place(menu.current, button.current, align)
-    if (!menu.current.contains(document.activeElement))
-      (menu.current.querySelector<HTMLElement>('[aria-checked=true]') ?? items()[0])?.focus()
+    if (!menu.current.contains(document.activeElement)) startIn(menu.current)
   }, [open, groups])
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -177,6 +177,20 @@ test('a session that ends while one works is begun again over the page, and what
   expect(screen.queryByRole('dialog')).toBeNull()
 })
 
+test('who is refused what they were shown as theirs sees their rights as they are now', async () => {
+  session.value = planner
+  const reader = makeSession([{ role: 'reader', regionId: 'uusimaa', municipalityCode: null }])
+  serve({
+    'PATCH /api/goals/g1': [403, { code: 'forbidden', detail: 'Sinulla ei ole oikeutta tähän.' }],
+    'GET /api/session': [200, reader],
+  })
+
+  expect((await ask('editGoal', { params: { goalId: 'g1' }, ifMatch: 3, body: { text: { fi: 'Uusi' } } })).status).toBe(403)
+
+  await waitFor(() => expect(may('edit_goals', 'uusimaa')).toBe(false))
+  expect(may('read_roadmaps', 'uusimaa')).toBe(true)
+})
+
 test('nobody is asked to sign in over a page that they were never in', async () => {
   serve({ 'GET /api/roadmaps': signInRequired })
   open('/')

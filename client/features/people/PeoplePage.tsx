@@ -25,6 +25,9 @@ import { peopleTexts } from './texts.ts'
 type Open = { dialog: 'add' } | { dialog: 'edit' | 'anonymise'; person: Person } | { dialog: 'link'; name: string; link: MadeLink }
 type RoleFilter = 'all' | (typeof givenRoles)[number]
 
+/** Of more people than this, the rest come when they are asked for. */
+const most = 200
+
 /** Everybody with an account: an administrator invites them, says what they may do, and closes accounts. */
 export default function PeoplePage() {
   const t = peopleTexts.value
@@ -124,6 +127,8 @@ function List({ model, people, onOpen, onLink }: ListProps) {
       (role === 'all' || person.grants.some((grant) => grant.role === role)) &&
       (needle === '' || [person.name, person.email].some((part) => part?.toLocaleLowerCase('fi').includes(needle))),
   )
+  const [all, setAll] = useState(false)
+  const drawn = all ? shown : shown.slice(0, most)
   const closed = people.some((person) => person.disabledAt !== null || person.anonymisedAt !== null)
   return (
     <>
@@ -166,11 +171,16 @@ function List({ model, people, onOpen, onLink }: ListProps) {
             </tr>
           </thead>
           <tbody role="rowgroup">
-            {shown.map((person) => (
+            {drawn.map((person) => (
               <Row key={person.id} person={person} model={model} onOpen={onOpen} onLink={onLink} />
             ))}
           </tbody>
         </table>
+      )}
+      {drawn.length < shown.length && (
+        <div class={styles.said}>
+          <Button onClick={() => setAll(true)}>{t.showAll(shown.length)}</Button>
+        </div>
       )}
       {shown.length === 0 && (
         <div class={styles.said}>
