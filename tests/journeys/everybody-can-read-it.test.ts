@@ -7,16 +7,20 @@ import { fetchSignedIn } from '../support/signed-in.ts'
 
 let juurru: Juurru
 let empty: Juurru
+let fresh: Juurru
 let browser: Browser
 let exampleId: string
+/** The address that an invitation goes to. */
+let invitation: string
 let ids: { law: string; rejected: string; gap: string }
 
 beforeAll(async () => {
-  ;[juurru, empty, browser] = await Promise.all([startJuurru(), startJuurru(), launchBrowser()])
+  ;[juurru, empty, fresh, browser] = await Promise.all([startJuurru(), startJuurru(), startJuurru({ setUp: false }), launchBrowser()])
   exampleId = await copyExample(juurru.url)
   const { decisions, themes, horizons } = await stored(juurru.url, exampleId)
   const [theme, horizon] = [themes.find(({ code }) => code === 'PK'), horizons.find(({ year }) => year === 2022)]
   ids = { law: decisions[0]!.id, rejected: decisions[0]!.outcomes[1]!.id, gap: `gap:${theme?.id}:${horizon?.id}` }
+  invitation = await invite()
   const archivedId = await copyExample(juurru.url, 'Vanha')
   await archive(juurru.url, archivedId)
   const { roadmaps } = (await (await fetchSignedIn(`${empty.url}/api/roadmaps`)).json()) as { roadmaps: { roadmap: { id: string } }[] }
@@ -27,8 +31,24 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser.close()
-  await Promise.all([juurru.stop(), empty.stop()])
+  await Promise.all([juurru.stop(), empty.stop(), fresh.stop()])
 })
+
+async function invite(): Promise<string> {
+  const ask = async (path: string, body?: object) => {
+    const answer = await fetchSignedIn(juurru.url + path, {
+      method: 'POST',
+      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    })
+    return (await answer.json()) as { id: string; url: string }
+  }
+  const grants = [
+    { role: 'planner', regionId: 'uusimaa', municipalityCode: null },
+    { role: 'municipal_member', regionId: 'uusimaa', municipalityCode: '444' },
+  ]
+  const person = await ask('/api/people', { name: 'Pekka Planaaja', email: 'pekka.planaaja@uusimaa.example', grants })
+  return (await ask(`/api/people/${person.id}/one-time-links`)).url
+}
 
 async function archive(url: string, id: string) {
   const answer = await fetchSignedIn(`${url}/api/roadmaps/${id}`, {
@@ -42,6 +62,8 @@ async function archive(url: string, id: string) {
 /** A view or a state of one: how one comes to it. Everything is found by what does not change with the language. */
 interface State {
   name: string
+  /** Before one is in: nobody is signed in there. */
+  outside?: true
   open(page: Page): Promise<void>
 }
 const grid = async (page: Page, search = '') => {
@@ -66,6 +88,58 @@ const frontPage: State = {
     await page.locator('a[href^="/roadmaps/"]').first().waitFor()
   },
 }
+const signIn: State = {
+  name: 'sign in, refused',
+  outside: true,
+  async open(page) {
+    await page.goto(`${juurru.url}/sign-in`)
+    await page.locator('input[type=email]').fill('nobody@uusimaa.example')
+    await page.locator('input[type=password]').fill('not the one')
+    await page.keyboard.press('Enter')
+    await page.locator('form [role=alert]').waitFor()
+  },
+}
+const setUp: State = {
+  name: 'set-up',
+  outside: true,
+  async open(page) {
+    await page.goto(fresh.setupLink!)
+    await page.locator('input[type=password]').fill('too short')
+    await page.keyboard.press('Enter')
+    await page.locator('input[aria-invalid]').first().waitFor()
+  },
+}
+const welcome: State = {
+  name: 'invitation',
+  outside: true,
+  async open(page) {
+    await page.goto(invitation)
+    await page.locator('input[type=password]').waitFor()
+  },
+}
+const linkGone: State = {
+  name: 'link that is no longer valid',
+  outside: true,
+  async open(page) {
+    await page.goto(`${juurru.url}/welcome/no-such-link`)
+    await page.locator('main a[href="/sign-in"]').waitFor()
+  },
+}
+const people: State = {
+  name: 'people',
+  async open(page) {
+    await page.goto(`${juurru.url}/people`)
+    await page.locator('tbody tr').nth(1).waitFor()
+  },
+}
+const account: State = {
+  name: 'own account',
+  async open(page) {
+    await page.goto(`${juurru.url}/account`)
+    await page.locator('main dd li').first().waitFor()
+  },
+}
+const entrances = [signIn, setUp, welcome, linkGone]
 const review: State = {
   name: 'import review',
   async open(page) {
@@ -130,6 +204,34 @@ const scenarioMenu: State = {
   },
 }
 const states: readonly State[] = [
+  ...entrances,
+  people,
+  {
+    name: 'a person',
+    async open(page) {
+      await people.open(page)
+      await page.locator('tbody button[aria-haspopup=menu]').last().click()
+      await page.getByRole('menuitem').first().click()
+      await page.getByRole('dialog').locator('fieldset fieldset').nth(1).waitFor()
+    },
+  },
+  {
+    name: 'erasing a person',
+    async open(page) {
+      await people.open(page)
+      await page.locator('tbody button[aria-haspopup=menu]').last().click()
+      await page.getByRole('menuitem').last().click()
+      await dialog(page)
+    },
+  },
+  account,
+  {
+    name: 'own menu',
+    async open(page) {
+      await frontPage.open(page)
+      await page.locator('header button[aria-haspopup=menu]').last().click()
+    },
+  },
   frontPage,
   {
     name: 'front page with the archived, and a roadmap’s menu',
@@ -269,7 +371,7 @@ const said = (page: Page) =>
 
 /** Words that only Finnish interface texts have. */
 const finnish =
-  /\b(Lisää|Tallenna|Peru|Sulje|Poista|Kumoa|Siirrä|Avaa|Uusi tavoite|Tavoite|Teema|Aikajänne|Suodata|Kaikki kunnat|koko alue|Tänään|tavoitetta|Ei aloitettu|odottaa|valmis|Levennä|Tiivistä|Nimi|Vuosi|Kieli|Ohje|Etsi|Luo tiekartta|Liitä|Ehdotukset|Hyväksy|Hylkää|omin sanoin|kunnista)\b/u
+  /\b(Lisää|Tallenna|Peru|Sulje|Poista|Kumoa|Siirrä|Avaa|Uusi tavoite|Tavoite|Teema|Aikajänne|Suodata|Kaikki kunnat|koko alue|Tänään|tavoitetta|Ei aloitettu|odottaa|valmis|Levennä|Tiivistä|Nimi|Vuosi|Kieli|Ohje|Etsi|Luo tiekartta|Liitä|Ehdotukset|Hyväksy|Hylkää|omin sanoin|kunnista|Kirjaudu|Salasana|Sähköposti|Näytä|Käyttäjä|Käyttäjät|Oikeus|Oikeudet|Tunnus|Oma tili|Linkki)\b/u
 
 /** The interface in another language, as the language's own button does it; a dialog that is open stays. */
 async function speak(page: Page, language: string) {
@@ -292,14 +394,17 @@ const small = (page: Page) =>
   )
 
 describe('in Finnish, Swedish and English, in light and dark colours, with room to press', () => {
-  let page: Page
+  let inside: Page
+  let outside: Page
   beforeAll(async () => {
-    page = await openPage(browser, 'about:blank')
-    page.setDefaultTimeout(6000)
+    inside = await openPage(browser, 'about:blank')
+    outside = await openPage(browser, 'about:blank', { signedIn: false })
+    for (const page of [inside, outside]) page.setDefaultTimeout(6000)
   })
-  afterAll(() => page.context().close())
+  afterAll(() => Promise.all([inside, outside].map((page) => page.context().close())))
 
   test.each(states)('$name', async (state) => {
+    const page = state.outside ? outside : inside
     await page.emulateMedia({ colorScheme: 'light' })
     await state.open(page)
     expect(await small(page)).toEqual([])
@@ -323,50 +428,65 @@ describe('in Finnish, Swedish and English, in light and dark colours, with room 
 })
 
 describe('on a phone, and on a screen magnified fourfold', () => {
-  let page: Page
+  let inside: Page
+  let outside: Page
   beforeAll(async () => {
-    page = await openPage(browser, 'about:blank', { viewport: phone })
-    page.setDefaultTimeout(6000)
+    inside = await openPage(browser, 'about:blank', { viewport: phone })
+    outside = await openPage(browser, 'about:blank', { viewport: phone, signedIn: false })
+    for (const page of [inside, outside]) page.setDefaultTimeout(6000)
   })
-  afterAll(() => page.context().close())
+  afterAll(() => Promise.all([inside, outside].map((page) => page.context().close())))
 
-  test.each([frontPage, review, wholeGrid, panel, decisions, decision, resolution, finding, paths, pathsAsList, comparison])(
-    '$name is read without scrolling sideways',
-    async (state) => {
-      await page.setViewportSize(phone)
-      await state.open(page)
+  test.each([
+    ...entrances,
+    people,
+    account,
+    frontPage,
+    review,
+    wholeGrid,
+    panel,
+    decisions,
+    decision,
+    resolution,
+    finding,
+    paths,
+    pathsAsList,
+    comparison,
+  ])('$name is read without scrolling sideways', async (state) => {
+    const page = state.outside ? outside : inside
+    await page.setViewportSize(phone)
+    await state.open(page)
 
-      for (const viewport of [phone, { width: 320, height: 640 }]) {
-        await page.setViewportSize(viewport)
-        await picture(page, `narrow-${viewport.width}-${state.name.replaceAll(' ', '-')}`)
-        // What is off the screen may keep the layout of another width until it comes to sight.
-        await page.evaluate(() => {
-          const sheet = new CSSStyleSheet()
-          sheet.replaceSync('* { content-visibility: visible !important }')
-          document.adoptedStyleSheets = [sheet]
-        })
-        const over = await page.evaluate(() => ({
-          page: document.documentElement.scrollWidth - innerWidth,
-          // Tables and pictures may scroll in a place of their own.
-          cut: [...document.querySelectorAll<HTMLElement>('main *')]
-            .filter((each) => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth + 1)
-            .filter((each) => {
-              for (let around = each.parentElement; around !== null; around = around.parentElement) {
-                const { overflowX, clipPath, textOverflow } = getComputedStyle(around)
-                // Scrolls in its own place; is only read aloud; is shortened for whoever has not opened it.
-                if (/auto|scroll/.test(overflowX) && around.getBoundingClientRect().right <= innerWidth + 1) return false
-                if (clipPath !== 'none' || textOverflow === 'ellipsis') return false
-              }
-              return true
-            })
-            .map((each) => each.outerHTML.slice(0, 120)),
-        }))
-        expect([viewport.width, over]).toEqual([viewport.width, { page: 0, cut: [] }])
-        await expectAccessible(page)
-      }
-      expect(complaintsOf(page)).toEqual([])
-    },
-  )
+    for (const viewport of [phone, { width: 320, height: 640 }]) {
+      await page.setViewportSize(viewport)
+      await picture(page, `narrow-${viewport.width}-${state.name.replaceAll(' ', '-')}`)
+      // What is off the screen may keep the layout of another width until it comes to sight.
+      await page.evaluate(() => {
+        const sheet = new CSSStyleSheet()
+        sheet.replaceSync('* { content-visibility: visible !important }')
+        document.adoptedStyleSheets = [sheet]
+      })
+      const over = await page.evaluate(() => ({
+        page: document.documentElement.scrollWidth - innerWidth,
+        // Tables and pictures may scroll in a place of their own.
+        cut: [...document.querySelectorAll<HTMLElement>('main *')]
+          .filter((each) => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth + 1)
+          .filter((each) => {
+            for (let around = each.parentElement; around !== null; around = around.parentElement) {
+              const { overflowX, clipPath, textOverflow } = getComputedStyle(around)
+              // Scrolls in its own place; is only read aloud; is shortened for whoever has not opened it.
+              if (/auto|scroll/.test(overflowX) && around.getBoundingClientRect().right <= innerWidth + 1) return false
+              if (clipPath !== 'none' || textOverflow === 'ellipsis') return false
+            }
+            return true
+          })
+          .map((each) => each.outerHTML.slice(0, 120)),
+      }))
+      expect([viewport.width, over]).toEqual([viewport.width, { page: 0, cut: [] }])
+      await expectAccessible(page)
+    }
+    expect(complaintsOf(page)).toEqual([])
+  })
 })
 
 test('with the system’s own two colours forced, everything is still drawn', async () => {
