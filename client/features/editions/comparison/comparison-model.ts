@@ -55,11 +55,10 @@ export function createComparison(model: RoadmapModel) {
 
   /** Both plans are checked as of the same date, so that only what was changed makes a difference. */
   async function gapsBetween(one: Side, other: Side): Promise<GapChange | null> {
-    const [{ checkPlan }, before, after] = await Promise.all([import('#domain/checks/checker.ts'), documentOf(one), documentOf(other)])
+    const [{ gapsOf }, before, after] = await Promise.all([import('#domain/checks/plan-gaps.ts'), documentOf(one), documentOf(other)])
     if (before === null || after === null) return null
     const asOf = model.asOf.peek()
-    const gapsOf = (document: RoadmapDocument) => checkPlan(document, asOf).findings.filter(({ check }) => check === 'gap')
-    const [was, is] = [gapsOf(before), gapsOf(after)]
+    const [was, is] = [gapsOf(before, asOf), gapsOf(after, asOf)]
     const known = new Set(was.map(({ key }) => key))
     const left = new Set(is.map(({ key }) => key))
     return { made: is.filter(({ key }) => !known.has(key)), closed: was.filter(({ key }) => !left.has(key)).length, after }
