@@ -136,7 +136,6 @@ export interface WritableAccountRows extends AccountRows {
   closeSession(hash: string): void
   closeSessionsOf(personId: string): void
   closeStaleSessions(ages: { seenBefore: string; startedBefore: string }): void
-  /** In place of any earlier one of the same person. */
   putLink(link: StoredLink): void
   removeLinksOf(personId: string | null): void
   /** What they have read. */

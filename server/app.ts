@@ -5,6 +5,7 @@ import type { Actor } from '#domain/roles.ts'
 import { createAccounts } from './accounts.ts'
 import type { Config } from './config.ts'
 import type { Means } from './means.ts'
+import { createMailer } from './mail/mailer.ts'
 import { actorPlugin } from './plugins/actor.ts'
 import { clientFilesPlugin } from './plugins/client-files.ts'
 import { documentsPlugin } from './plugins/documents.ts'
@@ -84,7 +85,9 @@ export async function buildApp({ config, clientDir, whoAsks, clock, logTo, ...me
   await app.register(stoppingPlugin)
   await app.register(securityHeadersPlugin, { publicUrl: config.publicUrl })
   await app.register(sameOriginPlugin, { publicUrl: config.publicUrl, listensTo: config.host })
-  const accounts = createAccounts(clock ?? means.now)
+  const mail = createMailer(config.mail, (failure) => app.log.warn(failure, 'a message was not sent'))
+  app.addHook('onClose', mail.settled)
+  const accounts = createAccounts({ clock: clock ?? means.now, mail, publicUrl: config.publicUrl })
   const { sessionIdleMs: idleMs, sessionAbsoluteMs: absoluteMs } = config
   await app.register(sessionsPlugin, { storage: means.storage, clock: accounts.clock, publicUrl: config.publicUrl, idleMs, absoluteMs })
   await app.register(actorPlugin, { whoAsks: whoAsks ?? bySession })
@@ -104,7 +107,7 @@ export async function buildApp({ config, clientDir, whoAsks, clock, logTo, ...me
   await app.register(healthRoutes)
   await app.register(sessionRoutes, { accounts })
   await app.register(accountRoutes, { accounts })
-  await app.register(peopleRoutes, { accounts, publicUrl: config.publicUrl })
+  await app.register(peopleRoutes, { accounts })
   await app.register(regionRoutes)
   await app.register(roadmapRoutes)
   await app.register(importRoutes)

@@ -13,6 +13,9 @@ function whole(least: number, most: number) {
   return z.coerce.number({ message }).int(message).min(least, message).max(most, message)
 }
 
+/** Who our messages come from: an address, or a name and an address in angle brackets. */
+const sender = /^([^<>\r\n]{1,100}<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/
+
 const environmentSchema = z.object({
   PORT: whole(0, 65_535).default(3000),
   HOST: z
@@ -28,7 +31,15 @@ const environmentSchema = z.object({
   SESSION_IDLE: whole(1, 7 * 86_400).default(8 * 3_600),
   SESSION_ABSOLUTE: whole(1, 90 * 86_400).default(7 * 86_400),
   RATE_LIMIT: whole(0, 10_000_000).default(30_000),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, message: 'must be an address such as smtp://user:password@mail.example.fi:587' }).optional(),
+  MAIL_FROM: z.string().regex(sender, 'must be an e-mail address, or a name and an address as Juurru <juurru@example.fi>').optional(),
 })
+
+/** Settings that no log and no terminal shows. */
+const secretSettings: ReadonlySet<string> = new Set(['SMTP_URL'])
+
+/** The mail server, and who our messages come from. */
+export type MailSettings = { url: URL; from: string }
 
 export type Config = {
   port: number
@@ -48,6 +59,8 @@ export type Config = {
   sessionAbsoluteMs: number
   /** How many requests one person, or one address without signing in, may send in a minute; 0: any number. */
   requestsPerMinute: number
+  /** Without it links are handed over by whoever makes them. */
+  mail: MailSettings | null
 }
 
 /** A setting that cannot be used: one line that says which and why. */
@@ -60,7 +73,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     const name = String(issue?.path[0])
-    throw new ConfigError(`Setting ${name}=${given[name] ?? ''} cannot be used: ${issue?.message ?? 'not valid'}.`)
+    const shown = secretSettings.has(name) ? '' : `=${given[name] ?? ''}`
+    throw new ConfigError(`Setting ${name}${shown} cannot be used: ${issue?.message ?? 'not valid'}.`)
   }
 
   const settings = parsed.data
@@ -76,5 +90,15 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     sessionIdleMs: settings.SESSION_IDLE * 1000,
     sessionAbsoluteMs: settings.SESSION_ABSOLUTE * 1000,
     requestsPerMinute: settings.RATE_LIMIT,
+    mail: mailSettings(settings),
   }
+}
+
+function mailSettings({ SMTP_URL: url, MAIL_FROM: from, PUBLIC_URL: publicUrl }: z.infer<typeof environmentSchema>): MailSettings | null {
+  if (url === undefined) return null
+  if (from === undefined)
+    throw new ConfigError('Setting SMTP_URL cannot be used: MAIL_FROM is needed too, since messages come from somebody.')
+  if (publicUrl === undefined)
+    throw new ConfigError('Setting SMTP_URL cannot be used: PUBLIC_URL is needed too, since links in messages lead to it.')
+  return { url: new URL(url), from }
 }

@@ -3,8 +3,6 @@ import { hashOfSecret } from './secrets.ts'
 import { Problem } from './problem.ts'
 
 const quarterMs = 15 * 60_000
-const perAccount = 20
-const perAddress = 40
 /** More keys than this at once, and the oldest are forgotten: an attacker must not fill the memory. */
 const roomForKeys = 100_000
 
@@ -17,12 +15,17 @@ export type Guess = {
 
 export type GuessLimits = { of(account: string, address: string): Guess }
 
+type Most = { perAccount: number; perAddress: number; refusal: 'too_many_attempts' | 'too_many_requests' }
+const guessing: Most = { perAccount: 20, perAddress: 40, refusal: 'too_many_attempts' }
+/** How often a new password is asked for by mail: every time counts. */
+export const askingByMail: Most = { perAccount: 3, perAddress: 60, refusal: 'too_many_requests' }
+
 /**
  * How many wrong passwords are looked at in a quarter of an hour: 20 for an account, from wherever they come, and 40 from an address,
  * for whatever accounts. Only wrong ones count, so a hundred people behind one address all get in; one that is being looked at counts
  * until it is known, so a hundred guesses at once get no further. An account counts whether there is one or not: nothing tells.
  */
-export function createGuessLimits(clock: () => Date): GuessLimits {
+export function createGuessLimits(clock: () => Date, { perAccount, perAddress, refusal } = guessing): GuessLimits {
   const wrong = new Map<string, number[]>()
 
   const recent = (key: string, now: number) => (wrong.get(key) ?? []).filter((at) => at > now - quarterMs)
@@ -59,7 +62,7 @@ export function createGuessLimits(clock: () => Date): GuessLimits {
             const leaving = times[times.length - most]
             return leaving === undefined ? [] : [leaving + quarterMs - now]
           })
-          if (waits.length > 0) throw new Problem('too_many_attempts', { retryAfterSeconds: Math.ceil(Math.max(...waits) / 1000) })
+          if (waits.length > 0) throw new Problem(refusal, { retryAfterSeconds: Math.ceil(Math.max(...waits) / 1000) })
           for (const { key } of limits) add(key, now)
           begun = now
         },

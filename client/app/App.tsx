@@ -27,6 +27,7 @@ const ImportPage = lazy(() => inLanguage(import('../features/imports/ImportPage.
 const PeoplePage = lazy(() => inLanguage(import('../features/people/PeoplePage.tsx')))
 const AccountPage = lazy(() => inLanguage(import('../features/people/AccountPage.tsx')))
 const SetUpPage = lazy(() => inLanguage(import('../features/sign-in/SetUpPage.tsx')))
+const ForgottenPage = lazy(() => inLanguage(import('../features/sign-in/ForgottenPage.tsx')))
 const WelcomePage = lazy(() => inLanguage(import('../features/sign-in/WelcomePage.tsx')))
 
 const { Later: NoRightsPage } = later(async () => (await inLanguage(import('../features/sign-in/NoRights.tsx'))).NoRightsPage)
@@ -42,7 +43,7 @@ const SignInAgain = () => (signInNeeded.value ? <SignInDialog /> : null)
 const mayBe = (capability: Capability) => session.value === null || may(capability)
 
 /** Addresses at which one comes in. */
-const isEntrance = (path: string) => /^\/(setup|welcome)\//.test(path)
+const isEntrance = (path: string) => /^\/((setup|welcome)\/|forgotten$)/.test(path)
 
 /** Who is not signed in is asked to, at whatever address they came to, and is then where they wanted to be. */
 function Gate({ children }: { children: ComponentChildren }) {
@@ -89,6 +90,7 @@ export function App() {
             <Route path="/account" component={mayBe('use_account') ? AccountPage : NotAllowedPage} />
             <Route path="/setup/:token" component={SetUpPage} />
             <Route path="/welcome/:token" component={WelcomePage} />
+            <Route path="/forgotten" component={ForgottenPage} />
             <Route default component={NotFoundPage} />
           </Router>
         </Gate>

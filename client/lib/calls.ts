@@ -5,7 +5,7 @@ import type { CommentList, Discussion, MentionList, ReadMark } from '#contract/c
 import type { EndpointName } from '#contract/endpoints.ts'
 import type { MadeLink } from '#contract/people.ts'
 import type { RegionDraft, RegionEdit } from '#contract/regions.ts'
-import type { Credentials, LinkUse, OneTimeLink, Session, Setup } from '#contract/session.ts'
+import type { Credentials, LinkUse, OneTimeLink, PasswordRequest, Session, Setup } from '#contract/session.ts'
 import type { ActsDraft } from '#domain/acts.schema.ts'
 import type { Comment, CommentCount, CommentDraft, CommentEdit } from '#domain/comments.schema.ts'
 import type { Change, ChangeNote, ChangeNoteDraft } from '#domain/changes.schema.ts'
@@ -74,6 +74,7 @@ export type Calls = {
   setUp: Call<None, Setup, Session>
   getOneTimeLink: Call<{ token: string }, None, OneTimeLink>
   useOneTimeLink: Call<{ token: string }, LinkUse, Session>
+  requestPassword: Call<None, PasswordRequest, null>
 
   editAccount: Call<None, AccountEdit, Session>
   changePassword: Call<None, PasswordChange, null>

@@ -153,10 +153,7 @@ export function createAccountRepository(db: Database): WritableAccountRows {
     closeSession: (hash) => void sessionRemoval.run({ hash }),
     closeSessionsOf: (personId) => void sessionsRemoval.run({ personId }),
     closeStaleSessions: (ages) => void staleRemoval.run(ages),
-    putLink(link) {
-      linkRemoval.run({ personId: link.personId })
-      linkInsertion.run(link)
-    },
+    putLink: (link) => void linkInsertion.run(link),
     removeLinksOf: (personId) => void linkRemoval.run({ personId }),
     removeReadMarksOf: (personId) => void readMarksRemoval.run({ personId }),
     removeExpiredLinks: (now) => void expiredRemoval.run({ now }),

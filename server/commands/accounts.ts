@@ -95,15 +95,19 @@ function keepAnAdministrator(rows: WritableAccountRows, before: Person, after: P
   if (isAdministrator(before) && !isAdministrator(after) && !rows.hasOtherAdministrator(before.id)) fail('last_administrator')
 }
 
-/** Makes a one-time link in place of any earlier one of the person, and tells its token, which is not kept. */
+/**
+ * Makes a one-time link in place of any earlier one of the person, and tells its token, which is not kept. `beside` leaves the earlier
+ * ones as they are: whoever asks for a link in somebody's name must not kill the one that they have.
+ */
 export function makeLink(
   rows: WritableAccountRows,
-  { kind, personId }: { kind: LinkKind; personId: string | null },
+  { kind, personId, beside = false }: { kind: LinkKind; personId: string | null; beside?: boolean },
   at: Date,
 ): { token: string; expiresAt: string } {
   const token = newSecret()
   const expiresAt = new Date(at.getTime() + linkLifetimeMs[kind]).toISOString()
   rows.removeExpiredLinks(at.toISOString())
+  if (!beside) rows.removeLinksOf(personId)
   rows.putLink({ hash: hashOfSecret(token), kind, personId, expiresAt })
   return { token, expiresAt }
 }

@@ -12,6 +12,7 @@ export const endpoints = {
   setUp: { method: 'POST', url: '/api/setup' },
   getOneTimeLink: { method: 'GET', url: '/api/one-time-links/:token' },
   useOneTimeLink: { method: 'POST', url: '/api/one-time-links/:token' },
+  requestPassword: { method: 'POST', url: '/api/password-requests' },
 
   editAccount: { method: 'PATCH', url: '/api/account' },
   changePassword: { method: 'POST', url: '/api/account/password' },

@@ -49,7 +49,15 @@ export const editPerson = {
 } as const
 
 /** A link to hand over. It is shown only here: Juurru keeps a hash of it. */
-export const madeLinkSchema = z.strictObject({ kind: z.enum(['invitation', 'password_reset']), url: z.string(), expiresAt: instantSchema })
+export const madeLinkSchema = z.strictObject({
+  kind: z.enum(['invitation', 'password_reset']),
+  url: z.string(),
+  expiresAt: instantSchema,
+  mail: z.enum(['off', 'sent', 'failed', 'pending']).meta({
+    description:
+      'What became of the message with the link: `off` where Juurru sends no mail, `pending` when the mail server has not answered in time.',
+  }),
+})
 export type MadeLink = z.infer<typeof madeLinkSchema>
 
 export const createOneTimeLink = {
@@ -58,7 +66,8 @@ export const createOneTimeLink = {
     tags,
     summary: 'Make a link by which somebody chooses a password',
     description:
-      'An invitation (7 days) for whoever has no password yet, otherwise a reset (24 hours). Earlier links of the person stop working.',
+      'An invitation (7 days) for whoever has no password yet, otherwise a reset (24 hours). Earlier links of the person stop working. ' +
+      'Where the installation sends mail, the link is also sent to the person, in their language.',
     params: personParams,
     querystring: plainQuery,
     response: { 201: madeLinkSchema, ...refusals },

@@ -19,6 +19,11 @@ export const sessionSchema = z.strictObject({
   capabilities: z.array(z.enum(capabilities)),
   /** Nobody has an account yet: the link that the server printed makes the first administrator. */
   needsSetup: z.boolean(),
+  /** How one can get in here. */
+  ways: z.strictObject({
+    /** Whoever has forgotten their password can ask for a link by mail. */
+    newPasswordByMail: z.boolean(),
+  }),
   /** Today in Helsinki by the server's clock: a page that asks who is signed in needs not ask for the day as well. */
   today: dateSchema,
 })
@@ -148,5 +153,22 @@ export const useOneTimeLink = {
     querystring: plainQuery,
     body: linkUseSchema,
     response: { 200: sessionSchema, ...refusals },
+  },
+} as const
+
+export const passwordRequestSchema = credentialsSchema.pick({ email: true }).strict()
+export type PasswordRequest = z.input<typeof passwordRequestSchema>
+
+export const requestPassword = {
+  ...endpoints.requestPassword,
+  schema: {
+    tags,
+    summary: 'Ask for a link by which to choose a new password',
+    description:
+      'Sent by mail, where the installation sends mail (`ways.newPasswordByMail` of the session). The answer is the same, and as quick, ' +
+      'whether or not the address has an account; 429 `too_many_requests` with `Retry-After` after three times in a quarter of an hour.',
+    querystring: plainQuery,
+    body: passwordRequestSchema,
+    response: { 204: z.null(), ...refusals },
   },
 } as const

@@ -9,7 +9,8 @@ import { checkVersion, tagged } from '../versions.ts'
 
 const oneself = ({ session }: FastifyRequest): Person => session?.person ?? fail('sign_in_required')
 
-export const accountRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = async (app, { accounts: { hashes, guesses } }) => {
+export const accountRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = async (app, { accounts }) => {
+  const { hashes, guesses } = accounts
   const { storage } = app.means
 
   app.route({
@@ -21,7 +22,7 @@ export const accountRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = asyn
       const edited = storage.writeAccounts((rows) => editAccountIn(rows, person, request.body))
       if (request.session !== null) request.session = { ...request.session, person: edited }
       tagged(reply, edited)
-      reply.send(signedIn(app.means, request))
+      reply.send(signedIn(app.means, accounts, request))
     },
   })
 

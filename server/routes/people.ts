@@ -12,13 +12,11 @@ import {
   newPerson,
   peopleOfRoadmap,
 } from '../commands/accounts.ts'
+import { linkMessage } from '../mail/messages.ts'
 import { fail } from '../problem.ts'
 import { checkVersion, sentUnchanged, tagged } from '../versions.ts'
 
-export const peopleRoutes: FastifyPluginAsyncZod<{ accounts: Accounts; publicUrl: URL | null }> = async (
-  app,
-  { accounts: { clock }, publicUrl },
-) => {
+export const peopleRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = async (app, { accounts: { clock, mail, publicUrl } }) => {
   const { storage } = app.means
   const find = (id: string): Person => storage.read((rows) => rows.accounts.find(id)) ?? fail('not_found')
 
@@ -71,15 +69,18 @@ export const peopleRoutes: FastifyPluginAsyncZod<{ accounts: Accounts; publicUrl
   app.route({
     ...createOneTimeLink,
     config: { capability: 'manage_people' },
-    handler: (request, reply) => {
+    handler: async (request, reply) => {
       const person = find(request.params.personId)
-      if (person.anonymisedAt !== null) fail('anonymised')
-      if (person.disabledAt !== null) fail('person_disabled')
+      const { name, email, language } = person
+      if (name === null || email === null) return fail('anonymised')
+      if (person.disabledAt !== null) return fail('person_disabled')
       const kind = person.hasPassword ? 'password_reset' : 'invitation'
       const { token, expiresAt } = storage.writeAccounts((rows) => makeLink(rows, { kind, personId: person.id }, clock()))
       // Without a public address, the one at which the administrator asked: it has been checked to be ours.
       const base = publicUrl?.origin ?? `http://${request.headers.host ?? ''}`
-      reply.code(201).send({ kind, url: base + linkPath(kind, token), expiresAt })
+      const url = base + linkPath(kind, token)
+      const sending = await mail.send({ name, email }, linkMessage(kind, language, { name, url, expiresAt }))
+      return reply.code(201).send({ kind, url, expiresAt, mail: sending })
     },
   })
 

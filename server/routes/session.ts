@@ -1,19 +1,40 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { getOneTimeLink, getSession, setUp, signIn, signOut, signOutEverywhere, useOneTimeLink } from '#contract/session.ts'
+import {
+  getOneTimeLink,
+  getSession,
+  requestPassword,
+  setUp,
+  signIn,
+  signOut,
+  signOutEverywhere,
+  useOneTimeLink,
+} from '#contract/session.ts'
+import { linkPath } from '#domain/one-time-links.ts'
 import type { Municipality, Region } from '#domain/regions.schema.ts'
 import { everywhere } from '../../db/storage.ts'
 import { signedIn, type Accounts } from '../accounts.ts'
-import { addPerson, administratorGrants, checkPassword, newPerson, personOfLink, setPassword, validLink } from '../commands/accounts.ts'
+import {
+  addPerson,
+  administratorGrants,
+  checkPassword,
+  makeLink,
+  newPerson,
+  personOfLink,
+  setPassword,
+  validLink,
+} from '../commands/accounts.ts'
 import { regionToBeginWith } from '../commands/write-regions.ts'
+import { linkMessage } from '../mail/messages.ts'
 import { fail } from '../problem.ts'
 
-export const sessionRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = async (app, { accounts: { clock, hashes, guesses } }) => {
+export const sessionRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = async (app, { accounts }) => {
+  const { clock, hashes, guesses, mail, askings, publicUrl } = accounts
   const { storage } = app.means
 
   app.route({
     ...getSession,
     config: { capability: 'use_service' },
-    handler: (request, reply) => void reply.send(signedIn(app.means, request)),
+    handler: (request, reply) => void reply.send(signedIn(app.means, accounts, request)),
   })
 
   app.route({
@@ -27,7 +48,7 @@ export const sessionRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = asyn
       if (!isRight || found === null || found.person.disabledAt !== null) return fail('wrong_credentials')
       guess.wasRight()
       app.sessions.open(request, reply, found.person.id)
-      return reply.send(signedIn(app.means, request))
+      return reply.send(signedIn(app.means, accounts, request))
     },
   })
 
@@ -68,7 +89,7 @@ export const sessionRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = asyn
         addPerson(rows, person, passwordHash)
         rows.removeLinksOf(null)
       })
-      return reply.send(signedIn(app.means, request))
+      return reply.send(signedIn(app.means, accounts, request))
     },
   })
 
@@ -102,9 +123,36 @@ export const sessionRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = asyn
       // Somebody else may have used it meanwhile.
       const person = find()
       app.sessions.open(request, reply, person.id, (rows) => setPassword(rows, person, passwordHash))
-      return reply.send(signedIn(app.means, request))
+      return reply.send(signedIn(app.means, accounts, request))
     },
   })
+
+  app.route({
+    ...requestPassword,
+    config: { capability: 'use_service' },
+    handler: (request, reply) => {
+      if (!mail.isOn || publicUrl === null) return fail('not_found')
+      const { email } = request.body
+      askings.of(email, request.ip).begin()
+      reply.code(204).send(null)
+      // Looking for the account comes after the answer, which so tells nothing by its time either.
+      setImmediate(() => sendLink(email, publicUrl))
+    },
+  })
+
+  function sendLink(email: string, base: URL): void {
+    try {
+      const person = storage.read((rows) => rows.accounts.findByEmail(email)?.person)
+      if (!person || person.name === null || person.disabledAt !== null) return
+      const { name, language } = person
+      const kind = person.hasPassword ? 'password_reset' : 'invitation'
+      const { token, expiresAt } = storage.writeAccounts((rows) => makeLink(rows, { kind, personId: person.id, beside: true }, clock()))
+      const url = base.origin + linkPath(kind, token)
+      void mail.send({ name, email }, linkMessage(kind === 'invitation' ? kind : 'forgotten', language, { name, url, expiresAt }))
+    } catch (error) {
+      app.log.warn({ err: error }, 'a link that was asked for was not made')
+    }
+  }
 }
 
 /** Every county with its municipalities; where a region of that name is there already, with that region’s. */

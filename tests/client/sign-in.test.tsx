@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
 import { LocationProvider, Route, Router } from 'preact-iso'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import ForgottenPage from '../../client/features/sign-in/ForgottenPage.tsx'
 import SetUpPage from '../../client/features/sign-in/SetUpPage.tsx'
 import { SignInDialog } from '../../client/features/sign-in/SignInDialog.tsx'
 import { SignInPage } from '../../client/features/sign-in/SignInPage.tsx'
@@ -40,6 +41,7 @@ const open = (address: string) => {
         <Route path="/sign-in" component={SignInPage} />
         <Route path="/setup/:token" component={SetUpPage} />
         <Route path="/welcome/:token" component={WelcomePage} />
+        <Route path="/forgotten" component={ForgottenPage} />
         <Route default component={() => <p>etusivu</p>} />
       </Router>
       <SignInDialog />
@@ -281,4 +283,28 @@ test('what one may is asked by region; nothing is allowed before the server has 
   ])
   signInAs('reader')
   expect([may('read_roadmaps', 'uusimaa'), may('edit_goals', 'uusimaa')]).toEqual([true, false])
+})
+
+test('where mail is sent, a link for a new password is asked for, and what is said tells nobody who has an account', async () => {
+  const asked = serve({ 'POST /api/password-requests': [204, null] })
+  session.value = { ...session.value!, ways: { ...session.value!.ways, newPasswordByMail: true } }
+  open('/sign-in')
+  fireEvent.click(screen.getByRole('link', { name: 'Pyydä linkki sähköpostiisi' }))
+
+  await screen.findByRole('heading', { name: 'Unohtuiko salasana?' })
+  press('Lähetä linkki')
+  expect(screen.getByText('Kirjoita sähköpostiosoitteesi.')).not.toBeNull()
+  type('Sähköposti', ' elina.koskela@uusimaa.example ')
+  press('Lähetä linkki')
+
+  expect((await screen.findByRole('status')).textContent).toContain('Jos osoitteella elina.koskela@uusimaa.example on tunnus,')
+  expect(asked).toEqual([{ method: 'POST', address: '/api/password-requests', body: { email: 'elina.koskela@uusimaa.example' } }])
+})
+
+test('where no mail is sent, the sign-in page says who gives a link', () => {
+  serve({})
+  open('/sign-in')
+
+  expect(screen.queryByRole('link', { name: 'Pyydä linkki sähköpostiisi' })).toBeNull()
+  expect(screen.getByText(/Pääkäyttäjä antaa sinulle linkin/)).not.toBeNull()
 })

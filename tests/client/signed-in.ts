@@ -10,6 +10,7 @@ export function makeSession(grants: Session['grants'], person: Partial<NonNullab
     grants,
     capabilities: capabilities.filter((capability) => can(actor, capability)),
     needsSetup: false,
+    ways: { newPasswordByMail: false },
     today: '2019-10-14',
   }
 }
@@ -27,5 +28,8 @@ export function signInAs(role: 'administrator' | 'planner' | 'municipal_member' 
 
 /** Nobody is signed in. */
 export function signOutAll(): void {
-  session.value = { person: null, grants: [], capabilities: ['use_service', 'read_published'], needsSetup: false, today: '2019-10-14' }
+  session.value = {
+    ...{ person: null, grants: [], capabilities: ['use_service', 'read_published'], needsSetup: false, today: '2019-10-14' },
+    ways: { newPasswordByMail: false },
+  }
 }

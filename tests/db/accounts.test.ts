@@ -72,7 +72,9 @@ test('sessions and links are found by hash, and go one by one, with their person
 
   const { accounts } = storage.read((rows) => rows)
   expect(accounts.session('s8')).toEqual({ person: makePerson(), startedAt: at(8), seenAt: at(11) })
-  expect([accounts.link('old'), accounts.link('new')?.personId, accounts.link('setup')?.kind]).toEqual([null, 'aino', 'setup'])
+  expect([accounts.link('old')?.kind, accounts.link('new')?.personId, accounts.link('setup')?.kind]).toEqual(['invitation', 'aino', 'setup'])
+  storage.writeAccounts((rows) => rows.removeLinksOf('aino'))
+  expect([accounts.link('old'), accounts.link('new'), accounts.link('setup')?.kind]).toEqual([null, null, 'setup'])
   storage.writeAccounts((rows) => {
     rows.closeStaleSessions({ seenBefore: at(10), startedBefore: at(0) })
     rows.removeExpiredLinks(at(13))

@@ -12,6 +12,7 @@ test('without settings Juurru suits one planner on one machine', () => {
       requestsPerMinute: 30_000,
       sessionIdleMs: 28_800_000,
       sessionAbsoluteMs: 604_800_000,
+      mail: null,
     },
   })
 })
@@ -47,4 +48,20 @@ test.each([
 ])('%s=%s is refused in one clear line', (name, value, reason) => {
   expect(() => readConfig({ [name]: value })).toThrow(reason)
   expect(() => readConfig({ [name]: value })).toThrow(`Setting ${name}=${value} cannot be used`)
+})
+
+test('mail is sent where a server, a sender and a public address are told; what is secret in the settings is not repeated', () => {
+  const given = {
+    SMTP_URL: 'smtp://juurru:hush@mail.example.fi:587',
+    MAIL_FROM: 'Juurru <juurru@example.fi>',
+    PUBLIC_URL: 'https://juurru.example.fi',
+  }
+
+  expect(readConfig(given).mail).toEqual({ url: new URL(given.SMTP_URL), from: given.MAIL_FROM })
+  expect(() => readConfig({ ...given, MAIL_FROM: '' })).toThrow('MAIL_FROM is needed too')
+  expect(() => readConfig({ ...given, PUBLIC_URL: '' })).toThrow('PUBLIC_URL is needed too')
+  expect(() => readConfig({ ...given, MAIL_FROM: 'Juurru <a@b>\nBcc: all@example.fi' })).toThrow('Setting MAIL_FROM=')
+  expect(() => readConfig({ ...given, SMTP_URL: 'http://juurru:hush@mail.example.fi' })).toThrow(
+    /^Setting SMTP_URL cannot be used: must be an address/,
+  )
 })

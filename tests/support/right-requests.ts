@@ -32,6 +32,7 @@ const later = { fi: 'Toisin' }
 export const rightBodies: { readonly [Name in EndpointName]?: (ids: Ids) => object } = {
   signIn: () => ({ email: 'nobody@example.fi', password: goodPassword }),
   setUp: () => ({ token: 'a'.repeat(43), name: 'Eve', email: 'eve@example.fi', password: goodPassword }),
+  requestPassword: () => ({ email: 'nobody@example.fi' }),
   useOneTimeLink: () => ({ password: goodPassword }),
   editAccount: () => ({ language: 'sv' }),
   changePassword: () => ({ current: 'not this one', password: goodPassword }),

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import type { MadeLink } from '#contract/people.ts'
 import { formatMoment } from '../../lib/formats.ts'
+import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
@@ -25,7 +26,12 @@ export function LinkDialog({ name, link, onClose }: { name: string; link: MadeLi
 
   return (
     <Dialog title={t.linkTitles[link.kind]} firm onClose={onClose}>
-      <p>{t.linkText(name, formatMoment(link.expiresAt))}</p>
+      {link.mail !== 'off' && (
+        <Banner tone={link.mail === 'sent' ? 'ok' : 'risk'} role="status">
+          {t.linkMail[link.mail](name)}
+        </Banner>
+      )}
+      <p>{(link.mail === 'sent' ? t.linkTextSent : t.linkText)(name, formatMoment(link.expiresAt))}</p>
       <div class={styles.link}>
         <TextField label={t.link} value={link.url} readOnly spellcheck={false} inputRef={field} onInput={() => undefined} />
         <Button kind="main" icon={copied === 'yes' ? 'check' : 'link'} autoFocus onClick={() => void copy()}>

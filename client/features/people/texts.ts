@@ -77,6 +77,13 @@ export const peopleTexts = defineTexts({
     linkTitles: { invitation: 'Kutsulinkki', password_reset: 'Linkki uutta salasanaa varten' },
     linkText: (name: string, when: string) =>
       `Lähetä linkki: ${name}. Se toimii kerran ja on voimassa ${when} asti. Linkki näytetään vain nyt, ja aiemmat linkit lakkasivat toimimasta.`,
+    linkTextSent: (_name: string, when: string) =>
+      `Linkki toimii kerran ja on voimassa ${when} asti. Voit myös kopioida sen: se näytetään vain nyt, ja aiemmat linkit lakkasivat toimimasta.`,
+    linkMail: {
+      sent: (name: string) => `Linkki lähetettiin sähköpostilla: ${name}.`,
+      pending: (name: string) => `Sähköposti ei ole vielä vahvistanut viestin lähtöä: ${name}. Kopioi linkki varmuuden vuoksi.`,
+      failed: (name: string) => `Sähköpostia ei saatu lähetettyä: ${name}. Kopioi linkki ja lähetä se itse.`,
+    },
     link: 'Linkki',
     copy: 'Kopioi',
     copied: 'Kopioitu',
@@ -191,6 +198,13 @@ export const peopleTexts = defineTexts({
     linkTitles: { invitation: 'Inbjudningslänk', password_reset: 'Länk för ett nytt lösenord' },
     linkText: (name, when) =>
       `Skicka länken: ${name}. Den fungerar en gång och gäller till ${when}. Länken visas bara nu, och tidigare länkar slutade fungera.`,
+    linkTextSent: (_name, when) =>
+      `Länken fungerar en gång och gäller till ${when}. Du kan också kopiera den: den visas bara nu, och tidigare länkar slutade fungera.`,
+    linkMail: {
+      sent: (name) => `Länken skickades per e-post: ${name}.`,
+      pending: (name) => `E-posten har inte bekräftat än att meddelandet har gått: ${name}. Kopiera länken för säkerhets skull.`,
+      failed: (name) => `Meddelandet kunde inte skickas: ${name}. Kopiera länken och skicka den själv.`,
+    },
     link: 'Länk',
     copy: 'Kopiera',
     copied: 'Kopierad',
@@ -305,6 +319,13 @@ export const peopleTexts = defineTexts({
     linkTitles: { invitation: 'Invitation link', password_reset: 'Link for a new password' },
     linkText: (name, when) =>
       `Send the link: ${name}. It works once and is valid until ${when}. It is shown only now, and earlier links have stopped working.`,
+    linkTextSent: (_name, when) =>
+      `It works once and is valid until ${when}. You can copy it too: it is shown only now, and earlier links have stopped working.`,
+    linkMail: {
+      sent: (name) => `The link was sent by e-mail: ${name}.`,
+      pending: (name) => `The mail server has not confirmed yet that the message has gone: ${name}. Copy the link to be sure.`,
+      failed: (name) => `The message could not be sent: ${name}. Copy the link and send it yourself.`,
+    },
     link: 'Link',
     copy: 'Copy',
     copied: 'Copied',

@@ -30,7 +30,7 @@ export function SignInPage() {
       <SignInForm />
       <ul class={styles.ways}>
         <li>
-          <b>{t.forgot}</b> {t.forgotText}
+          <b>{t.forgot}</b> {session.value?.ways.newPasswordByMail ? <a href="/forgotten">{t.forgotLink}</a> : t.forgotText}
         </li>
         <li>
           <b>{t.onlyRead}</b> {t.onlyReadText}
