@@ -124,7 +124,7 @@ test('every kind of change stands in its group, in the map and by theme, and the
   expect(counts.map((said) => said.replace(/\s+/gu, ' ').replace('Aa ', ''))).toEqual(
     ['1 lisätty', '1 poistettu', '1 sanamuoto', '1 siirretty', '1 ehto', '1 kattavuus', '1 tavoiteluku', '1 tila'],
   ) // prettier-ignore
-  await page.getByText(/4\stavoitetta oli, 4 on\. Ennallaan 0\./u).waitFor()
+  await page.getByText(/4\stavoitetta oli, 4 on\. Ennallaan 0\. 8\smuutosta 5\stavoitteessa\./u).waitFor()
   expect(await page.getByRole('region', { name: 'Siirretty 1' }).innerText()).toMatch(/2022\s→\s2025/u)
   expect(await page.getByRole('region', { name: 'Ehto 1' }).innerText()).toMatch(/toteutuu aina.*→\s*jos rahoitus jatkuu/su)
   expect(await page.getByRole('region', { name: 'Kattavuus 1' }).innerText()).toMatch(/koko alue.*→\s*väh\.\s50\s% kunnista/su)

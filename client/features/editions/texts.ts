@@ -38,7 +38,6 @@ export const editionTexts = defineTexts({
     beginFrom: (name: string) => `Aloita uusi luonnos versiosta ${name}`,
     changesSince: (count: number, number: number) =>
       count === 0 ? `Ei muutoksia version ${number} jälkeen` : `${plural(count, 'fi', 'muutos', 'muutosta')} version ${number} jälkeen`,
-    created: (date: string) => `Tiekartta luotiin ${date}`,
     begunFrom: 'Aloitettu vahvistetusta versiosta',
     recorded: (decision: string, date: string) => `${decision}: ratkaisu kirjattu ${date}`,
     banner: 'Vahvistettu, ei muutu.',
@@ -96,7 +95,6 @@ export const editionTexts = defineTexts({
     beginFrom: (name: string) => `Börja ett nytt utkast från ${name}`,
     changesSince: (count: number, number: number) =>
       count === 0 ? `Inga ändringar efter version ${number}` : `${plural(count, 'sv', 'ändring', 'ändringar')} efter version ${number}`,
-    created: (date: string) => `Färdplanen skapades ${date}`,
     begunFrom: 'Påbörjad från en fastställd version',
     recorded: (decision: string, date: string) => `${decision}: avgörandet registrerat ${date}`,
     banner: 'Fastställd, ändras inte.',
@@ -154,7 +152,6 @@ export const editionTexts = defineTexts({
     beginFrom: (name: string) => `Begin a new draft from ${name}`,
     changesSince: (count: number, number: number) =>
       count === 0 ? `No changes since edition ${number}` : `${plural(count, 'en', 'change', 'changes')} since edition ${number}`,
-    created: (date: string) => `The roadmap was begun on ${date}`,
     begunFrom: 'Begun from an approved edition',
     recorded: (decision: string, date: string) => `${decision}: resolution recorded ${date}`,
     banner: 'Approved, never changes.',

@@ -178,7 +178,10 @@ function Compared({ comparison, result, order }: { comparison: ComparisonModel; 
     <>
       <header class={styles.head}>
         <h2>{titleOf(result)}</h2>
-        <p>{t.about(t.goals(counts.before), formatNumber(counts.after), formatNumber(counts.unchanged))}</p>
+        <p>
+          {t.about(t.goals(counts.before), formatNumber(counts.after), formatNumber(counts.unchanged))}
+          {goals.length > 0 && ` ${t.tallied(t.changes(goals.length), t.inGoals(new Set(goals.map(({ goalId }) => goalId)).size))}`}
+        </p>
       </header>
       {isSame ? (
         <p class={styles.message}>{t.same}</p>

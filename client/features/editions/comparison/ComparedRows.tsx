@@ -12,6 +12,7 @@ import { Diamond } from '../../../ui/Diamond.tsx'
 import { markLabel, Ring } from '../../../ui/Ring.tsx'
 import { ScopeSquare, scopeText } from '../../../ui/ScopeChip.tsx'
 import { ThemeBadge } from '../../../ui/Theme.tsx'
+import { nameOf } from '../../history/names.ts'
 import styles from './CompareView.module.css'
 import { present, type ComparisonModel } from './comparison-model.ts'
 import { GroupMark } from './GroupMark.tsx'
@@ -214,15 +215,12 @@ function Standing({ goal, was = false }: { goal: Goal; was?: boolean }) {
 
 /** Who made it and when. */
 function Who({ made, comparison }: { made: Attribution; comparison: ComparisonModel }) {
-  const t = comparisonTexts.value
   if (made === null) return <span class={styles.who} />
-  const known = comparison.names.value
-  const name = known.has(made.actor) ? (known.get(made.actor) ?? t.former) : null
   const date = dateOfInstant(made.at)
   const sameYear = date.slice(0, 4) === comparison.model.today.slice(0, 4)
   return (
     <span class={styles.who}>
-      {name !== null && <span>{name} </span>}
+      {comparison.named.value && <span>{nameOf(made.actor)} </span>}
       <time dateTime={made.at}>{sameYear ? formatDay(date) : formatDate(date)}</time>
     </span>
   )

@@ -3,6 +3,7 @@ import type { EditionComparison } from '#contract/editions.ts'
 import type { Finding } from '#domain/checks/findings.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import { call } from '../../../lib/api.ts'
+import { fetchNames } from '../../history/names.ts'
 import type { RoadmapModel } from '../../roadmap/model/roadmap-model.ts'
 import { editionsOf } from '../editions-model.ts'
 
@@ -29,7 +30,8 @@ export function createComparison(model: RoadmapModel) {
   const result = signal<EditionComparison | null>(null)
   const gaps = signal<GapChange | null>(null)
   const failed = signal(false)
-  const names = signal<ReadonlyMap<string, string | null>>(new Map())
+  /** Whether the names of those who made the changes are here; until then the days are told alone. */
+  const named = signal(false)
   let latest = 0
 
   /** Asks the server to compare; only the answer to the latest question counts. */
@@ -64,15 +66,6 @@ export function createComparison(model: RoadmapModel) {
     return { made: is.filter(({ key }) => !known.has(key)), closed: was.filter(({ key }) => !left.has(key)).length, after }
   }
 
-  async function fetchNames() {
-    try {
-      const people = await call('listRoadmapPeople', { params: { roadmapId: model.roadmapId } })
-      names.value = new Map(people.map(({ id, name }) => [id, name]))
-    } catch {
-      // Without names the days are told alone.
-    }
-  }
-
   function choose(sides: { from?: Side; to?: Side }) {
     from.value = sides.from ?? from.peek()
     to.value = sides.to ?? to.peek()
@@ -95,7 +88,7 @@ export function createComparison(model: RoadmapModel) {
     if (isHere.value) void compare()
   })
   void editions.load()
-  void fetchNames()
+  void fetchNames(model.roadmapId).then(() => (named.value = true))
 
   return {
     model,
@@ -105,7 +98,7 @@ export function createComparison(model: RoadmapModel) {
     result: result as ReadonlySignal<EditionComparison | null>,
     gaps: gaps as ReadonlySignal<GapChange | null>,
     failed: failed as ReadonlySignal<boolean>,
-    names: names as ReadonlySignal<ReadonlyMap<string, string | null>>,
+    named: named as ReadonlySignal<boolean>,
     choose,
     compare,
     /** Where a goal is opened as it stands on a side of the comparison. */
