@@ -38,8 +38,9 @@ export function openStorage(options: StorageOptions): Storage {
 }
 
 /**
- * Opens the database that a running Juurru holds, for one short write beside it: SQLite lets the two take turns. Never makes, looks
- * through or migrates anything; refuses unless program and file are of the same version.
+ * Opens the database that a running Juurru holds, for one short write beside it: SQLite lets the two take turns. Only to add people and
+ * links: what the server remembers of sessions and roadmaps must stay true. Never makes, looks through or migrates anything; refuses
+ * unless program and file are of the same version.
  */
 export function openBeside(options: StorageOptions): Storage {
   const { data } = filesIn(options.dataDir)

@@ -348,6 +348,8 @@ export interface Storage {
   readonly lineage: string
   /** How many transactions have been written since it was opened: while it stays, what was read still holds. */
   readonly writeCount: number
+  /** The same for transactions on accounts. */
+  readonly accountWriteCount: number
   /** Reads one consistent snapshot. */
   read<T>(work: (rows: Rows) => T): T
   /**

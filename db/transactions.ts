@@ -32,6 +32,7 @@ export function createStorage(
   const db: Database = drizzle(connection)
   let running: Running | null = null
   let writeCount = 0
+  let accountWriteCount = 0
 
   const recorder: Recorder = {
     step(doing, work) {
@@ -131,6 +132,9 @@ export function createStorage(
     get writeCount() {
       return writeCount
     },
+    get accountWriteCount() {
+      return accountWriteCount
+    },
 
     read: <T>(work: (rows: Rows) => T): T => transact('deferred', () => work(rows)),
 
@@ -157,7 +161,10 @@ export function createStorage(
       }),
 
     // What has been read of roadmaps still holds: it does not count as a write.
-    writeAccounts: (work) => transact('immediate', () => work(accounts), 0),
+    writeAccounts(work) {
+      accountWriteCount++
+      return transact('immediate', () => work(accounts), 0)
+    },
     writeNote: (work) => transact('immediate', () => work({ ...changes, insert: changes.insertNote }), 0),
     noteUse: (shareLinkId, day) => void transact('immediate', () => shareLinks.noteUse(shareLinkId, day), 0),
 

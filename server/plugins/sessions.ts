@@ -9,12 +9,14 @@ import { hashOfSecret, newSecret } from '../secrets.ts'
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who is signed in with the cookie that came; null: nobody. */
-    session: { hash: string; person: Person } | null
+    session: Session | null
   }
   interface FastifyInstance {
     sessions: Sessions
   }
 }
+
+export type Session = { hash: string; person: Person; actor: Actor }
 
 export type Sessions = {
   /** Signs a person in under a new id, whatever id came with the request; what came is dead. Within the same transaction as `also`. */
@@ -25,8 +27,11 @@ export type Sessions = {
   closeAll(request: FastifyRequest, reply: FastifyReply, personId: string): void
 }
 
+/** More sessions than this at once, and they are looked up anew. */
+const roomForSessions = 10_000
+
 type Options = {
-  storage: Pick<Storage, 'read' | 'writeAccounts'>
+  storage: Pick<Storage, 'read' | 'writeAccounts' | 'accountWriteCount'>
   /** Real time, which goes on where the plan's clock stands still. */
   clock: () => Date
   publicUrl: URL | null
@@ -35,8 +40,8 @@ type Options = {
 }
 
 /**
- * Who is signed in, by a cookie that holds a secret of which the server keeps a hash. Looked up at each request, so a session that is
- * ended, or a person who is disabled, is dead at once; nothing is remembered in between.
+ * Who is signed in, by a cookie that holds a secret of which the server keeps a hash. What is remembered of it is forgotten with every
+ * write to accounts, so a session that is ended, or a person who is disabled, is dead at once.
  */
 export const sessionsPlugin = fastifyPlugin<Options>(
   async (app, { storage, clock, publicUrl, idleMs, absoluteMs }) => {
@@ -56,12 +61,30 @@ export const sessionsPlugin = fastifyPlugin<Options>(
       done()
     })
 
-    function find(hash: string): FastifyRequest['session'] {
+    type Known = { session: Session; startedAt: number; seenAt: number }
+    const known = new Map<string, Known>()
+    let knownSince = -1
+
+    function find(hash: string): Session | null {
+      if (knownSince !== storage.accountWriteCount || known.size > roomForSessions) {
+        known.clear()
+        knownSince = storage.accountWriteCount
+      }
+      const found = known.get(hash) ?? lookUp(hash)
+      const now = clock().getTime()
+      if (found === null || now - found.seenAt >= idleMs || now - found.startedAt >= absoluteMs) return null
+      if (now - found.seenAt >= seenEveryMs) touch(hash)
+      return found.session
+    }
+
+    function lookUp(hash: string): Known | null {
       const found = storage.read((rows) => rows.accounts.session(hash))
       if (found === null || found.person.disabledAt !== null) return null
-      if (found.seenAt <= before(idleMs) || found.startedAt <= before(absoluteMs)) return null
-      if (found.seenAt <= before(seenEveryMs)) touch(hash)
-      return { hash, person: found.person }
+      const { person, startedAt, seenAt } = found
+      const session = { hash, person, actor: actorWith(person.id, person.grants) }
+      const entry = { session, startedAt: Date.parse(startedAt), seenAt: Date.parse(seenAt) }
+      known.set(hash, entry)
+      return entry
     }
 
     function touch(hash: string): void {
@@ -85,7 +108,7 @@ export const sessionsPlugin = fastifyPlugin<Options>(
           rows.openSession({ hash, personId, startedAt: now, seenAt: now })
         })
         const person = storage.read((rows) => rows.accounts.find(personId))
-        request.session = person && { hash, person }
+        request.session = person && { hash, person, actor: actorWith(person.id, person.grants) }
         reply.setCookie(name, secret, { ...cookieOptions, maxAge: Math.floor(absoluteMs / 1000) })
       },
       close({ session }, reply) {
@@ -102,5 +125,4 @@ export const sessionsPlugin = fastifyPlugin<Options>(
 )
 
 /** Who asks, by their session. */
-export const bySession = ({ session }: FastifyRequest): Actor =>
-  session === null ? anyone : actorWith(session.person.id, session.person.grants)
+export const bySession = ({ session }: FastifyRequest): Actor => session?.actor ?? anyone
