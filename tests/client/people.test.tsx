@@ -164,7 +164,11 @@ test('who is added gets a link, which is shown once to copy', async () => {
   type('Sähköposti', 'maija@lohja.example')
   const dialog = screen.getByRole('dialog')
   fireEvent.change(within(dialog).getByRole('combobox', { name: 'Oikeus' }), { target: { value: 'municipal_member' } })
-  fireEvent.change(within(dialog).getByRole('combobox', { name: 'Kunta' }), { target: { value: '149' } })
+  press('Lisää ja tee kutsulinkki')
+  const municipality = within(dialog).getByRole('combobox', { name: 'Kunta' })
+  expect(within(dialog).getByText('Valitse, minkä kunnan edustaja hän on.')).not.toBeNull()
+  expect(document.activeElement).toBe(municipality)
+  fireEvent.change(municipality, { target: { value: '149' } })
   press('Lisää ja tee kutsulinkki')
 
   const link = (await screen.findByLabelText('Linkki')) as HTMLInputElement

@@ -27,6 +27,7 @@ async function invite(name: string, email: string, role: string): Promise<string
   await dialog.getByLabel('Nimi', { exact: true }).fill(name)
   await dialog.getByLabel('Sähköposti', { exact: true }).fill(email)
   await dialog.getByRole('combobox', { name: 'Oikeus' }).selectOption(role)
+  if (role === 'municipal_member') await dialog.getByRole('combobox', { name: 'Kunta' }).selectOption('Lohja')
   await dialog.getByRole('button', { name: 'Lisää ja tee kutsulinkki' }).click()
   const link = administrator.getByRole('dialog', { name: 'Kutsulinkki' })
   await link.getByRole('button', { name: 'Kopioi' }).click()

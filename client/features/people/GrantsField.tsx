@@ -14,6 +14,9 @@ import { peopleTexts } from './texts.ts'
 export const firstGrant = ({ regions }: Places): GivenGrant[] =>
   regions[0] === undefined ? [] : [{ role: 'planner', regionId: regions[0].id, municipalityCode: null }]
 
+/** Of which municipality is said by whoever grants it, not by the alphabet. */
+export const unchosen = ''
+
 const codesOf = ({ regions }: Places, regionId: string): string[] =>
   regions.find(({ id }) => id === regionId)?.members.map(({ municipalityCode }) => municipalityCode) ?? []
 
@@ -22,13 +25,19 @@ function grantOf(role: GivenGrant['role'], regionId: string, code: string | null
   if (role === 'administrator') return { role, regionId: null, municipalityCode: null }
   if (role !== 'municipal_member') return { role, regionId, municipalityCode: null }
   const codes = codesOf(places, regionId)
-  return { role, regionId, municipalityCode: code !== null && codes.includes(code) ? code : (codes[0] ?? '') }
+  return { role, regionId, municipalityCode: code !== null && codes.includes(code) ? code : unchosen }
 }
 
-type GrantsFieldProps = { grants: readonly GivenGrant[]; places: Places; onChange: (grants: GivenGrant[]) => void }
+type GrantsFieldProps = {
+  grants: readonly GivenGrant[]
+  places: Places
+  /** Whether a municipality that is not chosen is told of. */
+  checked: boolean
+  onChange: (grants: GivenGrant[]) => void
+}
 
 /** What a person is granted: roles, and where each holds. */
-export function GrantsField({ grants, places, onChange }: GrantsFieldProps) {
+export function GrantsField({ grants, places, checked, onChange }: GrantsFieldProps) {
   const t = peopleTexts.value
   const adding = useRef<HTMLButtonElement>(null)
   const put = (at: number, grant: GivenGrant) => onChange(grants.map((other, index) => (index === at ? grant : other)))
@@ -64,9 +73,13 @@ export function GrantsField({ grants, places, onChange }: GrantsFieldProps) {
               <Select
                 label={t.municipality}
                 value={grant.municipalityCode}
-                options={codesOf(places, grant.regionId)
-                  .map((code) => ({ value: code, text: municipalityName(places, code) }))
-                  .sort((a, b) => a.text.localeCompare(b.text, 'fi'))}
+                error={checked && grant.municipalityCode === unchosen ? t.municipalityMissing : null}
+                options={[
+                  ...(grant.municipalityCode === unchosen ? [{ value: unchosen, text: t.chooseMunicipality }] : []),
+                  ...codesOf(places, grant.regionId)
+                    .map((code) => ({ value: code, text: municipalityName(places, code) }))
+                    .sort((a, b) => a.text.localeCompare(b.text, 'fi')),
+                ]}
                 onChange={(code) => put(index, { ...grant, municipalityCode: code })}
               />
             )}

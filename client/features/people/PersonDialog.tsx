@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { GivenGrant, Person } from '#domain/people.schema.ts'
 import { languages, type Language } from '#domain/languages.ts'
 import { limits } from '#domain/limits.ts'
@@ -10,7 +10,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
 import { Select, TextField } from '../../ui/Field.tsx'
 import type { Places } from './grant-words.ts'
-import { firstGrant, GrantsField } from './GrantsField.tsx'
+import { firstGrant, GrantsField, unchosen } from './GrantsField.tsx'
 import { failureText, nameOf } from './people-model.ts'
 import styles from './PersonDialog.module.css'
 import { peopleTexts } from './texts.ts'
@@ -34,19 +34,20 @@ export function PersonDialog({ person, places, onSave, onClose }: PersonDialogPr
   const [email, setEmail] = useState(person?.email ?? '')
   const [spoken, setSpoken] = useState<Language>(person?.language ?? language.peek())
   const [grants, setGrants] = useState<GivenGrant[]>(() => person?.grants ?? firstGrant(places))
-  const [wrong, setWrong] = useState<{ name?: string; email?: string; all?: string }>({})
+  const [wrong, setWrong] = useState<{ name?: string; email?: string; grants?: true; all?: string }>({})
   const [busy, setBusy] = useState(false)
-  const nameField = useRef<HTMLInputElement>(null)
-  const emailField = useRef<HTMLInputElement>(null)
+  const form = useRef<HTMLFormElement>(null)
+
+  // The first field at fault has the focus, wherever it is.
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus(), [wrong])
 
   const check = () => ({
     ...(name.trim() === '' ? { name: t.nameMissing } : {}),
     ...(email.trim() === '' ? { email: t.emailMissing } : /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim()) ? {} : { email: t.emailWrong }),
+    ...(grants.some(({ municipalityCode }) => municipalityCode === unchosen) ? { grants: true as const } : {}),
   })
   const show = (found: typeof wrong): boolean => {
     setWrong(found)
-    if (found.name !== undefined) nameField.current?.focus()
-    else if (found.email !== undefined) emailField.current?.focus()
     return Object.keys(found).length > 0
   }
   const save = async (event: Event) => {
@@ -66,7 +67,7 @@ export function PersonDialog({ person, places, onSave, onClose }: PersonDialogPr
 
   return (
     <Dialog title={person === null ? t.addTitle : t.editTitle(nameOf(person))} wide onClose={onClose}>
-      <form class={styles.form} noValidate onSubmit={(event) => void save(event)}>
+      <form ref={form} class={styles.form} noValidate onSubmit={(event) => void save(event)}>
         {wrong.all && (
           <Banner tone="late" role="alert">
             {wrong.all}
@@ -81,7 +82,6 @@ export function PersonDialog({ person, places, onSave, onClose }: PersonDialogPr
             autoFocus
             required
             error={wrong.name}
-            inputRef={nameField}
             onInput={setName}
           />
           <TextField
@@ -94,7 +94,6 @@ export function PersonDialog({ person, places, onSave, onClose }: PersonDialogPr
             spellcheck={false}
             required
             error={wrong.email}
-            inputRef={emailField}
             onInput={setEmail}
           />
           <Select
@@ -104,7 +103,7 @@ export function PersonDialog({ person, places, onSave, onClose }: PersonDialogPr
             onChange={setSpoken}
           />
         </div>
-        <GrantsField grants={grants} places={places} onChange={setGrants} />
+        <GrantsField grants={grants} places={places} checked={wrong.grants ?? false} onChange={setGrants} />
         <DialogActions>
           <Button onClick={onClose}>{t.cancel}</Button>
           <Button kind="main" type="submit" aria-disabled={busy}>
