@@ -26,32 +26,37 @@ export type Published = {
   sendPage(request: FastifyRequest, reply: FastifyReply, address: string): Promise<void>
   /** The page that a share link opens. */
   sendShared(request: FastifyRequest, reply: FastifyReply, token: string): Promise<void>
+  /** The page of what is not there. */
+  sendNotFound(request: FastifyRequest, reply: FastifyReply): Promise<void>
   /** The same as data. */
   sendData(request: FastifyRequest, reply: FastifyReply, address: string): Promise<void>
 }
 
 /** One page in one state and language: made once, sent many times. */
-type Kept = { tag: string; type: string; bytes: Map<Encoding, Promise<Buffer>> }
+type Kept = { tag: string; size: number; type: string; bytes: Map<Encoding, Promise<Buffer>> }
 
 /** What a reader is shown, before anything has been read of it. */
 type Shown = { roadmapId: string; editionId: string | null; chosen: readonly Language[] | null; showing: Showing }
 
-export const publishedPlugin = fastifyPlugin<{ means: Means; clientDir: string; publicUrl: URL | null; roomForPages?: number }>(
-  async (app, { means: { storage, now }, clientDir, publicUrl, roomForPages = 200 }) => {
+export const publishedPlugin = fastifyPlugin<{ means: Means; clientDir: string; publicUrl: URL | null; roomForBytes?: number }>(
+  async (app, { means: { storage, now }, clientDir, publicUrl, roomForBytes = 32 * 1024 * 1024 }) => {
     const assets = assetsOf(clientDir)
-    const pages = new Map<string, Kept>()
+    const pages = new Map<string, { state: string; page: Kept }>()
     const notFound = keep('text/html; charset=utf-8', renderNotFound(assets))
 
-    /** What was made in this state, or is made now. The oldest goes when there are many. */
-    function kept(key: string, make: () => Kept): Kept {
-      const known = pages.get(key) ?? make()
+    /** What was made of this state, or is made now in the place of what was made of an earlier one. The oldest goes when there is much. */
+    function kept(key: string, state: string, make: () => Kept): Kept {
+      const known = pages.get(key)
+      const page = known?.state === state ? known.page : make()
       pages.delete(key)
-      pages.set(key, known)
-      for (const oldest of pages.keys()) {
-        if (pages.size <= roomForPages) break
+      pages.set(key, { state, page })
+      let size = [...pages.values()].reduce((sum, one) => sum + one.page.size, 0)
+      for (const [oldest, { page: old }] of pages) {
+        if (size <= roomForBytes || pages.size === 1) break
+        size -= old.size
         pages.delete(oldest)
       }
-      return known
+      return page
     }
 
     /** The roadmap as it is today, or an edition as of the day of its approval; and what tells that it has changed. */
@@ -69,8 +74,8 @@ export const publishedPlugin = fastifyPlugin<{ means: Means; clientDir: string; 
 
     function present(shown: Shown, form: Language | 'first' | 'data'): Kept {
       const { state, edition, asOf, read } = planOf(shown)
-      const { roadmapId, chosen, showing } = shown
-      return kept(JSON.stringify([roadmapId, state, chosen, showing, form]), () => {
+      const { chosen, showing } = shown
+      return kept(JSON.stringify([shown, form]), state, () => {
         const document = read()
         const spoken = shownLanguages(chosen ?? languages, document.roadmap.languages)
         const roadmap = publishedRoadmap(document, { edition, languages: spoken, asOf })
@@ -115,12 +120,15 @@ export const publishedPlugin = fastifyPlugin<{ means: Means; clientDir: string; 
         return await send(request, reply, present(find(), askedLanguage(request)))
       } catch (error) {
         if (!isNotFound(error)) throw error
-        reply.code(404).header('cache-control', 'no-store')
-        return sendBytes(request, reply, notFound)
+        return sendNotFound(request, reply)
       }
     }
 
+    const sendNotFound = (request: FastifyRequest, reply: FastifyReply) =>
+      sendBytes(request, reply.code(404).header('cache-control', 'no-store'), notFound)
+
     app.decorate('published', {
+      sendNotFound,
       sendPage: (request, reply, address) => sendPageOf(request, reply.header('cache-control', 'public, no-cache'), () => at(address)),
       sendShared: (request, reply, token) =>
         sendPageOf(request, reply.headers({ 'cache-control': 'private, no-cache', 'x-robots-tag': 'noindex, nofollow' }), () =>
@@ -143,6 +151,8 @@ function keep(type: string, text: string): Kept {
   const bytes = Buffer.from(text)
   return {
     type,
+    // With its compressed forms, about.
+    size: Math.round(bytes.length * 1.3),
     tag: `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
     bytes: new Map([['identity', Promise.resolve(bytes)]]),
   }

@@ -16,4 +16,7 @@ export const publishedPageRoutes: FastifyPluginAsync = async (app) => {
     url: '/s/:token',
     handler: (request, reply) => app.published.sendShared(request, reply, request.params.token),
   })
+
+  // Nothing else is below these addresses: no planner's page, which would ask readers to sign in.
+  for (const url of ['/p/*', '/s/*']) app.route({ ...page, url, handler: (request, reply) => app.published.sendNotFound(request, reply) })
 }

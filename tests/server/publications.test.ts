@@ -305,3 +305,22 @@ test('an edition is published as it was approved, whatever has been done since',
   expect(draft).toContain('Malli on kunnossa')
   expect(draft).toContain('Luonnos')
 })
+
+test('whatever is asked for below the addresses of pages, the answer is a page, and never the server’s fault', async () => {
+  const juurru = await makeServed()
+  await juurru.publish()
+  const { token } = (await juurru.share()).body
+  juurru.be(anyone)
+
+  for (const odd of ['', '%00', '..%2f..', 'a/b', 'x'.repeat(300), '%F0%9F%91%A9', '__proto__', 'constructor', '<script>', `${token}/`])
+    for (const start of ['/p/', '/s/']) {
+      const answer = await read(juurru, start + odd)
+      expect([start + odd, answer.status]).toEqual([start + odd, 404])
+    }
+  expect((await read(juurru, '/p/UUSIMAA')).status).toBe(200)
+  expect((await read(juurru, '/p/uusimaa?lang=sv&lang=en&lang[]=x&__proto__=1')).status).toBe(200)
+  expect((await juurru.ask('POST', '/p/uusimaa', { body: {} })).status).toBeLessThan(500)
+  expect(
+    (await juurru.ask('GET', '/p/uusimaa', { headers: { 'accept-encoding': 'br;q=0, identity' } })).headers['content-encoding'],
+  ).toBeUndefined()
+})
