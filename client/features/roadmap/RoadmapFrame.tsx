@@ -169,8 +169,14 @@ const readingKeyChapter = () => {
 function Tabs({ model, view, views, place }: { model: RoadmapModel; view: View; views: readonly View[]; place: PlaceInAddress }) {
   const texts = useTexts(frameTexts)
   const query = place.query.value
+  const line = useRef<HTMLElement>(null)
+  // Where not all of them fit at once, the one that is open is among those that are seen.
+  useEffect(() => {
+    const open = line.current?.querySelector<HTMLElement>('[aria-current]')
+    if (line.current && open) line.current.scrollLeft = open.offsetLeft + open.offsetWidth / 2 - line.current.clientWidth / 2
+  }, [view.key])
   return (
-    <nav class={styles.tabs} aria-label={texts.views}>
+    <nav ref={line} class={styles.tabs} aria-label={texts.views}>
       {views
         .filter((other) => other.tab)
         .map((other) => (
@@ -289,7 +295,7 @@ function RoadmapPage({ grid, view, place }: { grid: Grid; view: View; place: Pla
             </div>
           </section>
           {view.bar !== null && (
-            <div class={styles.bar}>
+            <div class={styles.bar} data-only={view.bar === 'as_of' || undefined}>
               <ScenarioBar model={model} home={home} query={place.query} asked={place.asked} only={view.bar === 'as_of' ? 'as_of' : null} />
             </div>
           )}
@@ -319,11 +325,12 @@ function RoadmapPage({ grid, view, place }: { grid: Grid; view: View; place: Pla
           <GridView filterOpen={filterOpen} />
         ) : (
           <div class={styles.other}>
-            <PrintedHead model={model} view={view} />
-            {view.Later !== null && <view.Later model={model} />}
+            {/* First: behind a view that fills the window it would be something to scroll to. */}
             <p class="visually-hidden" role="status" aria-live="polite">
               {grid.announcement.value}
             </p>
+            <PrintedHead model={model} view={view} />
+            {view.Later !== null && <view.Later model={model} />}
           </div>
         )}
       </div>

@@ -78,7 +78,12 @@ export function ScenarioBar({ model, home, query, asked, only }: ScenarioBarProp
 
   return (
     <>
-      <section class={styles.bar} aria-label={only === null ? texts.scenario : texts.asOf} data-unfolded={unfolded.value || undefined}>
+      <section
+        class={styles.bar}
+        aria-label={only === null ? texts.scenario : texts.asOf}
+        data-unfolded={unfolded.value || undefined}
+        data-only={only ?? undefined}
+      >
         {only === null && (
           <>
             <div class={styles.first}>
