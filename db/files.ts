@@ -1,5 +1,5 @@
-import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 
 /** The files of a data folder. */
 export const filesIn = (dataDir: string) => ({
@@ -7,6 +7,8 @@ export const filesIn = (dataDir: string) => ({
   /** A database in the making, renamed when it is whole. Left over by a crash: rubbish. */
   unfinished: join(dataDir, 'juurru.db.unfinished'),
   lock: join(dataDir, 'juurru.lock'),
+  /** The instant of the last backup, wherever that one is kept. */
+  lastBackup: join(dataDir, 'juurru.last-backup'),
 })
 
 /** A backup made before a migration, beside the data. */
@@ -15,6 +17,21 @@ export const beforeMigration = (file: string, version: number, at: Date) =>
 
 /** Makes an empty file that only its owner may read, since SQLite would let everybody. */
 export const makePrivate = (file: string) => closeSync(openSync(file, 'wx', 0o600))
+
+/**
+ * Makes a folder that only its owner may enter, and those above it that are missing. Node's own way of doing so never ends
+ * where a folder can be seen and nothing can be made in it, such as below /proc.
+ */
+export function makePrivateFolder(path: string) {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
+  if (dirname(path) !== path) makePrivateFolder(dirname(path))
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    // Somebody else has just made it.
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error
+  }
+}
 
 /** Removes a database file that nobody needs, with what SQLite keeps beside it. */
 export function discard(file: string) {

@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3'
-import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync } from 'node:fs'
 import { basename } from 'node:path'
 import { type Connection, connect } from './connection.ts'
-import { beforeMigration, discard, filesIn, flush, flushFolder, makePrivate } from './files.ts'
+import { beforeMigration, discard, filesIn, flush, flushFolder, makePrivate, makePrivateFolder } from './files.ts'
 import { type Lock, lockFolder } from './lock.ts'
 import { look, refusal } from './look.ts'
 import { type Migration, migrate, readMigrations, versionOf } from './migrations.ts'
@@ -60,7 +60,7 @@ export function openBeside(options: StorageOptions): Storage {
 export function hold(dataDir: string, waitMs: number): Lock {
   const files = filesIn(dataDir)
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    makePrivateFolder(dataDir)
     return lockFolder(files.lock, files.data, waitMs)
   } catch (error) {
     if (error instanceof StorageRefusal) throw error

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -146,6 +146,16 @@ describe('a file in doubt is refused, and left as it was', () => {
     const refusal = refusalOf({ dataDir: join(file, 'data') })
 
     expect([refusal.code, refusal.message]).toEqual(['data_dir_unusable', expect.stringContaining(join(file, 'data', 'juurru.db'))])
+  })
+
+  test.skipIf(process.platform !== 'linux')('a folder that the system lets nobody make, at once', () => {
+    // In a process of its own: where this is wrong, it never ends.
+    const opening = spawnSync(process.execPath, ['--import', 'tsx', 'tests/support/opener.ts', '/proc/juurru/data', migrationsDir], {
+      ...{ encoding: 'utf8', timeout: 60_000 },
+    })
+
+    expect(opening.status).toBe(1)
+    expect(opening.stderr).toContain('StorageRefusal: /proc/juurru/data/juurru.db: the folder cannot be written (ENOENT')
   })
 
   test.skipIf(process.platform === 'win32')('a folder and a file that may only be read', () => {
