@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { connect } from './connection.ts'
 import { discard, filesIn, flush, flushFolder } from './files.ts'
@@ -19,16 +19,27 @@ type Where = { dataDir: string; migrationsDir: string }
  * Copies the database into one file (mode 0600) while people go on working: all that was acknowledged before it began is in it.
  * The copy is read through before it gets its name, so a file with that name is always a whole backup.
  */
-export function backUp(target: string, { dataDir, migrationsDir }: Where): { file: string; bytes: number } {
+export function backUp(target: string, { dataDir, migrationsDir }: Where, now: () => Date): { file: string; bytes: number } {
   const file = resolve(target)
-  const { data } = filesIn(dataDir)
+  const at = now()
+  const { data, lastBackup } = filesIn(dataDir)
   if (!existsSync(data)) throw new BackupRefusal(`There is no database at ${data}.`)
   if (existsSync(file)) throw new BackupRefusal(`${file} exists already. Name a file that does not, or move that one away.`)
   if (!existsSync(dirname(file))) throw new BackupRefusal(`There is no folder ${dirname(file)}.`)
   copyVerified(data, `${file}.unfinished`, readMigrations(migrationsDir).length)
   renameSync(`${file}.unfinished`, file)
   flushFolder(dirname(file))
+  note(lastBackup, at)
   return { file, bytes: statSync(file).size }
+}
+
+/** So that administrators are told, wherever the backup is. Whoever makes backups may be one who may not write here. */
+function note(lastBackup: string, at: Date) {
+  try {
+    writeFileSync(lastBackup, `${at.toISOString()}\n`, { mode: 0o600 })
+  } catch {
+    // The backup is whole all the same.
+  }
 }
 
 /**

@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest, LogController } fro
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { Actor } from '#domain/roles.ts'
 import { createAccounts } from './accounts.ts'
+import type { Backups } from './backups.ts'
 import type { Config } from './config.ts'
 import type { Means } from './means.ts'
 import { createMailer } from './mail/mailer.ts'
@@ -23,6 +24,7 @@ import { stoppingPlugin } from './plugins/stopping.ts'
 import { accountRoutes } from './routes/account.ts'
 import { actRoutes } from './routes/acts.ts'
 import { apiDocsRoutes } from './routes/api-docs.ts'
+import { backupRoutes } from './routes/backups.ts'
 import { changeRoutes } from './routes/changes.ts'
 import { commentRoutes } from './routes/comments.ts'
 import { constraintRoutes } from './routes/constraints.ts'
@@ -48,6 +50,7 @@ export type AppParts = Means & {
   config: Omit<Config, 'port' | 'dataDir' | 'fixedNow'>
   /** The folder of the built client. */
   clientDir: string
+  backups: Backups
   /** Who asks: whoever is signed in, unless told otherwise. */
   whoAsks?: (request: FastifyRequest) => Actor
   /** Real time, for sessions, links and limits: it goes on where `now` stands still. */
@@ -56,7 +59,7 @@ export type AppParts = Means & {
 }
 
 /** The server, ready to listen: every plugin and every route, line by line. */
-export async function buildApp({ config, clientDir, whoAsks, clock, logTo, ...means }: AppParts): Promise<FastifyInstance> {
+export async function buildApp({ config, clientDir, backups, whoAsks, clock, logTo, ...means }: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: config.logLevel === 'silent' ? false : { level: config.logLevel, ...(logTo && { stream: logTo }) },
     // One line for each answer instead: plugins/stopping.ts.
@@ -105,6 +108,7 @@ export async function buildApp({ config, clientDir, whoAsks, clock, logTo, ...me
   await app.register(openapiPlugin)
 
   await app.register(healthRoutes)
+  await app.register(backupRoutes, { backups })
   await app.register(sessionRoutes, { accounts })
   await app.register(accountRoutes, { accounts })
   await app.register(peopleRoutes, { accounts })

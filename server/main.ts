@@ -2,6 +2,7 @@ import closeWithGrace from 'close-with-grace'
 import { openStorage } from '../db/open.ts'
 import { type Storage, StorageRefusal } from '../db/storage.ts'
 import { buildApp } from './app.ts'
+import { copyByCommand, createBackups } from './backups.ts'
 import { makeLink } from './commands/accounts.ts'
 import { type Config, ConfigError, isLoopback, readConfig } from './config.ts'
 import { linkPath } from '#domain/one-time-links.ts'
@@ -41,7 +42,8 @@ const means: Means = { storage, now, newId: randomId }
 try {
   seed(means, { withExample: true })
   const clock = () => new Date()
-  const app = await buildApp({ ...means, clock, config, clientDir: builtClientDir })
+  const backups = createBackups({ dataDir: config.dataDir, copyTo: copyByCommand(config.dataDir), clock })
+  const app = await buildApp({ ...means, clock, config, backups, clientDir: builtClientDir })
   const settingUp = storage.read((rows) => rows.accounts.count() === 0)
   // Whoever comes first becomes the administrator, with a link that only this computer's log shows: so nobody else is listened to.
   const host = settingUp && !isLoopback(config.host) ? '127.0.0.1' : config.host

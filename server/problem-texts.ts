@@ -360,6 +360,19 @@ export const problemTexts: Record<ProblemCode, Record<Language, Wording>> = {
     sv: ['Den fastställda versionens kontrollsumma stämmer inte, så den visas inte.', 'Be administratören återställa en säkerhetskopia.'],
     en: ["The approved edition's checksum does not match, so it is not shown.", 'Ask the administrator to restore a backup.'],
   },
+  backup_under_way: {
+    fi: ['Varmuuskopiota tehdään parhaillaan.', 'Odota, että se valmistuu.'],
+    sv: ['En säkerhetskopia görs just nu.', 'Vänta tills den är klar.'],
+    en: ['A backup is being made already.', 'Wait until it is done.'],
+  },
+  backup_failed: {
+    fi: ['Varmuuskopiota ei saatu tehtyä, eikä siitä jäänyt puolikasta.', 'Palvelimen loki kertoo syyn. Tarkista, että levyllä on tilaa.'],
+    sv: [
+      'Säkerhetskopian kunde inte göras, och ingen halv blev kvar.',
+      'Serverns logg berättar varför. Kontrollera att det finns plats på disken.',
+    ],
+    en: ['The backup could not be made, and no half of it is left.', 'The log of the server says why. Check that the disk has room.'],
+  },
   storage_full: {
     fi: ['Levy on täynnä tai sille ei voi kirjoittaa, eikä muutosta tallennettu.', 'Ilmoita ylläpidolle ja yritä uudelleen.'],
     sv: ['Disken är full eller skrivskyddad, och ändringen sparades inte.', 'Meddela administratören och försök igen.'],

@@ -103,6 +103,8 @@ export const statusOf = {
   import_no_table: 422,
   import_no_years: 422,
   edition_damaged: 500,
+  backup_under_way: 409,
+  backup_failed: 503,
   storage_full: 503,
   busy: 503,
   shutting_down: 503,

@@ -1,4 +1,5 @@
 import type { AccountData, PasswordChange } from '#contract/account.ts'
+import type { Backup, BackupList } from '#contract/backups.ts'
 import type { ChangeCounts, ChangeList, DeletedRoadmap } from '#contract/changes.ts'
 import type { EditionBeginning, EditionComparison } from '#contract/editions.ts'
 import type { CommentList, Discussion, MentionList, ReadMark } from '#contract/comments.ts'
@@ -193,6 +194,9 @@ export type Calls = {
   listChanges: Call<{ roadmapId: string }, None, ChangeList>
   countChanges: Call<{ roadmapId: string }, None, ChangeCounts>
   listDeletedRoadmaps: Call<None, None, DeletedRoadmap[]>
+  listBackups: Call<None, None, BackupList>
+  createBackup: Call<None, None, Backup>
+  getBackupFile: Call<{ backupId: string }, None, Blob>
   noteChange: Call<{ changeId: number }, ChangeNoteDraft, ChangeNote>
   revertChange: Call<{ changeId: number }, None, Change>
 }

@@ -21,7 +21,7 @@ function run(): string {
     const { replaced } = restore(file, where, () => new Date())
     return `Restored ${file} into ${where.dataDir}. ${replaced === null ? 'Nothing was there before.' : `What was there before: ${replaced}`}`
   }
-  const backup = backUp(file, where)
+  const backup = backUp(file, where, () => new Date())
   return `${backup.file}: ${backup.bytes.toLocaleString('en')} bytes, read through and whole.`
 }
 

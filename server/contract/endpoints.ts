@@ -4,6 +4,10 @@
  */
 export const endpoints = {
   getHealth: { method: 'GET', url: '/api/health' },
+  listBackups: { method: 'GET', url: '/api/backups' },
+  createBackup: { method: 'POST', url: '/api/backups' },
+  getBackupFile: { method: 'GET', url: '/api/backups/:backupId/file' },
+
   getSession: { method: 'GET', url: '/api/session' },
   signIn: { method: 'POST', url: '/api/session' },
   signOut: { method: 'DELETE', url: '/api/session' },

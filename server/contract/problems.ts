@@ -14,7 +14,7 @@ export const problemCodes = [
   'link_not_valid', 'password_too_common', 'email_taken', 'last_administrator', 'already_set_up', 'anonymised', 'person_disabled', 'unknown_region', 'membership_reversed',
   'already_published', 'address_taken', 'language_not_kept', 'expiry_passed', 'link_stays_revoked',
   ...importRefusals,
-  'edition_damaged', 'storage_full', 'busy', 'shutting_down', 'internal',
+  'edition_damaged', 'backup_under_way', 'backup_failed', 'storage_full', 'busy', 'shutting_down', 'internal',
 ] as const // prettier-ignore
 export const problemCodeSchema = z.enum(problemCodes)
 export type ProblemCode = (typeof problemCodes)[number]

@@ -3,6 +3,7 @@ import fastifyPlugin from 'fastify-plugin'
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import type { OpenAPIV3_1 } from 'openapi-types'
 import { z } from 'zod'
+import { backupSchema } from '#contract/backups.ts'
 import { problemSchema } from '#contract/problems.ts'
 import { oneTimeLinkSchema, sessionSchema } from '#contract/session.ts'
 import { roadmapListSchema } from '#contract/roadmaps.ts'
@@ -59,6 +60,7 @@ const nouns = {
   CommentCount: commentCountSchema,
   Change: changeSchema,
   ImportPreview: importPreviewSchema,
+  Backup: backupSchema,
 }
 
 const schemaRegistry = z.registry<{ id?: string | undefined; description?: string | undefined }>()
@@ -103,6 +105,7 @@ export const openapiPlugin = fastifyPlugin(
             'Account',
             'People',
             'Service',
+            'Backups',
           ],
         ].map((name) => ({ name })),
       },
@@ -150,6 +153,7 @@ function completed(document: OpenAPIV3_1.Document): OpenAPIV3_1.Document {
         }
         response.description = { 200: 'Done.', 201: 'Made.', 204: 'Deleted.' }[status] ?? response.description
         if (status === '204') delete response.content
+        if (path.endsWith('/file')) response.content = { 'application/vnd.sqlite3': { schema: { type: 'string', format: 'binary' } } }
         const headers: Record<string, OpenAPIV3_1.HeaderObject> = {}
         if (status !== '204' && hasVersion(path, method)) headers['ETag'] = etagHeader
         if (method !== 'get' && !path.endsWith('/preview') && !ofAccounts.test(path)) headers['X-Change-Id'] = changeHeader
@@ -174,10 +178,10 @@ function completed(document: OpenAPIV3_1.Document): OpenAPIV3_1.Document {
 }
 
 /** What is done there is in no change log. */
-const ofAccounts = /^\/api\/(session|setup|one-time-links|account|people|regions)/
+const ofAccounts = /^\/api\/(backups|session|setup|one-time-links|account|people|regions)/
 
 const hasVersion = (path: string, method: string): boolean =>
-  !/resolutions|changes|editions|comparison|import\/preview|health|municipalities|published|publishing|session|setup|one-time-links|account\/|roadmapId}\/people/.test(
+  !/resolutions|changes|editions|comparison|import\/preview|health|backups|municipalities|published|publishing|session|setup|one-time-links|account\/|roadmapId}\/people/.test(
     path,
   ) &&
   (method !== 'get' || path.endsWith('}'))

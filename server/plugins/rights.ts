@@ -37,7 +37,7 @@ const finders: Readonly<Record<string, (rows: Rows, id: string, scope: RegionSco
 }
 
 /** Parameters that name nothing of a region: nobody's rights differ by them. */
-const ofNoRegion: ReadonlySet<string> = new Set(['*', 'personId', 'token', 'address'])
+const ofNoRegion: ReadonlySet<string> = new Set(['*', 'personId', 'backupId', 'token', 'address'])
 
 /**
  * Lets through only those who may: the one place where routes ask. Without signing in one is asked to sign in; what one may not see

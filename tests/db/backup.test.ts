@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { BackupRefusal, backUp, restore } from '../../db/backup.ts'
@@ -38,7 +38,7 @@ test('a backup that is made while another process writes has all that was acknow
   const acknowledged = told.split('\n').slice(0, -1)
 
   const target = join(makeFolder(), 'backup.db')
-  const { bytes } = backUp(target, { dataDir, migrationsDir })
+  const { bytes } = backUp(target, { dataDir, migrationsDir }, now)
   const toldBefore = told.length
   await once(writer.stdout, 'data')
   expect(told.length).toBeGreaterThan(toldBefore) // the writer goes on
@@ -56,10 +56,11 @@ test('a backup leaves one file and nothing half-made, and does not change the da
   const { 'juurru.db': before } = fingerprint(folder.dataDir)
   const target = makeFolder()
 
-  backUp(join(target, 'backup.db'), folder)
+  backUp(join(target, 'backup.db'), folder, now)
 
   expect(readdirSync(target)).toEqual(['backup.db'])
   expect(fingerprint(folder.dataDir)['juurru.db']).toBe(before)
+  expect(readFileSync(join(folder.dataDir, 'juurru.last-backup'), 'utf8')).toBe('2020-01-01T00:00:00.000Z\n')
 })
 
 test('a backup is refused over a file, into no folder, and of no data; nothing is written', () => {
@@ -67,9 +68,9 @@ test('a backup is refused over a file, into no folder, and of no data; nothing i
   const target = makeFolder()
   writeFileSync(join(target, 'there.db'), 'keep me')
 
-  expect(() => backUp(join(target, 'there.db'), folder)).toThrow(BackupRefusal)
-  expect(() => backUp(join(target, 'no', 'where.db'), folder)).toThrow(BackupRefusal)
-  expect(() => backUp(join(target, 'new.db'), { dataDir: target, migrationsDir })).toThrow(BackupRefusal)
+  expect(() => backUp(join(target, 'there.db'), folder, now)).toThrow(BackupRefusal)
+  expect(() => backUp(join(target, 'no', 'where.db'), folder, now)).toThrow(BackupRefusal)
+  expect(() => backUp(join(target, 'new.db'), { dataDir: target, migrationsDir }, now)).toThrow(BackupRefusal)
   expect(readdirSync(target)).toEqual(['there.db'])
 })
 
@@ -78,7 +79,7 @@ test('damaged data is never backed up as if it were whole', () => {
   truncateSync(join(folder.dataDir, 'juurru.db'), 4096 * 5)
   const target = makeFolder()
 
-  expect(() => backUp(join(target, 'backup.db'), folder)).toThrow(StorageRefusal)
+  expect(() => backUp(join(target, 'backup.db'), folder, now)).toThrow(StorageRefusal)
 
   expect(readdirSync(target)).toEqual([])
 })
@@ -86,7 +87,7 @@ test('damaged data is never backed up as if it were whole', () => {
 test('a restored backup takes the place of the data, which is kept beside', () => {
   const folder = makeDataFolder()
   const backup = join(makeFolder(), 'backup.db')
-  backUp(backup, folder)
+  backUp(backup, folder, now)
   const storage = openTestStorage({ dataDir: folder.dataDir })
   storage.write({ actor: 'local', kind: 'roadmap_deleted', roadmapId: 'roadmap' }, (rows) =>
     rows.roadmaps.remove(makePlan().document.roadmap),
@@ -105,7 +106,7 @@ test('a restored backup takes the place of the data, which is kept beside', () =
 test('a backup can be restored over damaged data, and into a folder that is not there yet', () => {
   const folder = makeDataFolder()
   const backup = join(makeFolder(), 'backup.db')
-  backUp(backup, folder)
+  backUp(backup, folder, now)
   truncateSync(join(folder.dataDir, 'juurru.db'), 5000)
   const empty = join(makeFolder(), 'new')
 
@@ -127,11 +128,15 @@ test('a restored backup signs nobody in, and opens no link that was open then', 
   })
   storage.close()
   const backup = join(makeFolder(), 'backup.db')
-  backUp(backup, folder)
+  backUp(backup, folder, now)
 
   restore(backup, folder, now)
 
-  expect(readdirSync(folder.dataDir).filter((name) => !name.includes('replaced'))).toEqual(['juurru.db', 'juurru.lock'])
+  expect(readdirSync(folder.dataDir).filter((name) => !name.includes('replaced'))).toEqual([
+    'juurru.db',
+    'juurru.last-backup',
+    'juurru.lock',
+  ])
   const restored = openTestStorage(folder)
   const { accounts } = restored.read((rows) => rows)
   expect([accounts.find('aino')?.hasPassword, accounts.session('session'), accounts.link('link')]).toEqual([true, null, null])
@@ -141,7 +146,7 @@ test('a restored backup signs nobody in, and opens no link that was open then', 
 test('nothing is restored while Juurru runs, or from a file that is not whole', () => {
   const folder = makeDataFolder()
   const backup = join(makeFolder(), 'backup.db')
-  backUp(backup, folder)
+  backUp(backup, folder, now)
   const storage = openTestStorage({ dataDir: folder.dataDir })
   expect(() => restore(backup, folder, now)).toThrow(expect.objectContaining({ code: 'held_by_another_process' }) as Error)
   storage.close()

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { endpoints } from '#contract/endpoints.ts'
 import { actorWith, anyone, capabilities, roleMay, roles } from '#domain/roles.ts'
 import { buildApp } from '../../server/app.ts'
+import { createBackups } from '../../server/backups.ts'
 import { actorPlugin } from '../../server/plugins/actor.ts'
 import { rightsPlugin } from '../../server/plugins/rights.ts'
 import Fastify from 'fastify'
@@ -139,6 +140,7 @@ test('the server never listens by itself', async () => {
   const { storage } = await makeApp()
   const app = await buildApp({
     ...{ storage, now: () => new Date(0), newId: () => 'some-id', clientDir: '/nonexistent' },
+    backups: createBackups({ dataDir: '/nonexistent', copyTo: () => Promise.resolve(), clock: () => new Date(0) }),
     config: testConfig,
   })
 

@@ -71,6 +71,7 @@ async function makeWorld() {
   }
   await anna('PATCH', `/api/people/${gone.person.id}`, { version: gone.person.version, body: { disabled: true } })
   const target = await juurru.addPerson(anna, 'Kohde', [])
+  const backup = await anna('POST', '/api/backups')
 
   const { theme, earlier, post } = await makeSmallRoadmap({ ...juurru, ask: paavo.asking })
   const send = (url: string, body: object, version?: number) =>
@@ -88,7 +89,7 @@ async function makeWorld() {
   ]
   expect(made.map(({ status, raw }) => (status < 300 ? 'made' : raw.body))).toEqual(made.map(() => 'made'))
 
-  const ids: Ids = { ...rightIds, themeId: theme.id, horizonId: earlier.id, personId: target.id }
+  const ids: Ids = { ...rightIds, themeId: theme.id, horizonId: earlier.id, personId: target.id, backupId: backup.body.id }
   const state = () => {
     const { accounts, regions, roadmaps, comments, changes } = juurru.storage.read((rows) => rows)
     const documents = roadmaps.list(everywhere).map(({ id }) => roadmaps.document(id, everywhere))

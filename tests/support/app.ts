@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto'
+import { rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { FastifyInstance, FastifyRequest, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { onTestFinished } from 'vitest'
 import type { Actor } from '#domain/roles.ts'
@@ -5,6 +9,7 @@ import type { Municipality } from '#domain/regions.schema.ts'
 import municipalities from '../../db/reference/municipalities.json' with { type: 'json' }
 import type { Storage } from '../../db/storage.ts'
 import { type AppParts, buildApp } from '../../server/app.ts'
+import { createBackups } from '../../server/backups.ts'
 import { localPlanner } from '../../server/plugins/actor.ts'
 import { countedIds, openTestStorage } from './database.ts'
 
@@ -38,14 +43,19 @@ export async function makeApp(
   const newId = countedIds()
   const now = given.now ?? (() => new Date('2018-12-12T10:00:00.000Z'))
   const storage = given.storage ?? openTestStorage({ now, newId }, municipalities as Municipality[])
+  const dataDir = join(tmpdir(), `juurru-${randomUUID()}`)
+  // The copy itself is the command's work; tests of the program make real ones.
+  const copyTo = async (file: string) => writeFileSync(file, 'SQLite')
+  const backups = createBackups({ dataDir, copyTo, clock: given.clock ?? (() => new Date()) })
   const app = await buildApp({
-    ...{ storage, now, newId, clientDir: '/nonexistent', whoAsks: () => localPlanner },
+    ...{ storage, now, newId, backups, clientDir: '/nonexistent', whoAsks: () => localPlanner },
     ...given,
     config: { ...testConfig, ...given.config },
   })
   onTestFinished(async () => {
     await app.close()
     storage.close()
+    rmSync(dataDir, { recursive: true, force: true })
   })
 
   return {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import * as account from '#contract/account.ts'
 import * as acts from '#contract/acts.ts'
 import * as acceptances from '#contract/acceptances.ts'
+import * as backups from '#contract/backups.ts'
 import * as changes from '#contract/changes.ts'
 import * as comments from '#contract/comments.ts'
 import * as constraints from '#contract/constraints.ts'
@@ -34,6 +35,7 @@ export const contracts: Record<string, Contract> = Object.fromEntries(
     acceptances,
     account,
     acts,
+    backups,
     changes,
     comments,
     constraints,

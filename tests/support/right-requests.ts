@@ -17,6 +17,7 @@ export const rightIds: Readonly<Record<string, string>> = {
   resolutionId: 'resolution-1',
   commentId: 'comment-1',
   changeId: '1',
+  backupId: 'see the backups',
   address: 'uusimaa',
   token: 'a'.repeat(43),
   themeId: 'see the roadmap',
