@@ -1,4 +1,4 @@
-import { Component, type ComponentChildren } from 'preact'
+import { Component, type ComponentChildren, type ComponentType } from 'preact'
 import { lazy, LocationProvider, Route, Router, useLocation } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
 import type { Capability } from '#domain/roles.ts'
@@ -13,6 +13,7 @@ import { dressDocument } from './appearance.ts'
 import { helpOpen, isSingleKeyCommand } from './keys.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { Notice } from './Notice.tsx'
+import { Page } from './Page.tsx'
 import { appTexts } from './texts.ts'
 
 /** A page is drawn when its code and its texts in the reader's language have come. */
@@ -31,7 +32,7 @@ const ForgottenPage = lazy(() => inLanguage(import('../features/sign-in/Forgotte
 const WelcomePage = lazy(() => inLanguage(import('../features/sign-in/WelcomePage.tsx')))
 
 const { Later: NoRightsPage } = later(async () => (await inLanguage(import('../features/sign-in/NoRights.tsx'))).NoRightsPage)
-const NotAllowedPage = lazy(async () => (await inLanguage(import('../features/sign-in/NoRights.tsx'))).NotAllowedPage)
+const { Later: NotAllowedPage } = later(async () => (await inLanguage(import('../features/sign-in/NoRights.tsx'))).NotAllowedPage)
 const { Later: SignInPage } = later(async () => (await inLanguage(import('../features/sign-in/SignInPage.tsx'))).SignInPage)
 const { Later: SignInDialog } = later(async () => (await inLanguage(import('../features/sign-in/SignInDialog.tsx'))).SignInDialog)
 
@@ -39,8 +40,14 @@ const { Later: HelpDialog } = later(async () => (await import('./HelpDialog.tsx'
 const Help = () => (helpOpen.value ? <HelpDialog /> : null)
 const SignInAgain = () => (signInNeeded.value ? <SignInDialog /> : null)
 
-/** What is not known yet is not refused: the server has the last word. */
-const mayBe = (capability: Capability) => session.value === null || may(capability)
+/** A page for those who may; until it is known who one is, the shell around it. */
+const behind = (capability: Capability, Inside: ComponentType) => () => {
+  if (session.value === null) return <Page title="">{null}</Page>
+  return may(capability) ? <Inside /> : <NotAllowedPage />
+}
+const Import = behind('create_roadmaps', ImportPage)
+const People = behind('manage_people', PeoplePage)
+const Account = behind('use_account', AccountPage)
 
 /** Addresses at which one comes in. */
 const isEntrance = (path: string) => /^\/((setup|welcome)\/|forgotten$)/.test(path)
@@ -85,9 +92,9 @@ export function App() {
             <Route path="/" component={RoadmapsPage} />
             <Route path="/roadmaps/:roadmapId/:view?" component={RoadmapFrame} />
             <Route path="/roadmaps/:roadmapId/editions/:editionId/:view?" component={RoadmapFrame} />
-            <Route path="/import" component={mayBe('create_roadmaps') ? ImportPage : NotAllowedPage} />
-            <Route path="/people" component={mayBe('manage_people') ? PeoplePage : NotAllowedPage} />
-            <Route path="/account" component={mayBe('use_account') ? AccountPage : NotAllowedPage} />
+            <Route path="/import" component={Import} />
+            <Route path="/people" component={People} />
+            <Route path="/account" component={Account} />
             <Route path="/setup/:token" component={SetUpPage} />
             <Route path="/welcome/:token" component={WelcomePage} />
             <Route path="/forgotten" component={ForgottenPage} />

@@ -93,13 +93,13 @@ type Said = { status: number; ok: boolean; headers: Headers; text: string }
 
 /** A call whose session has ended waits until its person is signed in again. */
 async function send<Name extends EndpointName>(name: Name, options: Options<Name>): Promise<Said> {
-  for (;;) {
+  for (let tries = 1; ; tries += 1) {
     const said = await sendOnce(name, options)
     if (said.status !== 401 && said.status !== 403) return said
     const problem = refusal(said)
     const code = problem instanceof Refused ? problem.code : null
     if (code === 'forbidden') doorkeeper.forbidden()
-    if (code !== 'sign_in_required' || !(await doorkeeper.signInAgain())) return said
+    if (code !== 'sign_in_required' || tries > 3 || !(await doorkeeper.signInAgain())) return said
     if (options.signal?.aborted) throw options.signal.reason
   }
 }

@@ -29,29 +29,38 @@ const tell = (news: News) => tabs?.postMessage(news)
 
 let asking: Promise<Session> | null = null
 let leaving = false
+/** How many sessions have begun here: an answer from before the latest tells nothing any more. */
+let beginnings = 0
 let goOn: (() => void) | null = null
 let waiting: Promise<boolean> | null = null
 
 /** Asks the server who is signed in; those who ask at the same time share the answer. */
 export function askSession(): Promise<Session> {
-  asking ??= call('getSession', { timeoutMs: 8_000 })
-    .then(take)
-    .finally(() => (asking = null))
-  return asking
+  const at = beginnings
+  const mine = (asking ??= call('getSession', { timeoutMs: 8_000 })
+    .then((told) => {
+      if (at === beginnings) take(told)
+      return told
+    })
+    .finally(() => {
+      if (asking === mine) asking = null
+    }))
+  return mine
 }
 
-function take(known: Session): Session {
+function take(known: Session) {
   today.value = known.today
   const before = session.peek()
   // Whose session has ended while they were working signs in over the page.
   if (before?.person != null && known.person === null) signInNeeded.value = true
   else if (before?.person != null && known.person?.id !== before.person.id) leave(here())
   else session.value = known
-  return session.peek() ?? known
 }
 
 /** A session has begun here: other tabs learn of it, and whoever waited goes on. Somebody else's work is not carried on in another name. */
 function begin(known: Session) {
+  beginnings += 1
+  asking = null
   forgetEarly()
   if (known.person !== null) {
     if (!hasChosenLanguage()) chooseLanguage(known.person.language)
@@ -120,9 +129,12 @@ appointDoorkeeper({ signInAgain, forbidden: () => void askSession().catch(() => 
 
 async function signInAgain(): Promise<boolean> {
   if (leaving) return false
-  // At the first answers it may not be known yet that nobody is signed in; then the page asks, not a dialog over it.
-  const known = session.peek() ?? (await askSession().catch(() => null))
-  if (known?.person == null) return false
+  // The answer may be to a question that was sent before one signed in again: only the server knows whether anybody is in now.
+  const told = await askSession().catch(() => null)
+  const was = session.peek()?.person
+  if (told?.person != null) return told.person.id === was?.id
+  // Who has not been in is asked by the page, not by a dialog over it.
+  if (was == null) return false
   signInNeeded.value = true
   waiting ??= new Promise((resolve) => (goOn = () => resolve(true)))
   return waiting
@@ -133,7 +145,11 @@ tabs?.addEventListener('message', ({ data }: MessageEvent<News>) => {
   if (data.type === 'signed_out') {
     if (known?.person != null) leave(signInAddress())
   } else if (known?.person != null && known.person.id !== data.personId) leave(here())
-  else void askSession().then(carryOn, () => undefined)
+  else
+    void askSession().then(
+      ({ person: now }) => now !== null && carryOn(),
+      () => undefined,
+    )
 })
 
 // A page that the browser kept for its Back button may show what somebody else saw.

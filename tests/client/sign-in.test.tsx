@@ -30,6 +30,7 @@ function serve(answers: Record<string, Answer | (() => Answer)>): Asked[] {
 }
 
 const planner = makeSession([{ role: 'planner', regionId: 'uusimaa', municipalityCode: null }])
+const nobody = { ...makeSession([]), person: null, capabilities: ['use_service', 'read_published'] }
 const signInRequired: Answer = [401, { code: 'sign_in_required', detail: 'Et ole kirjautunut sisään.' }]
 const wrongCredentials: Answer = [401, { code: 'wrong_credentials', detail: 'Sähköposti ja salasana eivät kuulu yhteen.' }]
 
@@ -155,6 +156,7 @@ test('a session that ends while one works is begun again over the page, and what
   session.value = planner
   let isIn = false
   const asked = serve({
+    'GET /api/session': () => [200, isIn ? planner : nobody],
     'PATCH /api/goals/g1': () => (isIn ? [200, { id: 'g1' }] : signInRequired),
     'POST /api/session': () => {
       isIn = true
@@ -172,11 +174,28 @@ test('a session that ends while one works is begun again over the page, and what
   expect(await edit).toMatchObject({ status: 200, body: { id: 'g1' } })
   expect(asked.map(({ method, address }) => `${method} ${address}`)).toEqual([
     'PATCH /api/goals/g1',
+    'GET /api/session',
     'POST /api/session',
     'PATCH /api/goals/g1',
   ])
-  expect(asked[2]?.body).toEqual({ text: { fi: 'Uusi teksti' } })
+  expect(asked[3]?.body).toEqual({ text: { fi: 'Uusi teksti' } })
   expect(screen.queryByRole('dialog')).toBeNull()
+})
+
+test('an answer to what was asked before one signed in again asks nobody to sign in once more', async () => {
+  session.value = planner
+  let first = true
+  serve({
+    'GET /api/session': [200, planner],
+    'GET /api/roadmaps': () => {
+      const answer: Answer = first ? signInRequired : [200, { roadmaps: [] }]
+      first = false
+      return answer
+    },
+  })
+
+  expect((await ask('listRoadmaps', {})).status).toBe(200)
+  expect(signInNeeded.value).toBe(false)
 })
 
 test('who is refused what they were shown as theirs sees their rights as they are now', async () => {
@@ -194,7 +213,7 @@ test('who is refused what they were shown as theirs sees their rights as they ar
 })
 
 test('nobody is asked to sign in over a page that they were never in', async () => {
-  serve({ 'GET /api/roadmaps': signInRequired })
+  serve({ 'GET /api/roadmaps': signInRequired, 'GET /api/session': [200, nobody] })
   open('/')
 
   expect((await ask('listRoadmaps', {})).status).toBe(401)

@@ -146,6 +146,8 @@ test('a planner plans, and does not manage people', async () => {
   await page.keyboard.type('Suunnittelijan tavoite')
   await page.keyboard.press('Enter')
   await card(page, 'Suunnittelijan tavoite').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('textbox', { name: 'Tavoitteen teksti' }).waitFor({ state: 'detached' })
   await allSaved(page)
 })
 
