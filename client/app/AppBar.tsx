@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { languages, type Language } from '#domain/languages.ts'
 import { may, person, signOut } from '../lib/session.ts'
 import { chooseLanguage, language } from '../lib/texts.ts'
+import { later } from '../lib/later.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Menu, type MenuGroup } from '../ui/Menu.tsx'
 import { sayFailure } from '../ui/toasts.ts'
@@ -9,6 +10,10 @@ import styles from './AppBar.module.css'
 import { appearance, appearances, chooseAppearance } from './appearance.ts'
 import { helpOpen } from './keys.ts'
 import { appTexts } from './texts.ts'
+
+const { Later: MentionsMenu } = later(async () => (await import('../features/comments/MentionsMenu.tsx')).MentionsMenu, {
+  afterPaint: true,
+})
 
 type AppBarProps = {
   place?: ComponentChildren
@@ -64,6 +69,7 @@ export function AppBar({ place, search, bare = false }: AppBarProps) {
             </button>
           ))}
         </div>
+        {!bare && who !== null && may('read_comments') && <MentionsMenu />}
         {!bare && (
           <Menu
             class={styles.user}

@@ -194,6 +194,8 @@ export const handleComment = {
 
 const mentionSchema = z.strictObject({
   comment: commentSchema,
+  /** Who wrote it; null: a former user. */
+  name: z.string().nullable(),
   roadmap: z.strictObject({ id: idSchema, name: nameSchema }),
   /** The goal's text or the decision's name. */
   about: localTextSchema(limits.goalText),

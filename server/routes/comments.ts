@@ -204,7 +204,8 @@ export const commentRoutes: FastifyPluginAsyncZod = async (app) => {
             const roadmap = rows.roadmaps.find(comment.roadmapId, actor)
             const thing = about(rows, request, comment)
             if (roadmap === null || thing === null) return []
-            return { comment, roadmap: { id: roadmap.id, name: roadmap.name }, about: 'text' in thing ? thing.text : thing.name }
+            const name = rows.accounts.find(comment.by)?.name ?? null
+            return { comment, name, roadmap: { id: roadmap.id, name: roadmap.name }, about: 'text' in thing ? thing.text : thing.name }
           })
           return { mentions, total }
         }),

@@ -6,6 +6,7 @@ import { holdsAlsoIn } from '#domain/guard-widening.ts'
 import { textIn } from '#domain/languages.ts'
 import { limits } from '#domain/limits.ts'
 import { formatDate } from '../../lib/formats.ts'
+import { later } from '../../lib/later.tsx'
 import { language } from '../../lib/texts.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Diamond, outcomeForm } from '../../ui/Diamond.tsx'
@@ -13,6 +14,8 @@ import { DateField } from '../../ui/DateField.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { sayDone } from '../../ui/toasts.ts'
+import { CommentCount } from '../comments/CommentCount.tsx'
+import { mayReadComments } from '../comments/counting.ts'
 import { writingLanguage } from '../roadmap/composer/writing-language.ts'
 import { openGuardEditor } from '../roadmap/guards/guard-editing.ts'
 import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
@@ -23,20 +26,34 @@ import { OutcomeTable } from './OutcomeTable.tsx'
 import { SignpostList } from './SignpostList.tsx'
 import { decisionsTexts } from './texts.ts'
 
-type Tab = 'decision' | 'waiting' | 'resolutions'
+const { Later: Comments } = later(async () => (await import('../comments/Comments.tsx')).Comments)
+
+type Tab = 'decision' | 'waiting' | 'resolutions' | 'comments'
 type DecisionPanelProps = { model: RoadmapModel; facts: DecisionFacts; readOnly: boolean; onClose: () => void; onResolve: () => void }
 
 /** Everything about one decision point; it saves itself. */
 export function DecisionPanel({ model, facts, readOnly, onClose, onResolve }: DecisionPanelProps) {
   const t = decisionsTexts.value
   const { decision, waiting, records } = facts
-  const tab = useSignal<Tab>('decision')
+  const thing = { goalId: null, decisionId: decision.id }
+  const hasComments = mayReadComments(model)
+  const tab = useSignal<Tab>(hasComments && location.hash.startsWith('#comment-') ? 'comments' : 'decision')
   const id = useId()
   const panel = useRef<HTMLElement>(null)
   const tabs = [
     ['decision', t.decision],
     ['waiting', t.waitingTab(waiting.length)],
     ['resolutions', t.resolutionsTab(records.length)],
+    ...(hasComments
+      ? [
+          [
+            'comments',
+            <>
+              {t.commentsTab} <CommentCount model={model} thing={thing} />
+            </>,
+          ] as const,
+        ]
+      : []),
   ] as const
 
   useEffect(() => panel.current?.focus({ preventScroll: true }), [])
@@ -93,6 +110,7 @@ export function DecisionPanel({ model, facts, readOnly, onClose, onResolve }: De
         {tab.value === 'decision' && <DecisionFields model={model} facts={facts} readOnly={readOnly} onGone={onClose} />}
         {tab.value === 'waiting' && <Waiting model={model} facts={facts} readOnly={readOnly} />}
         {tab.value === 'resolutions' && <Records facts={facts} />}
+        {tab.value === 'comments' && <Comments key={decision.id} model={model} thing={thing} />}
       </div>
       {!readOnly && (
         <footer class={styles.foot}>

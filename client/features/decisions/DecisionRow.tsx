@@ -3,16 +3,18 @@ import { formatDate } from '../../lib/formats.ts'
 import { language } from '../../lib/texts.ts'
 import { Diamond, outcomeForm } from '../../ui/Diamond.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { CommentCount } from '../comments/CommentCount.tsx'
+import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
 import type { Axis } from './axis.ts'
 import type { DecisionFacts } from './decision-facts.ts'
 import styles from './DecisionsView.module.css'
 import { decisionsTexts } from './texts.ts'
 import { Timeline } from './Timeline.tsx'
 
-type DecisionRowProps = { facts: DecisionFacts; axis: Axis; asOf: string; isOpen: boolean; onOpen: () => void }
+type DecisionRowProps = { model: RoadmapModel; facts: DecisionFacts; axis: Axis; asOf: string; isOpen: boolean; onOpen: () => void }
 
 /** One decision of the list: how it stands, when it is expected, what waits for it. */
-export function DecisionRow({ facts, axis, asOf, isOpen, onOpen }: DecisionRowProps) {
+export function DecisionRow({ model, facts, axis, asOf, isOpen, onOpen }: DecisionRowProps) {
   const t = decisionsTexts.value
   const { decision, timeline, waiting, municipalityCount, isOverdue, tooLateFor, unanswered } = facts
   const standing = timeline.at(-1)
@@ -25,6 +27,7 @@ export function DecisionRow({ facts, axis, asOf, isOpen, onOpen }: DecisionRowPr
           <button type="button" data-decision={decision.id} aria-expanded={isOpen} onClick={onOpen}>
             {textIn(decision.name, language.value)}
           </button>
+          <CommentCount model={model} thing={{ goalId: null, decisionId: decision.id }} />
         </h3>
         {isOverdue ? (
           <p data-tone="late">

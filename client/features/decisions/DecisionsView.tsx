@@ -132,6 +132,7 @@ export default function DecisionsView({ model }: { model: RoadmapModel }) {
             >
               {facts.map((each) => (
                 <DecisionRow
+                  model={model}
                   key={each.decision.id}
                   facts={each}
                   axis={axis}

@@ -36,6 +36,7 @@ import styles from './RoadmapFrame.module.css'
 const { Later: ScenarioBar } = later(async () => (await import('../scenarios/ScenarioBar.tsx')).ScenarioBar, { afterPaint: true })
 
 const { Later: EditionBanner } = later(async () => (await import('../editions/EditionBanner.tsx')).EditionBanner)
+const { Later: CommentWatch } = later(async () => (await import('../comments/CommentWatch.tsx')).CommentWatch, { afterPaint: true })
 const { Later: PrintedHead } = later(async () => (await import('./PrintedHead.tsx')).PrintedHead, { afterPaint: true })
 
 /** One roadmap, opened once, and around it the views of it: one goes from one to another, and what one looks at stays. */
@@ -335,6 +336,7 @@ function RoadmapPage({ grid, view, place }: { grid: Grid; view: View; place: Pla
         )}
       </div>
       <RoadmapDialogs model={model} />
+      <CommentWatch model={model} />
     </Page>
   )
 }

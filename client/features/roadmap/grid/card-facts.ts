@@ -18,6 +18,7 @@ export interface CardSurroundings {
   markOf: (goal: Goal, state: GoalState) => GoalMark
   percentOf: (goal: Goal) => number | null
   linkCountOf: (goalId: string) => number
+  commentsOf: (goalId: string) => { total: number; unread: number } | undefined
   municipalities: ReadonlyMap<string, Municipality>
 }
 
@@ -66,6 +67,8 @@ export function factsOf(goal: Goal, state: GoalState, surroundings: CardSurround
   const showsPercent =
     percent !== null && mark !== 'done' && mark !== 'not_applicable' && mark !== 'dropped' && mark !== 'lapsed' && percent > 0
   const linkCount = surroundings.linkCountOf(goal.id)
+  const comments = surroundings.commentsOf(goal.id)
+  const commentCount = comments?.total ?? 0
   return {
     text: read.text,
     language: read.language === language ? null : read.language,
@@ -77,5 +80,8 @@ export function factsOf(goal: Goal, state: GoalState, surroundings: CardSurround
     ...scopeOf(goal, surroundings),
     linkCount,
     linkText: linkCount === 0 ? '' : texts.links(linkCount),
+    commentCount,
+    commentText: commentCount === 0 ? '' : texts.comments(commentCount, comments?.unread ?? 0),
+    unread: commentCount > 0 && (comments?.unread ?? 0) > 0,
   }
 }

@@ -20,6 +20,10 @@ export interface CardFacts {
   scopeTitle: string | null
   linkCount: number
   linkText: string
+  /** How many comments there are, and in words; none: no words. */
+  commentCount: number
+  commentText: string
+  unread: boolean
 }
 
 export interface Card {
@@ -32,12 +36,27 @@ export interface Card {
 const spoken: ReadonlySet<GoalMark> = new Set(['lapsed', 'done', 'late', 'at_risk', 'dropped', 'not_applicable', 'waiting'])
 
 const svgNamespace = 'http://www.w3.org/2000/svg'
+const commentPath = 'M2.75 3h10.5v7.5H8L5 13.2v-2.7H2.75z'
 const linkPath = 'M6.7 9.3 9.3 6.7M7.2 4.6l1.1-1.1a2.9 2.9 0 0 1 4.2 4.2l-1.1 1.1M8.8 11.4l-1.1 1.1a2.9 2.9 0 0 1-4.2-4.2l1.1-1.1'
 
 function makeElement(tag: string, className: string | undefined, ...children: Node[]): HTMLElement {
   const element = document.createElement(tag)
   if (className !== undefined) element.className = className
   element.append(...children)
+  return element
+}
+
+/** An icon with a number, as it stands in the corner of a card. */
+function counted(path: string, count: number, words: string, marked = false): HTMLElement {
+  const icon = document.createElementNS(svgNamespace, 'svg')
+  icon.setAttribute('viewBox', '0 0 16 16')
+  icon.setAttribute('aria-hidden', 'true')
+  const line = document.createElementNS(svgNamespace, 'path')
+  line.setAttribute('d', path)
+  icon.append(line)
+  const element = makeElement('span', undefined, icon, document.createTextNode(String(count)))
+  element.title = words
+  if (marked) element.setAttribute('data-unread', '')
   return element
 }
 
@@ -49,8 +68,9 @@ const makes = new Map<string, HTMLElement>()
 const mostMakes = 2_000
 
 function makeOf(facts: CardFacts): HTMLElement {
-  const { mark, markWord, percentText, percent, scopeKind, scopeText, scopeTitle, linkCount, linkText } = facts
-  const key = `${mark}\n${markWord}\n${percentText}\n${mark === 'in_progress' ? percent : ''}\n${scopeKind}\n${scopeText}\n${scopeTitle}\n${linkText}`
+  const { mark, markWord, percentText, percent, scopeKind, scopeText, scopeTitle, linkCount, linkText, commentCount, commentText, unread } =
+    facts
+  const key = `${mark}\n${markWord}\n${percentText}\n${mark === 'in_progress' ? percent : ''}\n${scopeKind}\n${scopeText}\n${scopeTitle}\n${linkText}\n${commentText}`
   const known = makes.get(key)
   if (known !== undefined) return known
 
@@ -67,16 +87,11 @@ function makeOf(facts: CardFacts): HTMLElement {
   scope.setAttribute('data-kind', scopeKind)
   if (scopeTitle !== null) scope.title = scopeTitle
   meta.append(scope)
-  if (linkCount > 0) {
-    const icon = document.createElementNS(svgNamespace, 'svg')
-    icon.setAttribute('viewBox', '0 0 16 16')
-    icon.setAttribute('aria-hidden', 'true')
-    const path = document.createElementNS(svgNamespace, 'path')
-    path.setAttribute('d', linkPath)
-    icon.append(path)
-    const links = makeElement('span', styles.links, icon, document.createTextNode(String(linkCount)))
-    links.title = linkText
-    meta.append(links)
+  if (linkCount > 0 || commentCount > 0) {
+    const corner = makeElement('span', styles.links)
+    if (commentCount > 0) corner.append(counted(commentPath, commentCount, commentText, unread))
+    if (linkCount > 0) corner.append(counted(linkPath, linkCount, linkText))
+    meta.append(corner)
   }
   const card = makeElement('article', styles.card, makeElement('p', styles.text), meta)
   card.setAttribute('tabindex', '-1')
@@ -88,7 +103,7 @@ function makeOf(facts: CardFacts): HTMLElement {
 }
 
 const labelOf = (facts: CardFacts) =>
-  `${facts.text} ${facts.markWord}${facts.percentText === null ? '' : ` ${facts.percentText}`}, ${facts.scopeTitle ?? facts.scopeText}${facts.linkCount === 0 ? '' : `, ${facts.linkText}`}`
+  `${facts.text} ${facts.markWord}${facts.percentText === null ? '' : ` ${facts.percentText}`}, ${facts.scopeTitle ?? facts.scopeText}${facts.linkCount === 0 ? '' : `, ${facts.linkText}`}${facts.commentCount === 0 ? '' : `, ${facts.commentText}`}`
 
 const sameFacts = (a: CardFacts, b: CardFacts) => {
   for (const key in a) if (a[key as keyof CardFacts] !== b[key as keyof CardFacts]) return false

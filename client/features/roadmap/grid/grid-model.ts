@@ -12,6 +12,7 @@ import { softHyphens } from '#domain/soft-hyphens.ts'
 import { language, readSetting, writeSetting } from '../../../lib/texts.ts'
 import { outcomeForm } from '../../../ui/Diamond.tsx'
 import { sayDone } from '../../../ui/toasts.ts'
+import { commentCountsOf } from '../../comments/counts.ts'
 import { askedWhy } from '../../history/asking-why.ts'
 import { uiTexts } from '../../../ui/texts.ts'
 import type { RoadmapModel } from '../model/roadmap-model.ts'
@@ -108,7 +109,7 @@ export function createGrid(model: RoadmapModel) {
   const municipalityByCode = computed(() => new Map(municipalities.value.map((municipality) => [municipality.code, municipality])))
   /** Read once for all cards: thousands of them ask, one after the other. A lane brings its state: another scenario wakes only those it changes. */
   const surroundings = computed((): CardSurroundings => {
-    const [horizonsNow, asOf, counts] = [horizonById.value, model.asOf.value, linkCounts.value]
+    const [horizonsNow, asOf, counts, comments] = [horizonById.value, model.asOf.value, linkCounts.value, commentCountsOf(model).value]
     return {
       language: language.value,
       texts: gridTexts.value,
@@ -119,6 +120,7 @@ export function createGrid(model: RoadmapModel) {
       },
       percentOf: (goal) => goalPercent(goal, asOf),
       linkCountOf: (goalId) => counts.get(goalId) ?? 0,
+      commentsOf: (goalId) => comments.get(`goal:${goalId}`),
       municipalities: municipalityByCode.value,
     }
   })

@@ -32,6 +32,8 @@ export const gridTexts = defineTexts({
     chooseTheme: 'Näytettävä teema',
     goalMenu: 'Tavoitteen toiminnot',
     links: (count: number) => plural(count, 'fi', 'linkki', 'linkkiä'),
+    comments: (count: number, unread: number) =>
+      plural(count, 'fi', 'kommentti', 'kommenttia') + (unread === 0 ? '' : `, ${plural(unread, 'fi', 'lukematon', 'lukematonta')}`),
     own: 'omin sanoin',
     ownTitle: 'Ehto on vielä omin sanoin: sitä ei ole sidottu päätöspisteisiin.',
     laneStates: { in_force: 'voimassa', lapsed: 'väistynyt', waiting: 'avoin' },
@@ -174,6 +176,8 @@ export const gridTexts = defineTexts({
     chooseTheme: 'Tema som visas',
     goalMenu: 'Åtgärder för målet',
     links: (count: number) => plural(count, 'sv', 'länk', 'länkar'),
+    comments: (count: number, unread: number) =>
+      plural(count, 'sv', 'kommentar', 'kommentarer') + (unread === 0 ? '' : `, ${plural(unread, 'sv', 'oläst', 'olästa')}`),
     own: 'med egna ord',
     ownTitle: 'Villkoret är ännu skrivet med egna ord: det är inte bundet till beslutspunkter.',
     laneStates: { in_force: 'i kraft', lapsed: 'bortfallen', waiting: 'öppen' },
@@ -316,6 +320,8 @@ export const gridTexts = defineTexts({
     chooseTheme: 'Theme to show',
     goalMenu: 'Goal actions',
     links: (count: number) => plural(count, 'en', 'link', 'links'),
+    comments: (count: number, unread: number) =>
+      plural(count, 'en', 'comment', 'comments') + (unread === 0 ? '' : `, ${plural(unread, 'en', 'unread', 'unread')}`),
     own: 'in own words',
     ownTitle: 'The condition is still in own words: it is not tied to decision points.',
     laneStates: { in_force: 'in force', lapsed: 'lapsed', waiting: 'open' },

@@ -15,6 +15,7 @@ import { openConflicts } from '../conflicts/conflict-viewing.ts'
 import { gridTexts } from '../grid/texts.ts'
 import type { RoadmapModel, Saving } from '../model/roadmap-model.ts'
 import { ConditionField } from './ConditionField.tsx'
+import { GoalComments } from './GoalComments.tsx'
 import { GoalPast } from './GoalPast.tsx'
 import styles from './GoalPanel.module.css'
 import { GoalHead } from './GoalHead.tsx'
@@ -136,6 +137,7 @@ export function GoalDetails({ model, goal, close }: { model: RoadmapModel; goal:
             <blockquote>{goal.origin.original}</blockquote>
           </details>
         )}
+        <GoalComments model={model} goalId={goal.id} />
         <GoalPast model={model} goalId={goal.id} />
       </div>
       <footer class={styles.foot}>

@@ -9,6 +9,7 @@ import { ScopeChip } from '../../../ui/ScopeChip.tsx'
 import { markLabel } from '../../../ui/Ring.tsx'
 import type { RoadmapModel } from '../model/roadmap-model.ts'
 import { GoalHead } from './GoalHead.tsx'
+import { GoalComments } from './GoalComments.tsx'
 import { GoalPast } from './GoalPast.tsx'
 import styles from './GoalPanel.module.css'
 import { panelTexts } from './texts.ts'
@@ -93,6 +94,7 @@ export function GoalReading({ model, goal, close }: { model: RoadmapModel; goal:
             <blockquote>{goal.origin.original}</blockquote>
           </details>
         )}
+        <GoalComments model={model} goalId={goal.id} />
         <GoalPast model={model} goalId={goal.id} />
       </div>
     </>
