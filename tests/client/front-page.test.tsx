@@ -76,6 +76,7 @@ function serve(roadmaps: RoadmapSummary[]) {
       headers: { 'content-type': status < 400 ? 'application/json' : 'application/problem+json' },
     })
   vi.stubGlobal('fetch', async (address: string, init: RequestInit) => {
+    if (address === '/api/mentions') return json(200, { mentions: [], total: 0 })
     const method = init.method ?? 'GET'
     const ifMatch = (init.headers as Record<string, string>)['if-match']
     const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined

@@ -32,6 +32,7 @@ beforeEach(() => {
   createReply = ({ id }) => ({ status: 201, body: { id } })
   vi.stubGlobal('fetch', async (address: string, options: RequestInit = {}) => {
     const body = typeof options.body === 'string' ? JSON.parse(options.body) : undefined
+    if (address === '/api/mentions') return json({ body: { mentions: [], total: 0 } })
     if (address === '/api/regions') return json({ body: regions })
     if (address === '/api/municipalities') return json({ body: municipalities })
     sent.push({ address, body })

@@ -55,6 +55,7 @@ function serve(people: Person[]) {
       headers: { 'content-type': status < 400 ? 'application/json' : 'application/problem+json' },
     })
   vi.stubGlobal('fetch', async (address: string, init: RequestInit = {}) => {
+    if (address === '/api/mentions') return json(200, { mentions: [], total: 0 })
     const method = init.method ?? 'GET'
     const body = typeof init.body === 'string' ? (JSON.parse(init.body) as object) : undefined
     if (method !== 'GET') asked.push({ what: `${method} ${address}`, body, ifMatch: (init.headers as Record<string, string>)['if-match'] })
@@ -269,12 +270,15 @@ test('people who cannot be fetched say why, and come when asked again', async ()
   await screen.findByRole('row', { name: /Elina/ })
 })
 
+const toOthers = (address: string) => (address === '/api/mentions' ? { mentions: [], total: 0 } : [])
+
 test('one changes one’s own name and language, at the version of the session', async () => {
   const asked: unknown[] = []
   vi.stubGlobal('fetch', async (address: string, init: RequestInit = {}) => {
     if (address === '/api/account')
       asked.push([init.method, (init.headers as Record<string, string>)['if-match'], JSON.parse(String(init.body))])
-    const told = address === '/api/account' ? makeSession([planning], { name: 'Elina Virtanen', language: 'sv', version: 2 }) : []
+    const told =
+      address === '/api/account' ? makeSession([planning], { name: 'Elina Virtanen', language: 'sv', version: 2 }) : toOthers(address)
     return new Response(JSON.stringify(told), { headers: { 'content-type': 'application/json' } })
   })
   session.value = makeSession([planning])
@@ -296,7 +300,7 @@ test('a wrong present password is told at its field', async () => {
           status: 422,
           headers: { 'content-type': 'application/problem+json' },
         })
-      : new Response('[]', { headers: { 'content-type': 'application/json' } }),
+      : new Response(JSON.stringify(toOthers(address)), { headers: { 'content-type': 'application/json' } }),
   )
   session.value = makeSession([planning])
   open(AccountPage)
