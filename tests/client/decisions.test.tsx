@@ -113,8 +113,42 @@ test('an outcome that is renamed takes its negation along, unless that was writt
   expect(decision('county-start')?.outcomes[0]).toMatchObject({ name: { fi: 'on vauhdissa' }, negation: { fi: 'odottaa' } })
 })
 
-test('an outcome in use stays, and the sentence says where it is used', async () => {
-  const { saved, server, notices, decision } = await openView()
+test('what is named elsewhere is not removed, nor said to be: it is told what names it', async () => {
+  const { model, saved, decision, server } = await openView()
+  open('SOTE-laki')
+
+  fireEvent.click(screen.getByRole('button', { name: 'Muokkaa lopputulosta: on hyväksytty' }))
+  fireEvent.click(await screen.findByRole('menuitem', { name: /Poista lopputulos/ }))
+  expect(
+    within(screen.getByRole('alert'))
+      .getAllByRole('listitem')
+      .map((use) => use.textContent),
+  ).toEqual(['Malli on käytössä'])
+
+  fireEvent.click(screen.getByRole('button', { name: 'Poista päätöspiste' }))
+  await saved()
+  const [, ofDecision] = screen.getAllByRole('alert')
+  expect(
+    within(ofDecision!)
+      .getAllByRole('listitem')
+      .map((use) => use.textContent),
+  ).toEqual(['Malli on käytössä', 'reunaehto: Maakunta ei voi käynnistyä ilman lakia.'])
+  expect(toasts.value).toEqual([])
+  expect(server.writes()).toEqual([])
+  expect(decision('decision-law')?.outcomes).toHaveLength(2)
+
+  // Once nothing names it, it goes.
+  model.editGoal('goal-late', { guard: null })
+  model.deleteConstraint('no-law-no-county')
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
+  fireEvent.click(screen.getByRole('button', { name: 'Poista päätöspiste' }))
+  await saved()
+  expect(decision('decision-law')).toBeUndefined()
+  expect(toasts.value).toHaveLength(1)
+})
+
+test('an outcome that somebody else has just begun to use stays, and the sentence says where it is used', async () => {
+  const { saved, server, notices, decision } = await openView([])
   open('SOTE-laki')
 
   server.refuseWith = { status: 409, code: 'still_in_use', detail: 'Tämä on käytössä. Poista se ensin: Malli on käytössä.' }

@@ -19,9 +19,10 @@ import { mayReadComments } from '../comments/counting.ts'
 import { writingLanguage } from '../roadmap/composer/writing-language.ts'
 import { openGuardEditor } from '../roadmap/guards/guard-editing.ts'
 import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
-import type { DecisionFacts } from './decision-facts.ts'
+import { usesOf, type DecisionFacts } from './decision-facts.ts'
 import styles from './DecisionPanel.module.css'
 import { DecisionText } from './DecisionText.tsx'
+import { InUse } from './InUse.tsx'
 import { OutcomeTable } from './OutcomeTable.tsx'
 import { SignpostList } from './SignpostList.tsx'
 import { decisionsTexts } from './texts.ts'
@@ -138,6 +139,9 @@ function DecisionFields({
   const { decision } = facts
   const kept = model.document.value?.roadmap.languages ?? ['fi']
   const writes = useSignal(writingLanguage(kept))
+  /** It was to be removed, and something names it. */
+  const keeping = useSignal(false)
+  const usesNow = () => (model.document.value === null ? [] : usesOf(model.document.value, decision, language.value))
   const refusal = model.refusals.value.get(decision.id)
   const text = { model, decision, language: writes.value, readOnly }
   return (
@@ -169,11 +173,14 @@ function DecisionFields({
       <OutcomeTable model={model} decision={decision} writes={writes.value} readOnly={readOnly} />
       <SignpostList model={model} decision={decision} writes={writes.value} readOnly={readOnly} />
       {!readOnly && (
-        <p class={styles.removal}>
+        <div class={styles.removal}>
+          <InUse uses={keeping.value ? usesNow() : []} />
           <Button
             kind="quiet"
             icon="trash"
             onClick={() => {
+              keeping.value = usesNow().length > 0
+              if (keeping.peek()) return
               const key = model.deleteDecision(decision.id)
               onGone()
               sayDone(t.removed, { text: t.undo, run: () => void model.undo(key) })
@@ -181,7 +188,7 @@ function DecisionFields({
           >
             {t.remove}
           </Button>
-        </p>
+        </div>
       )}
     </>
   )

@@ -9,9 +9,12 @@ import { Diamond, outcomeForm } from '../../ui/Diamond.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Menu } from '../../ui/Menu.tsx'
+import { language } from '../../lib/texts.ts'
 import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
+import { usesOf } from './decision-facts.ts'
 import styles from './DecisionPanel.module.css'
 import { withLanguage } from './DecisionText.tsx'
+import { InUse } from './InUse.tsx'
 import { decisionsTexts } from './texts.ts'
 
 type OutcomeTableProps = { model: RoadmapModel; decision: Decision; writes: Language; readOnly: boolean }
@@ -20,6 +23,10 @@ type OutcomeTableProps = { model: RoadmapModel; decision: Decision; writes: Lang
 export function OutcomeTable({ model, decision, writes, readOnly }: OutcomeTableProps) {
   const t = decisionsTexts.value
   const adding = useSignal<string | null>(null)
+  /** The outcome that was to be removed, and that something names. */
+  const keeping = useSignal<string | null>(null)
+  const usesNow = (outcomeId: string) =>
+    model.document.value === null ? [] : usesOf(model.document.value, decision, language.value, outcomeId)
   const latest = () => model.document.peek()?.decisions.find(({ id }) => id === decision.id)?.outcomes ?? decision.outcomes
   const put = (outcomes: Outcome[]) => model.editDecision(decision.id, { outcomes })
   const edit = (id: string, change: (outcome: Outcome) => Outcome) =>
@@ -115,7 +122,10 @@ export function OutcomeTable({ model, decision, writes, readOnly }: OutcomeTable
                         icon: 'trash' as const,
                         danger: true,
                         disabled: decision.outcomes.length === 1,
-                        onSelect: () => put(latest().filter(({ id }) => id !== outcome.id)),
+                        onSelect: () => {
+                          keeping.value = usesNow(outcome.id).length > 0 ? outcome.id : null
+                          if (keeping.peek() === null) put(latest().filter(({ id }) => id !== outcome.id))
+                        },
                       },
                     ],
                   },
@@ -124,6 +134,7 @@ export function OutcomeTable({ model, decision, writes, readOnly }: OutcomeTable
                 <Icon name="more" />
               </Menu>
             )}
+            {keeping.value === outcome.id && <InUse uses={usesNow(outcome.id)} />}
           </li>
         ))}
         {!readOnly && decision.outcomes.length < limits.outcomesPerDecision && (
