@@ -20,6 +20,8 @@ type DateFieldProps = {
   max?: string
   /** The date as YYYY-MM-DD; what was typed when it is no date (yet); empty for none. */
   onInput: (value: string) => void
+  /** Enter was pressed. */
+  onEnter?: () => void
   /** The field was left, or a day was picked from the calendar. */
   onDone?: () => void
 }
@@ -28,7 +30,7 @@ type DateFieldProps = {
  * A date typed the Finnish way (14.10.2019) or picked from the system's calendar. The system's own date field follows
  * the language of the browser instead of the page, so it is only the calendar behind the button.
  */
-export function DateField({ label, hint, error, optional, class: more, value, min, max, onInput, onDone }: DateFieldProps) {
+export function DateField({ label, hint, error, optional, class: more, value, min, max, onInput, onEnter, onDone }: DateFieldProps) {
   const typed = useSignal<string | null>(null)
   const calendar = useRef<HTMLInputElement>(null)
   const isDate = /^\d{4}-\d{2}-\d{2}$/.test(value)
@@ -47,6 +49,9 @@ export function DateField({ label, hint, error, optional, class: more, value, mi
             onInput={(event) => {
               typed.value = event.currentTarget.value
               onInput(readTypedDate(event.currentTarget.value) ?? event.currentTarget.value.trim())
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') onEnter?.()
             }}
             onBlur={() => {
               typed.value = null

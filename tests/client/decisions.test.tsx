@@ -352,6 +352,23 @@ test('a goal moves on to where its condition holds, the cell stays empty and say
   expect(server.writes().slice(1)).toEqual(['carryOut'])
 })
 
+test('a day that is none is marked where it stands, and a change says after which day it has to come', async () => {
+  await openView([goalLate], [lawRejected])
+  open('SOTE-laki')
+  open('Kirjaa uusi ratkaisu')
+  fireEvent.click(await screen.findByRole('radio', { name: /^on hyväksytty/ }))
+  write('Voimassa alkaen', '31.2.2019')
+  const field = screen.getByLabelText('Voimassa alkaen')
+  await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'))
+  screen.getByText('Tätä päivää ei ole. Kirjoita päivä muodossa 31.12.2022.')
+
+  write('Voimassa alkaen', '8.3.2019')
+  await waitFor(() => expect(field.getAttribute('aria-invalid')).toBeNull())
+  screen.getAllByText('Muutos tulee voimaan myöhemmin kuin edellinen ratkaisu, joka on voimassa 8.3.2019 alkaen.')
+  write('Voimassa alkaen', '9.3.2019')
+  await waitFor(() => expect(screen.queryByText(/Muutos tulee voimaan myöhemmin/)).toBeNull())
+})
+
 test('something else happened: each guard is asked, and one that is not answered stays marked', async () => {
   const { saved, decision } = await openView()
   open('SOTE-laki')

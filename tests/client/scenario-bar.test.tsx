@@ -241,6 +241,37 @@ test('the address tells the scenario and the date, and brings them back', async 
   expect(model.asOf.peek()).toBe('2018-12-31')
 })
 
+test.each(['2019-02-31', '9999-99-99', '2500-01-01', '1700-01-01', 'huomenna'])(
+  '%s is not taken for a day that the plan could be seen as of',
+  async (day) => {
+    await open()
+    history.replaceState(null, '', `${home}?asof=${day}`)
+    keepPlaceInAddress(grid).stop()
+    expect(model.asOf.peek()).toBe(model.today)
+  },
+)
+
+test('a date that is none is not taken for the one that is looked at', async () => {
+  await open()
+  const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Tarkasteluhetki' })
+  fireEvent.input(field, { target: { value: '31.12.2022' } })
+  await calm()
+  expect(model.asOf.peek()).toBe('2022-12-31')
+
+  fireEvent.input(field, { target: { value: '31.2.2023' } })
+  await calm()
+  expect(field.getAttribute('aria-invalid')).toBeNull()
+  fireEvent.keyDown(field, { key: 'Enter' })
+  await calm()
+  expect(field.getAttribute('aria-invalid')).toBe('true')
+  expect(screen.getByText('Tätä päivää ei voi katsoa. Näet yhä päivän 31.12.2022.').id).toBe(field.getAttribute('aria-describedby'))
+
+  fireEvent.blur(field)
+  await calm()
+  expect(field.value).toBe('31.12.2022')
+  expect(field.getAttribute('aria-invalid')).toBeNull()
+})
+
 test('a year that is no horizon’s says at which horizon’s end it is read, in the address and in the strip', async () => {
   await open()
   const [law] = uusimaaExample.decisions

@@ -5,7 +5,11 @@ import type { Grid } from './grid/grid-model.ts'
 const names = { goal: 'goal', text: 'q', municipality: 'municipality', mark: 'mark', wide: 'wide', scenario: 'if', asOf: 'asof' } as const
 const marks = ['lapsed', 'done', 'late', 'at_risk', 'dropped', 'not_applicable', 'in_progress', 'waiting', 'not_started'] as const
 
-const isDate = (text: string) => /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(Date.parse(text)) && text >= '1900-01-01'
+/** A day of the calendar that can be looked at: what is no day (31 February) is not read as another. */
+function isDate(text: string): boolean {
+  const noon = Date.parse(`${text}T12:00Z`)
+  return !Number.isNaN(noon) && new Date(noon).toISOString().startsWith(`${text}T`) && text >= '1900-01-01' && text <= '2200-12-31'
+}
 
 /** What the address tells besides which view of the roadmap is on show, and how to stop keeping it. */
 export interface PlaceInAddress {

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { endOfYear } from '#domain/horizons.ts'
 import { momentsOf } from '#domain/scenarios.ts'
+import { formatDate } from '../../lib/formats.ts'
 import { useTexts } from '../../lib/texts.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { DateField } from '../../ui/DateField.tsx'
@@ -17,6 +18,9 @@ const yearLasts = 1200
 export function AsOfControl({ model }: { model: RoadmapModel }) {
   const texts = useTexts(scenarioTexts)
   const playing = useSignal(false)
+  /** What was entered is no date: the field keeps it while one mends it, and must not be taken for the date that is looked at. */
+  const wrong = useSignal(false)
+  const typed = useRef('')
   const asOf = model.asOf.value
   const document = model.document.value
   const horizons = document?.horizons ?? []
@@ -55,8 +59,16 @@ export function AsOfControl({ model }: { model: RoadmapModel }) {
         value={asOf}
         min="1900-01-01"
         max="2200-12-31"
+        error={wrong.value ? texts.noSuchDay(formatDate(asOf)) : null}
         onInput={(date) => {
+          typed.current = date
+          wrong.value = false
           if (isDate(date)) go(date)
+        }}
+        onEnter={() => (wrong.value = typed.current !== '' && !isDate(typed.current))}
+        onDone={() => {
+          typed.current = ''
+          wrong.value = false
         }}
       />
       <span class={styles.steps}>

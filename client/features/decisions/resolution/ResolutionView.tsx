@@ -1,4 +1,4 @@
-import { batch, useSignal } from '@preact/signals'
+import { batch, useSignal, type Signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks'
 import { createChecker } from '#domain/checks/checker.ts'
@@ -162,7 +162,11 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
           : !urlIsRight
             ? t.urlWrong
             : bare?.refused
-              ? t.refusals[bare.refused === 'resolution_order' || bare.refused === 'open_only_in_correction' ? bare.refused : 'other']
+              ? bare.refused === 'resolution_order'
+                ? as.value === 'change' && last !== null && last.outcome !== 'open'
+                  ? t.notLater(formatDate(last.effectiveOn))
+                  : t.notInOrder
+                : t.refusals[bare.refused === 'open_only_in_correction' ? bare.refused : 'other']
               : bare?.contradiction
                 ? t.breaks
                 : lacking === undefined
@@ -282,8 +286,8 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
         </Step>
         <Step number={2} title={t.when}>
           <div class={styles.two}>
-            <DateField label={t.effectiveOn} value={effectiveOn.value} onInput={(date) => (effectiveOn.value = date)} />
-            <DateField label={t.knownOn} value={knownOn.value} onInput={(date) => (knownOn.value = date)} />
+            <DayField label={t.effectiveOn} day={effectiveOn} />
+            <DayField label={t.knownOn} day={knownOn} />
           </div>
           {chosen !== null && chosen !== 'open' && datesAreRight && (
             <EffectStrip
@@ -426,5 +430,22 @@ function Step({ number, title, children }: { number: number; title: string; chil
         {children}
       </div>
     </section>
+  )
+}
+
+/** A day, marked when the field is left with something that is none. */
+function DayField({ label, day }: { label: string; day: Signal<string> }) {
+  const left = useSignal(false)
+  return (
+    <DateField
+      label={label}
+      value={day.value}
+      error={left.value && !isDate(day.value) ? resolutionTexts.value.notADay : null}
+      onInput={(date) => {
+        left.value = false
+        day.value = date
+      }}
+      onDone={() => (left.value = true)}
+    />
   )
 }
