@@ -30,5 +30,6 @@ export const stoppingPlugin = fastifyPlugin(
   { name: 'stopping' },
 )
 
-/** Addresses of links by which somebody gets in hold a secret, which no log keeps. */
-const withoutSecrets = (url: string): string => url.replace(/^(\/(?:api\/one-time-links|setup|welcome|s)\/)[^/?#]+/, '$1…')
+/** Addresses of links by which somebody gets in hold a secret, and what follows a question mark is anybody's words: no log keeps either. */
+const withoutSecrets = (url: string): string =>
+  url.replace(/[?#].*$/s, '').replace(/^(\/(?:api\/one-time-links|setup|welcome|s)\/)[^/]+/, '$1…')
