@@ -18,7 +18,7 @@ import { rateLimitsPlugin } from './plugins/rate-limits.ts'
 import { rightsPlugin } from './plugins/rights.ts'
 import { sameOriginPlugin } from './plugins/same-origin.ts'
 import { publishedPlugin } from './plugins/published.ts'
-import { securityHeadersPlugin } from './plugins/security-headers.ts'
+import { securityHeadersOf, securityHeadersPlugin } from './plugins/security-headers.ts'
 import { bySession, sessionsPlugin } from './plugins/sessions.ts'
 import { stoppingPlugin } from './plugins/stopping.ts'
 import { accountRoutes } from './routes/account.ts'
@@ -76,7 +76,8 @@ export async function buildApp({ config, clientDir, backups, whoAsks, clock, log
     return503OnClosing: false,
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
-    frameworkErrors: (error, request, reply) => sendProblem(asProblem(error), request, reply),
+    // What no hook gets to see, such as an address that cannot be read.
+    frameworkErrors: (error, request, reply) => sendProblem(asProblem(error), request, reply.headers(securityHeadersOf(config.publicUrl))),
     clientErrorHandler: socketProblem,
   })
   app.setValidatorCompiler(validatorCompiler)

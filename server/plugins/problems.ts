@@ -145,6 +145,16 @@ export function socketProblem(this: FastifyInstance, error: NodeJS.ErrnoExceptio
     '400 Bad Request'
   const body = JSON.stringify({ ...describeProblem(new Problem('malformed_body'), 'en', ''), status: Number(status.slice(0, 3)) })
   socket.end(
-    `HTTP/1.1 ${status}\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+    [
+      `HTTP/1.1 ${status}`,
+      'Content-Type: application/problem+json',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'",
+      'X-Content-Type-Options: nosniff',
+      'Cache-Control: no-store',
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
   )
 }

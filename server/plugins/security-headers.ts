@@ -13,10 +13,15 @@ const securityHeaders = {
   'x-frame-options': 'DENY',
 }
 
+export const securityHeadersOf = (publicUrl: URL | null): Record<string, string> => ({
+  ...securityHeaders,
+  ...(publicUrl?.protocol === 'https:' && { 'strict-transport-security': 'max-age=31536000' }),
+})
+
 /** The same headers on every answer; written out rather than worked out anew for each, which took longer than the answer itself. */
 export const securityHeadersPlugin = fastifyPlugin<{ publicUrl: URL | null }>(
   async (app, { publicUrl }) => {
-    const ofPages = { ...securityHeaders, ...(publicUrl?.protocol === 'https:' && { 'strict-transport-security': 'max-age=31536000' }) }
+    const ofPages = securityHeadersOf(publicUrl)
     const ofApi = { ...ofPages, 'cache-control': 'no-store' }
 
     app.addHook('onRequest', (request, reply, done) => {
