@@ -83,7 +83,6 @@ function serve(people: Person[]) {
         url: 'https://juurru.example/welcome/t0ken',
         mail: 'off',
         expiresAt: '2019-10-21T08:00:00.000Z',
-        mail: 'off',
       })
     const { disabled, ...edit } = (body ?? {}) as { disabled?: boolean }
     const edited: Person = address.endsWith('/anonymisation')
