@@ -130,3 +130,26 @@ test('an unreached roadmap says so, and comes by itself when the connection is b
   await juurru.start()
   await openGrid(page)
 })
+
+test('a view whose style sheet was lost on its way comes with it when the connection does', async () => {
+  await page.route('**/assets/DecisionsView-*.css', (route) => route.abort('internetdisconnected'))
+  const lost = page.waitForEvent('requestfailed', (request) => request.url().includes('DecisionsView-'))
+  // Opened where the rest has not been fetched ahead.
+  await page.goto(`${juurru.url}/roadmaps/${roadmapId}/decisions`)
+  await lost
+  await page.unroute('**/assets/DecisionsView-*.css')
+  await page.context().setOffline(true)
+  await page.waitForFunction(() => !navigator.onLine)
+  await page.context().setOffline(false)
+
+  const add = page.getByRole('button', { name: 'Uusi päätöspiste' })
+  await add.waitFor()
+  expect(
+    await page
+      .locator('link[rel=stylesheet][href*="DecisionsView-"]')
+      .evaluateAll((links) => links.map((link) => (link as HTMLLinkElement).sheet !== null)),
+  ).toEqual([true])
+  // Its own sheet puts the heading and the button on one line.
+  const [heading, button] = [await page.getByRole('heading', { name: /päätöspistettä/ }).boundingBox(), await add.boundingBox()]
+  expect(Math.abs(heading!.y + heading!.height / 2 - (button!.y + button!.height / 2))).toBeLessThan(12)
+})

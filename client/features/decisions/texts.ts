@@ -104,7 +104,7 @@ export const decisionsTexts = defineTexts({
     record: 'Kirjaa',
     noGoals: 'Mikään ehto ei nimeä tätä päätöstä.',
     stillToAnswer: 'vielä vastaamatta',
-    holds: (outcome: string) => `Pitää, kun “${outcome}”`,
+    holds: (outcome: string) => `Pitää, kun ”${outcome}”`,
     holdsNot: 'Ei pidä',
     editGuard: 'Muokkaa ehtoa',
     noRecords: 'Ratkaisua ei ole kirjattu.',

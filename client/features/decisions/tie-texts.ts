@@ -13,7 +13,7 @@ export const tieTexts = defineTexts({
     unread: 'Tästä ehdosta ei saatu selvää, joten se jää omiin sanoihin.',
     chooseByHand: 'Valitse tilat itse',
     goals: (count: number) => plural(count, 'fi', 'tavoite', 'tavoitetta'),
-    strictly: '“Myöhästyy” ja “ei ole” luetaan tiukasti: päätös on silloin vielä avoin. Ehtoa voi väljentää myöhemmin.',
+    strictly: '”Myöhästyy” ja ”ei ole” luetaan tiukasti: päätös on silloin vielä avoin. Ehtoa voi väljentää myöhemmin.',
     cancel: 'Peru',
     confirm: (count: number) =>
       count === 0 ? 'Liitä ehdot' : count === 1 ? 'Tee päätöspiste ja liitä ehdot' : `Tee ${count} päätöspistettä ja liitä ehdot`,

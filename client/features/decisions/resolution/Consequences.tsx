@@ -4,6 +4,7 @@ import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import type { Goal } from '#domain/goals.schema.ts'
 import { type Language, type LocalText, textIn } from '#domain/languages.ts'
 import { language } from '../../../lib/texts.ts'
+import { unbroken } from '../../../lib/unbroken.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Ring } from '../../../ui/Ring.tsx'
 import { ScopeChip } from '../../../ui/ScopeChip.tsx'
@@ -44,7 +45,7 @@ export function Consequences({ document, foreseen, moves, writes, writings, onMo
   const yearOf = (horizonId: string) => document.horizons.find(({ id }) => id === horizonId)?.year ?? 0
   const themeOf = (themeId: string) => document.themes.find(({ id }) => id === themeId)
   // It stands in a sentence: without its own full stop.
-  const textOf = (goalId: string) => textIn(goalById.get(goalId)?.text, language.value).replace(/[.\s]+$/u, '')
+  const textOf = (goalId: string) => unbroken(textIn(goalById.get(goalId)?.text, language.value).replace(/[.\s]+$/u, ''))
   const placeOf = ({ themeId, horizonId }: Pick<Goal, 'themeId' | 'horizonId'>) =>
     `${textIn(themeOf(themeId)?.name, language.value)} ${yearOf(horizonId)}`
   const nameOf = (code: string) => {
@@ -81,7 +82,7 @@ export function Consequences({ document, foreseen, moves, writes, writings, onMo
                         ? `${yearOf(before.get(goal.id)?.horizonId ?? '')} → ${yearOf(goal.horizonId)}`
                         : yearOf(goal.horizonId)}
                     </p>
-                    <p class={styles.goal}>{textIn(goal.text, language.value)}</p>
+                    <p class={styles.goal}>{unbroken(textIn(goal.text, language.value))}</p>
                     <p class={styles.meta}>
                       <ScopeChip scope={goal.scope} nameOf={nameOf} />
                     </p>

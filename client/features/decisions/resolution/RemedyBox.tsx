@@ -8,6 +8,7 @@ import { readText, textIn, type Language, type LocalText } from '#domain/languag
 import { limits } from '#domain/limits.ts'
 import { dateOfInstant, formatDate } from '../../../lib/formats.ts'
 import { language } from '../../../lib/texts.ts'
+import { unbroken } from '../../../lib/unbroken.ts'
 import { TextArea, TextField } from '../../../ui/Field.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { sameValue } from '../../roadmap/model/entities.ts'
@@ -44,7 +45,7 @@ export function RemedyBox(props: RemedyBoxProps) {
   const reason = accepted && readText(accepted.reason, language.value)
   const goalsOf = (repair: Repair) =>
     repair.kind === 'widen_guard'
-      ? repair.goalIds.map((id) => textIn(document.goals.find((goal) => goal.id === id)?.text, language.value)).join(' · ')
+      ? repair.goalIds.map((id) => unbroken(textIn(document.goals.find((goal) => goal.id === id)?.text, language.value))).join(' · ')
       : ''
   const write = (said: string) => onWrite(said.trim() === '' ? null : { [writes]: said })
   const choose = (label: ComponentChildren, isChosen: boolean, chosen: () => Remedy) => (
