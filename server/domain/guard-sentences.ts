@@ -26,7 +26,8 @@ export function describeGuard(
 export const describeStates = (decision: Pick<Decision, 'outcomes'>, states: readonly State[], language: Language): string =>
   guardWording[language].eitherOf(predicatesOf(decision, states, language))
 
-function describeAlternative({ terms }: GuardAlternative, decisions: readonly NamedDecision[], language: Language): string {
+/** What is so of each decision that an alternative names: "the law is passed and the county operates". */
+export function describeAlternative({ terms }: GuardAlternative, decisions: readonly NamedDecision[], language: Language): string {
   const wording = guardWording[language]
   const known = terms.map((term) => readTerm(term, decisions, language))
   const mixed = known.length > 1 && known.some(({ predicates }) => predicates.length > 1)

@@ -57,6 +57,32 @@ test('every goal is a station that tells its text, state, theme and year', async
   ])
 })
 
+test('where the branches of a fork tell of different decisions, each says of which', async () => {
+  const [decision] = makeDocument().decisions
+  const county = {
+    ...decision!,
+    id: 'county-start',
+    name: { fi: 'Maakunta' },
+    outcomes: [{ id: 'started', name: { fi: 'on käynnistynyt' }, negation: { fi: 'ei ole käynnistynyt' }, criterion: null }],
+  }
+  const both = {
+    alternatives: [{ terms: [...law('approved').alternatives[0]!.terms, { decisionId: 'county-start', states: ['started'] }] }],
+  }
+  const notStarted = { alternatives: [{ terms: [{ decisionId: 'county-start', states: ['open', 'other'] }] }] }
+  const goals = [makeGoal({ id: 'goal-a', guard: both }), makeGoal({ id: 'goal-b', guard: notStarted, position: 'a1' })]
+  const { container } = await open(makeDocument({ decisions: [decision!, county], goals }))
+  const words = [...container.querySelectorAll('svg text')].map((text) => text.textContent?.replaceAll('\u00ad', '')).join(' ')
+  expect(words).toContain('SOTE-laki on hyväksytty ja Maakunta on käynnistynyt')
+  expect(words).toContain('Maakunta ei ole käynnistynyt')
+})
+
+test('where all branches of a fork tell of the same decision, its name is left to the axis', async () => {
+  const { container } = await open()
+  const words = [...container.querySelectorAll('svg text')].map((text) => text.textContent?.replaceAll('\u00ad', ''))
+  expect(words).toContain('on hyväksytty')
+  expect(words).not.toContain('SOTE-laki on hyväksytty')
+})
+
 test('one station has the tab stop; arrows move it along the line and across, and the card shows where one is', async () => {
   const { container, station } = await open()
   const stops = () => [...container.querySelectorAll<SVGGElement>('[data-goal][tabindex="0"]')].map((one) => one.dataset['goal'])

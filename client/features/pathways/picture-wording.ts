@@ -1,9 +1,10 @@
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
-import { describeStates } from '#domain/guard-sentences.ts'
+import { describeAlternative, describeStates } from '#domain/guard-sentences.ts'
+import { guardDecisions } from '#domain/guards.ts'
 import { readText, textIn, type Language } from '#domain/languages.ts'
 import type { Measure } from '#domain/pathways/fit-text.ts'
 import type { PictureWording } from '#domain/pathways/lay-out-paths.ts'
-import type { PathLane } from '#domain/pathways/read-paths.ts'
+import type { PathCell, PathLane } from '#domain/pathways/read-paths.ts'
 import { formatDate, formatMonth } from '../../lib/formats.ts'
 import { softHyphens } from '#domain/soft-hyphens.ts'
 import type { pathwaysTexts } from './texts.ts'
@@ -16,10 +17,25 @@ const longPart = 10
 const finely = (text: string): string =>
   text.replace(/\p{L}+/gu, (part) => (part.length > longPart ? part.replace(syllables, '\u00ad') : part))
 
+/** Whether one would have to guess of which decision a lane tells: its lanes tell of different ones, or of several states of several. */
+function needsNames({ lanes, decisionIds }: PathCell): boolean {
+  const guards = lanes.flatMap(({ guard }) => guard ?? [])
+  return (
+    decisionIds.length > 1 &&
+    guards.some(
+      (guard) =>
+        decisionIds.some((id) => !guardDecisions(guard).includes(id)) ||
+        guard.alternatives.some(({ terms }) => terms.some(({ states }) => states.length > 1)),
+    )
+  )
+}
+
 /** What is so on a lane, in a few words; the whole sentence stands in the list and in the lane's title. */
-function laneWords(lane: PathLane, document: RoadmapDocument, language: Language, texts: Texts): string {
+function laneWords(lane: PathLane, fork: PathCell, document: RoadmapDocument, language: Language, texts: Texts): string {
   if (lane.state === 'empty') return texts.noGoal
   if (lane.guard === null) return textIn(lane.condition, language)
+  if (needsNames(fork))
+    return lane.guard.alternatives.map((alternative) => describeAlternative(alternative, document.decisions, language)).join(texts.or)
   const alternatives = lane.guard.alternatives.map(({ terms }) => {
     const predicates = terms.map((term) => {
       const decision = document.decisions.find(({ id }) => id === term.decisionId)
@@ -52,7 +68,7 @@ export function pictureWording(
     goal: (goalId) => hyphenated(goals.get(goalId)?.text).replace(/\.$/u, ''),
     theme: (themeId) => hyphenated(themes.get(themeId)?.name),
     horizonLabel: (horizonId) => textIn(horizons.get(horizonId)?.label, language),
-    lane: (lane) => softHyphens(laneWords(lane, document, language, texts), language),
+    lane: (lane, fork) => softHyphens(laneWords(lane, fork, document, language, texts), language),
     lapsed: (date) => texts.lapsedOn(formatDate(date, language)),
     decision: ({ name, on, settled }) => {
       const read = textIn(name, language)

@@ -11,7 +11,8 @@ export interface Wording {
   /** A goal's text, with soft hyphens where long words may break. */
   goal(goalId: string): string
   /** What is so on a lane, briefly. */
-  lane(lane: PathLane): string
+  /** What is so on a lane of this fork. */
+  lane(lane: PathLane, fork: PathCell): string
   lapsed(date: string): string
   /** What has been fitted already. */
   labels: Map<string, FittedText | null>
@@ -185,7 +186,7 @@ function draftFork(cell: PathCell, x1: number, x2: number, mostLines: number, wo
     return {
       lane,
       stops,
-      caption: captionRoom - sign < leastText ? null : fitText(wording.lane(lane), captionRoom - sign, 2, measure),
+      caption: captionRoom - sign < leastText ? null : fitText(wording.lane(lane, cell), captionRoom - sign, 2, measure),
       lapsed: lane.lapsedOn === null ? null : fitText(wording.lapsed(lane.lapsedOn), captionRoom, 1, measure),
       captionAbove: at > 0,
       lines: longest(stops, mostLines, wording),
