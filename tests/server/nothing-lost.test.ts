@@ -187,3 +187,28 @@ test(
       )
   },
 )
+
+test(
+  'a stop while many write finishes what is under way, refuses the rest in so many words, and loses nothing',
+  { timeout: 120_000 },
+  async () => {
+    const { juurru, get, writers, cell } = await makeWritten()
+    let isOver = false
+    const writing = writers.write(cell, () => isOver)
+    while (writers.acknowledged.size < 20) await sleep(1)
+
+    const code = await juurru.end()
+    isOver = true
+    await writing
+
+    expect(code).toBe(0)
+    expect(readdirSync(juurru.dataDir).sort()).toEqual(['juurru.db', 'juurru.lock'])
+    expect(new Set(writers.refusals.map((refusal) => /^503 .*"code":"(\w+)"/.exec(refusal)?.[1]))).toEqual(
+      new Set(writers.refusals.length > 0 ? ['shutting_down'] : []),
+    )
+    await juurru.start()
+    const { goals } = await get<Document>('/api/roadmaps/written-over')
+    const stored = new Set(goals.map(({ id }) => id))
+    expect([...writers.acknowledged.keys()].filter((id) => !stored.has(id))).toEqual([])
+  },
+)

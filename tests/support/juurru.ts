@@ -15,6 +15,8 @@ export interface Juurru {
   readonly setupLink: string | null
   /** Ends the process with SIGTERM and starts it again on the same data and port, on another day if one is given. */
   restart(later?: { now?: string }): Promise<void>
+  /** Ends it with SIGTERM, as a service manager would. Tells its exit code. */
+  end(): Promise<number | null>
   /** Cuts it off, as a crash or an unplugged cable would. */
   kill(): Promise<void>
   start(): Promise<void>
@@ -76,10 +78,10 @@ export async function startJuurru({
   async function end(signal: 'SIGTERM' | 'SIGKILL') {
     const ending = child
     child = null
-    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return
-    const gone = new Promise((resolve) => ending.once('exit', resolve))
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return ending?.exitCode ?? null
+    const gone = new Promise<number | null>((resolve) => ending.once('exit', resolve))
     ending.kill(signal)
-    await gone
+    return gone
   }
 
   await start()
@@ -92,7 +94,10 @@ export async function startJuurru({
       return setupLink
     },
     start,
-    kill: () => end('SIGKILL'),
+    end: () => end('SIGTERM'),
+    async kill() {
+      await end('SIGKILL')
+    },
     async restart(later) {
       await end('SIGTERM')
       now = later?.now ?? now
