@@ -484,6 +484,12 @@ export const persons = sqliteTable(
     disabledAt: text('disabled_at'),
     anonymisedAt: text('anonymised_at'),
     version: version(),
+    /** The secret shared with an authenticator app, sealed under the installation's key; null: none. */
+    codeSecret: text('code_secret'),
+    /** Since when codes are asked for; null: begun and not confirmed, or none. */
+    codesSince: text('codes_since'),
+    /** The step of time of the last code taken: no code is taken twice. */
+    codeStep: integer('code_step'),
   },
   (table) => [
     check(
@@ -515,6 +521,11 @@ export const grants = sqliteTable(
     check('grants_municipality', sql`(${table.role} = 'municipal_member') = (${table.municipalityCode} is not null)`),
   ],
 )
+
+/** Codes for who has lost their authenticator app. Only a SHA-256 of each is kept, and none when it has been used. */
+export const recoveryCodes = sqliteTable('recovery_codes', { personId: ofPerson(), hash: text('hash').notNull() }, (table) => [
+  primaryKey({ columns: [table.personId, table.hash] }),
+])
 
 /** Who is signed in where. Only a SHA-256 of the cookie's value is kept. */
 export const sessions = sqliteTable(

@@ -10,6 +10,7 @@ import type { Person } from '#domain/people.schema.ts'
 import type { LocalText } from '#domain/languages.ts'
 import type { Municipality, Region } from '#domain/regions.schema.ts'
 import type { Horizon, Roadmap, Theme } from '#domain/roadmaps.schema.ts'
+import type { Installation } from '#domain/installation.schema.ts'
 import type { NamedScenario } from '#domain/scenarios.schema.ts'
 import type { AcceptedFinding } from '#domain/findings.schema.ts'
 import type { Publication, ShareLink } from '#domain/publications.schema.ts'
@@ -122,6 +123,10 @@ export interface AccountRows {
   session(hash: string): { person: Person; startedAt: string; seenAt: string } | null
   sessionsOf(personId: string): { startedAt: string; seenAt: string }[]
   link(hash: string): StoredLink | null
+  /** The sealed secret, and since when codes are asked for (null: not confirmed yet). */
+  secondFactorOf(personId: string): { secret: string; since: string | null } | null
+  /** What an administrator has decided for everybody. */
+  installation(): Installation
 }
 
 /** Accounts belong to no roadmap: what is done to them is not in the change log, and raises no document's revision. */
@@ -131,6 +136,15 @@ export interface WritableAccountRows extends AccountRows {
   /** False when the stored version isn't the one of `before` any more. The password stays. */
   replace(before: Person, after: Person): boolean
   setPassword(id: string, passwordHash: string | null): void
+  /** A secret that nothing asks for yet, in place of any earlier one. */
+  beginSecondFactor(personId: string, secret: string): void
+  confirmSecondFactor(personId: string, confirmed: { since: string; step: number; recoveryHashes: readonly string[] }): void
+  removeSecondFactor(personId: string): void
+  /** Takes the code of a step of time: false when it or a later one has been taken. */
+  useCodeStep(personId: string, step: number): boolean
+  /** Takes a recovery code away: false when it is not there. */
+  useRecoveryCode(personId: string, hash: string): boolean
+  putInstallation(installation: Installation): void
   openSession(session: StoredSession): void
   touchSession(hash: string, seenAt: string): void
   closeSession(hash: string): void

@@ -1,8 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import type { Session } from '#contract/session.ts'
-import { can, capabilities } from '#domain/roles.ts'
-import { askingByMail, createGuessLimits, type GuessLimits } from './guess-limits.ts'
+import { can, capabilities, type Grant, mayWithoutGrant } from '#domain/roles.ts'
+import { askingByMail, createGuessLimits, guessingCodes, type GuessLimits } from './guess-limits.ts'
 import type { Mailer } from './mail/mailer.ts'
+import type { Vault } from './vault.ts'
 import { dateInHelsinki, type Means } from './means.ts'
 import { createPasswordHashes, type PasswordHashes } from './password-hashes.ts'
 
@@ -13,29 +14,37 @@ export type Accounts = {
   guesses: GuessLimits
   mail: Mailer
   askings: GuessLimits
+  /** Wrong codes of those who know the password. */
+  codeGuesses: GuessLimits
+  vault: Vault
   /** Where links lead to; null: to the address at which they were made. */
   publicUrl: URL | null
 }
 
-export const createAccounts = ({ clock, mail, publicUrl }: Pick<Accounts, 'clock' | 'mail' | 'publicUrl'>): Accounts => ({
-  ...{ clock, mail, publicUrl },
+export const createAccounts = ({ clock, mail, publicUrl, vault }: Pick<Accounts, 'clock' | 'mail' | 'publicUrl' | 'vault'>): Accounts => ({
+  ...{ clock, mail, publicUrl, vault },
   hashes: createPasswordHashes(),
   guesses: createGuessLimits(clock),
   askings: createGuessLimits(clock, askingByMail),
+  codeGuesses: createGuessLimits(clock, guessingCodes),
 })
 
 /** Who is signed in, as the client is told. */
 export function signedIn({ storage, now }: Means, { mail }: Accounts, { session, actor }: FastifyRequest): Session {
   const needsSetup = session === null && storage.read((rows) => rows.accounts.count() === 0)
   const today = dateInHelsinki(now())
-  const allowed = (who: Parameters<typeof can>[0]) => capabilities.filter((capability) => can(who, capability))
-  const ways = { newPasswordByMail: mail.isOn }
-  if (session === null) return { person: null, grants: [], capabilities: allowed(actor), needsSetup, ways, today }
-  const { id, name, email, language, grants, version } = session.person
+  const allowed = (who: { id: string; grants: readonly Grant[] }) =>
+    capabilities.filter((capability) => mayWithoutGrant(who, capability) || can(who, capability))
+  const about = { needsSetup, ways: { newPasswordByMail: mail.isOn }, today }
+  if (session === null) return { person: null, grants: [], capabilities: allowed(actor), secondFactorMissing: false, ...about }
+  const { secondFactorMissing } = session
+  const { id, name, email, language, hasPassword, hasSecondFactor, version } = session.person
+  const grants = secondFactorMissing ? [] : session.person.grants
   return {
-    person: { id, name, email, language, version },
+    person: { id, name, email, language, hasPassword, hasSecondFactor, version },
     grants,
-    capabilities: allowed({ grants }),
-    ...{ needsSetup, ways, today },
+    capabilities: allowed({ id, grants }),
+    secondFactorMissing,
+    ...about,
   }
 }

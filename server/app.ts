@@ -18,7 +18,9 @@ import { rateLimitsPlugin } from './plugins/rate-limits.ts'
 import { rightsPlugin } from './plugins/rights.ts'
 import { sameOriginPlugin } from './plugins/same-origin.ts'
 import { publishedPlugin } from './plugins/published.ts'
+import { secondStepsPlugin } from './plugins/second-steps.ts'
 import { securityHeadersOf, securityHeadersPlugin } from './plugins/security-headers.ts'
+import { createVault } from './vault.ts'
 import { bySession, sessionsPlugin } from './plugins/sessions.ts'
 import { stoppingPlugin } from './plugins/stopping.ts'
 import { accountRoutes } from './routes/account.ts'
@@ -33,6 +35,7 @@ import { editionRoutes } from './routes/editions.ts'
 import { goalRoutes } from './routes/goals.ts'
 import { healthRoutes } from './routes/health.ts'
 import { horizonRoutes } from './routes/horizons.ts'
+import { installationRoutes } from './routes/installation.ts'
 import { importRoutes } from './routes/imports.ts'
 import { linkRoutes } from './routes/links.ts'
 import { peopleRoutes } from './routes/people.ts'
@@ -47,10 +50,12 @@ import { acceptanceRoutes } from './routes/acceptances.ts'
 import { themeRoutes } from './routes/themes.ts'
 
 export type AppParts = Means & {
-  config: Omit<Config, 'port' | 'dataDir' | 'fixedNow'>
+  config: Omit<Config, 'port' | 'dataDir' | 'fixedNow' | 'secretKey'>
   /** The folder of the built client. */
   clientDir: string
   backups: Backups
+  /** The key under which secrets of people lie in the database. */
+  secretKey: () => Buffer
   /** Who asks: whoever is signed in, unless told otherwise. */
   whoAsks?: (request: FastifyRequest) => Actor
   /** Real time, for sessions, links and limits: it goes on where `now` stands still. */
@@ -59,7 +64,16 @@ export type AppParts = Means & {
 }
 
 /** The server, ready to listen: every plugin and every route, line by line. */
-export async function buildApp({ config, clientDir, backups, whoAsks, clock, logTo, ...means }: AppParts): Promise<FastifyInstance> {
+export async function buildApp({
+  config,
+  clientDir,
+  backups,
+  secretKey,
+  whoAsks,
+  clock,
+  logTo,
+  ...means
+}: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: config.logLevel === 'silent' ? false : { level: config.logLevel, ...(logTo && { stream: logTo }) },
     // One line for each answer instead: plugins/stopping.ts.
@@ -91,9 +105,11 @@ export async function buildApp({ config, clientDir, backups, whoAsks, clock, log
   await app.register(sameOriginPlugin, { publicUrl: config.publicUrl, listensTo: config.host })
   const mail = createMailer(config.mail, (failure) => app.log.warn(failure, 'a message was not sent'))
   app.addHook('onClose', mail.settled)
-  const accounts = createAccounts({ clock: clock ?? means.now, mail, publicUrl: config.publicUrl })
+  const vault = createVault(secretKey)
+  const accounts = createAccounts({ clock: clock ?? means.now, mail, publicUrl: config.publicUrl, vault })
   const { sessionIdleMs: idleMs, sessionAbsoluteMs: absoluteMs } = config
   await app.register(sessionsPlugin, { storage: means.storage, clock: accounts.clock, publicUrl: config.publicUrl, idleMs, absoluteMs })
+  await app.register(secondStepsPlugin, { clock: accounts.clock, publicUrl: config.publicUrl })
   await app.register(actorPlugin, { whoAsks: whoAsks ?? bySession })
   await app.register(rightsPlugin, { storage: means.storage })
   await app.register(rateLimitsPlugin, { requestsPerMinute: config.requestsPerMinute })
@@ -113,6 +129,7 @@ export async function buildApp({ config, clientDir, backups, whoAsks, clock, log
   await app.register(sessionRoutes, { accounts })
   await app.register(accountRoutes, { accounts })
   await app.register(peopleRoutes, { accounts })
+  await app.register(installationRoutes)
   await app.register(regionRoutes)
   await app.register(roadmapRoutes)
   await app.register(importRoutes)

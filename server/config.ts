@@ -31,12 +31,13 @@ const environmentSchema = z.object({
   SESSION_IDLE: whole(1, 7 * 86_400).default(8 * 3_600),
   SESSION_ABSOLUTE: whole(1, 90 * 86_400).default(7 * 86_400),
   RATE_LIMIT: whole(0, 10_000_000).default(30_000),
+  SECRET_KEY: z.string().min(32, 'must be at least 32 characters long, made by chance').optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, message: 'must be an address such as smtp://user:password@mail.example.fi:587' }).optional(),
   MAIL_FROM: z.string().regex(sender, 'must be an e-mail address, or a name and an address as Juurru <juurru@example.fi>').optional(),
 })
 
 /** Settings that no log and no terminal shows. */
-const secretSettings: ReadonlySet<string> = new Set(['SMTP_URL'])
+const secretSettings: ReadonlySet<string> = new Set(['SMTP_URL', 'SECRET_KEY'])
 
 /** The mail server, and who our messages come from. */
 export type MailSettings = { url: URL; from: string }
@@ -59,6 +60,8 @@ export type Config = {
   sessionAbsoluteMs: number
   /** How many requests one person, or one address without signing in, may send in a minute; 0: any number. */
   requestsPerMinute: number
+  /** What people's secrets are sealed under; null: a key in the data folder. */
+  secretKey: string | null
   /** Without it links are handed over by whoever makes them. */
   mail: MailSettings | null
 }
@@ -90,6 +93,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     sessionIdleMs: settings.SESSION_IDLE * 1000,
     sessionAbsoluteMs: settings.SESSION_ABSOLUTE * 1000,
     requestsPerMinute: settings.RATE_LIMIT,
+    secretKey: settings.SECRET_KEY ?? null,
     mail: mailSettings(settings),
   }
 }

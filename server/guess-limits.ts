@@ -17,6 +17,8 @@ export type GuessLimits = { of(account: string, address: string): Guess }
 
 type Most = { perAccount: number; perAddress: number; refusal: 'too_many_attempts' | 'too_many_requests' }
 const guessing: Most = { perAccount: 20, perAddress: 40, refusal: 'too_many_attempts' }
+/** Codes are short, and who guesses them knows the password already. */
+export const guessingCodes: Most = { perAccount: 10, perAddress: 40, refusal: 'too_many_attempts' }
 /** How often a new password is asked for by mail: every time counts. */
 export const askingByMail: Most = { perAccount: 3, perAddress: 60, refusal: 'too_many_requests' }
 

@@ -8,6 +8,7 @@ import { type Config, ConfigError, isLoopback, readConfig } from './config.ts'
 import { linkPath } from '#domain/one-time-links.ts'
 import { type Means, randomId } from './means.ts'
 import { builtClientDir, migrationsDir } from './program-files.ts'
+import { installationKey } from './vault.ts'
 import { seed } from './seed.ts'
 
 /** One line for whoever started it, and a sign to the shell that it did not work. */
@@ -43,7 +44,8 @@ try {
   seed(means, { withExample: true })
   const clock = () => new Date()
   const backups = createBackups({ dataDir: config.dataDir, copyTo: copyByCommand(config.dataDir), clock })
-  const app = await buildApp({ ...means, clock, config, backups, clientDir: builtClientDir })
+  const secretKey = installationKey(config)
+  const app = await buildApp({ ...means, clock, config, backups, secretKey, clientDir: builtClientDir })
   const settingUp = storage.read((rows) => rows.accounts.count() === 0)
   // Whoever comes first becomes the administrator, with a link that only this computer's log shows: so nobody else is listened to.
   const host = settingUp && !isLoopback(config.host) ? '127.0.0.1' : config.host
@@ -74,6 +76,7 @@ try {
     app.log.warn('passwords travel unprotected: put a proxy with TLS in front, and set PUBLIC_URL to its https address')
 } catch (error) {
   storage.close()
+  if (error instanceof ConfigError) giveUp(error.message)
   const { code, message } = error as NodeJS.ErrnoException
   if (code === 'EADDRINUSE')
     giveUp(

@@ -56,10 +56,43 @@ export const problemTexts: Record<ProblemCode, Record<Language, Wording>> = {
     sv: ['Det nuvarande lösenordet stämmer inte.', 'Skriv det på nytt.'],
     en: ['The present password is not right.', 'Type it again.'],
   },
+  second_factor_required: {
+    fi: ['Kirjautuminen on kaksivaiheinen.', 'Anna vielä tunnistussovelluksen koodi.'],
+    sv: ['Inloggningen har två steg.', 'Ange ännu koden i din autentiseringsapp.'],
+    en: ['Signing in has two steps.', 'Give the code of your authenticator app next.'],
+  },
+  second_factor_missing: {
+    fi: ['Sinulta vaaditaan kaksivaiheinen kirjautuminen.', 'Ota se ensin käyttöön.'],
+    sv: ['Du behöver tvåstegsinloggning.', 'Ta den först i bruk.'],
+    en: ['You need two-step sign-in.', 'Set it up first.'],
+  },
+  second_factor_on: {
+    fi: ['Kaksivaiheinen kirjautuminen on jo käytössä.', 'Poista se ensin, jos haluat vaihtaa sovelluksen.'],
+    sv: ['Tvåstegsinloggningen är redan i bruk.', 'Ta först bort den om du vill byta app.'],
+    en: ['Two-step sign-in is already on.', 'Take it off first if you want to change the app.'],
+  },
+  second_factor_not_begun: {
+    fi: ['Kaksivaiheisen kirjautumisen käyttöönottoa ei ole aloitettu.', 'Aloita se alusta.'],
+    sv: ['Tvåstegsinloggningen har inte börjat tas i bruk.', 'Börja från början.'],
+    en: ['Setting up two-step sign-in has not been begun.', 'Begin it again.'],
+  },
+  wrong_code: {
+    fi: ['Koodi ei ole oikein, tai se on jo käytetty.', 'Odota sovelluksen seuraavaa koodia ja kirjoita se.'],
+    sv: ['Koden stämmer inte, eller så har den redan använts.', 'Vänta på appens nästa kod och skriv den.'],
+    en: ['The code is not right, or has been used already.', 'Wait for the app’s next code and type it.'],
+  },
+  sign_in_expired: {
+    fi: ['Kirjautuminen kesti liian kauan, tai koodi oli monta kertaa väärin.', 'Aloita alusta sähköpostilla ja salasanalla.'],
+    sv: ['Inloggningen tog för länge, eller så var koden fel många gånger.', 'Börja på nytt med e-post och lösenord.'],
+    en: ['Signing in took too long, or the code was wrong many times.', 'Begin again with e-mail address and password.'],
+  },
   too_many_attempts: {
-    fi: ['Vääriä salasanoja on yritetty liian monta kertaa.', 'Odota hetki ja yritä uudelleen, tai pyydä pääkäyttäjältä uusi linkki.'],
-    sv: ['Fel lösenord har prövats för många gånger.', 'Vänta en stund och försök igen, eller be administratören om en ny länk.'],
-    en: ['Too many wrong passwords have been tried.', 'Wait a while and try again, or ask the administrator for a new link.'],
+    fi: [
+      'Väärää salasanaa tai koodia on yritetty liian monta kertaa.',
+      'Odota hetki ja yritä uudelleen, tai pyydä pääkäyttäjältä uusi linkki.',
+    ],
+    sv: ['Fel lösenord eller kod har prövats för många gånger.', 'Vänta en stund och försök igen, eller be administratören om en ny länk.'],
+    en: ['Too many wrong passwords or codes have been tried.', 'Wait a while and try again, or ask the administrator for a new link.'],
   },
   too_many_requests: {
     fi: ['Pyyntöjä tuli liian paljon lyhyessä ajassa.', 'Odota hetki ja yritä uudelleen.'],

@@ -5,7 +5,7 @@ import type { Capability } from '#domain/roles.ts'
 import { askToday } from '../lib/clock.ts'
 import { watchConnection } from '../lib/connection.ts'
 import { later } from '../lib/later.tsx'
-import { askSession, may, person, session, signInNeeded } from '../lib/session.ts'
+import { askSession, may, person, recoveryCodesShown, session, signInNeeded } from '../lib/session.ts'
 import { fetchTexts } from '../lib/texts.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { ToastRegion } from '../ui/ToastRegion.tsx'
@@ -33,6 +33,9 @@ const WelcomePage = lazy(() => inLanguage(import('../features/sign-in/WelcomePag
 
 const { Later: NoRightsPage } = later(async () => (await inLanguage(import('../features/sign-in/NoRights.tsx'))).NoRightsPage)
 const { Later: NotAllowedPage } = later(async () => (await inLanguage(import('../features/sign-in/NoRights.tsx'))).NotAllowedPage)
+const { Later: SecondFactorPage } = later(
+  async () => (await inLanguage(import('../features/second-factor/SecondFactorPage.tsx'))).SecondFactorPage,
+)
 const { Later: SignInPage } = later(async () => (await inLanguage(import('../features/sign-in/SignInPage.tsx'))).SignInPage)
 const { Later: SignInDialog } = later(async () => (await inLanguage(import('../features/sign-in/SignInDialog.tsx'))).SignInDialog)
 
@@ -56,6 +59,7 @@ const isEntrance = (path: string) => /^\/((setup|welcome)\/|forgotten$)/.test(pa
 function Gate({ children }: { children: ComponentChildren }) {
   const { path } = useLocation()
   if (isEntrance(path) || session.value === null) return children
+  if (session.value.secondFactorMissing || recoveryCodesShown.value) return <SecondFactorPage />
   if (path === '/sign-in') return <SignInPage />
   if (may('read_roadmaps') || (person.value !== null && path === '/account')) return children
   if (person.value === null) return <SignInPage />

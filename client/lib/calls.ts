@@ -1,4 +1,4 @@
-import type { AccountData, PasswordChange } from '#contract/account.ts'
+import type { AccountData, CodeSecret, PasswordChange, RecoveryCodes, ShownPassword } from '#contract/account.ts'
 import type { Backup, BackupList } from '#contract/backups.ts'
 import type { ChangeCounts, ChangeList, DeletedRoadmap } from '#contract/changes.ts'
 import type { EditionBeginning, EditionComparison } from '#contract/editions.ts'
@@ -6,7 +6,7 @@ import type { CommentList, Discussion, MentionList, ReadMark } from '#contract/c
 import type { EndpointName } from '#contract/endpoints.ts'
 import type { MadeLink } from '#contract/people.ts'
 import type { RegionDraft, RegionEdit } from '#contract/regions.ts'
-import type { Credentials, LinkUse, OneTimeLink, PasswordRequest, Session, Setup } from '#contract/session.ts'
+import type { Credentials, LinkUse, OneTimeLink, PasswordRequest, Session, Setup, TypedCode } from '#contract/session.ts'
 import type { ActsDraft } from '#domain/acts.schema.ts'
 import type { Comment, CommentCount, CommentDraft, CommentEdit } from '#domain/comments.schema.ts'
 import type { Change, ChangeNote, ChangeNoteDraft } from '#domain/changes.schema.ts'
@@ -25,6 +25,7 @@ import type { RoadmapDocument, RoadmapSummary } from '#domain/documents.schema.t
 import type { Edition, EditionDraft, OpenedEdition } from '#domain/editions.schema.ts'
 import type { Goal, GoalDraft, GoalEdit, GoalMove, Link, LinkDraft, LinkEdit } from '#domain/goals.schema.ts'
 import type { ImportConfirmation, ImportMaterial, ImportPreview } from '#domain/imports.schema.ts'
+import type { Installation, InstallationEdit } from '#domain/installation.schema.ts'
 import type { Language, LocalText } from '#domain/languages.ts'
 import type { AccountEdit, NamedPerson, Person, PersonDraft, PersonEdit } from '#domain/people.schema.ts'
 import type {
@@ -70,6 +71,7 @@ export type Calls = {
   getHealth: Call<None, None, { status: 'ready'; version: string; schemaVersion: number; today: string; languages: Language[] }>
   getSession: Call<None, None, Session>
   signIn: Call<None, Credentials, Session>
+  showCode: Call<None, TypedCode, Session>
   signOut: Call<None, None, null>
   signOutEverywhere: Call<None, None, null>
   setUp: Call<None, Setup, Session>
@@ -79,6 +81,9 @@ export type Calls = {
 
   editAccount: Call<None, AccountEdit, Session>
   changePassword: Call<None, PasswordChange, null>
+  beginSecondFactor: Call<None, None, CodeSecret>
+  confirmSecondFactor: Call<None, TypedCode, RecoveryCodes>
+  removeSecondFactor: Call<None, ShownPassword, Session>
   getAccountData: Call<None, None, AccountData>
 
   listPeople: Call<None, None, Person[]>
@@ -87,7 +92,11 @@ export type Calls = {
   editPerson: Call<{ personId: string }, PersonEdit, Person>
   createOneTimeLink: Call<{ personId: string }, None, MadeLink>
   anonymisePerson: Call<{ personId: string }, None, Person>
+  resetSecondFactor: Call<{ personId: string }, None, Person>
   listRoadmapPeople: Call<{ roadmapId: string }, None, NamedPerson[]>
+
+  getInstallation: Call<None, None, Installation>
+  editInstallation: Call<None, InstallationEdit, Installation>
 
   createRegion: Call<None, RegionDraft, Region>
   editRegion: Call<{ regionId: string }, RegionEdit, Region>

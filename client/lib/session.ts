@@ -88,6 +88,13 @@ export const signIn = async (credentials: Credentials) => begin(await call('sign
 export const setUp = async (setup: Setup) => begin(await call('setUp', { body: setup }))
 export const applyLink = async (token: string, body: LinkUse) => begin(await call('useOneTimeLink', { params: { token }, body }))
 
+/** The second step of signing in. */
+export const showCode = async (code: string) => begin(await call('showCode', { body: { code } }))
+export const removeSecondFactor = async (password: string) => void take(await call('removeSecondFactor', { body: { password } }))
+
+/** Recovery codes are being shown, for the only time: whatever is learnt meanwhile, the page stays. */
+export const recoveryCodesShown = signal(false)
+
 /** Changes one's own name or language. */
 export async function editAccount(change: AccountEdit) {
   take(await call('editAccount', { ifMatch: person.peek()?.version ?? 0, body: change }))

@@ -1,9 +1,13 @@
 import { and, asc, count, eq, getTableColumns, isNull, lt, ne, sql } from 'drizzle-orm'
+import type { Installation } from '#domain/installation.schema.ts'
 import type { GivenGrant, Person } from '#domain/people.schema.ts'
-import { commentReads, grants, oneTimeLinks, persons, sessions } from '../schema.ts'
+import { commentReads, grants, meta, oneTimeLinks, persons, recoveryCodes, sessions } from '../schema.ts'
 import type { WritableAccountRows } from '../storage.ts'
 import { groupBy } from './group.ts'
 import { type Database, placeholders } from './part.ts'
+
+/** Set by themselves, not with the rest of a person. */
+const codeColumns = ['codeSecret', 'codesSince', 'codeStep'] as const
 
 type PersonRow = typeof persons.$inferSelect
 type GrantRow = typeof grants.$inferSelect
@@ -37,11 +41,11 @@ export function createAccountRepository(db: Database): WritableAccountRows {
     .prepare()
   const insertion = db
     .insert(persons)
-    .values(placeholders(persons) as never)
+    .values(placeholders(persons, codeColumns) as never)
     .prepare()
   const replacement = db
     .update(persons)
-    .set(placeholders(persons, ['id', 'passwordHash', 'createdAt']) as never)
+    .set(placeholders(persons, ['id', 'passwordHash', 'createdAt', ...codeColumns]) as never)
     .where(and(eq(persons.id, sql.placeholder('id')), eq(persons.version, sql.placeholder('seenVersion'))))
     .prepare()
   const passwordSetting = db
@@ -49,6 +53,39 @@ export function createAccountRepository(db: Database): WritableAccountRows {
     .set({ passwordHash: sql.placeholder('passwordHash') as never })
     .where(eq(persons.id, sql.placeholder('id')))
     .prepare()
+  const isThisPerson = eq(persons.id, sql.placeholder('id'))
+  const codesSetting = db
+    .update(persons)
+    .set(Object.fromEntries(codeColumns.map((name) => [name, sql.placeholder(name)])) as never)
+    .where(isThisPerson)
+    .prepare()
+  const codesConfirmation = db
+    .update(persons)
+    .set({ codesSince: sql.placeholder('since') as never, codeStep: sql.placeholder('step') as never })
+    .where(isThisPerson)
+    .prepare()
+  const stepUse = db
+    .update(persons)
+    .set({ codeStep: sql.placeholder('step') as never })
+    .where(and(isThisPerson, lt(persons.codeStep, sql.placeholder('step'))))
+    .prepare()
+  const recoveryInsertion = db
+    .insert(recoveryCodes)
+    .values(placeholders(recoveryCodes) as never)
+    .prepare()
+  const ofItsPerson = eq(recoveryCodes.personId, sql.placeholder('personId'))
+  const recoveryUse = db
+    .delete(recoveryCodes)
+    .where(and(ofItsPerson, eq(recoveryCodes.hash, sql.placeholder('hash'))))
+    .prepare()
+  const recoveryRemoval = db.delete(recoveryCodes).where(ofItsPerson).prepare()
+  const installationReading = db.select({ value: meta.value }).from(meta).where(eq(meta.name, 'installation')).prepare()
+  const installationWriting = db
+    .insert(meta)
+    .values({ name: 'installation', value: sql.placeholder('value') as never })
+    .onConflictDoUpdate({ target: meta.name, set: { value: sql`excluded.value` } })
+    .prepare()
+
   const grantInsertion = db
     .insert(grants)
     .values(placeholders(grants) as never)
@@ -135,6 +172,14 @@ export function createAccountRepository(db: Database): WritableAccountRows {
       return found ? { person: withGrants(found.person), startedAt: found.startedAt, seenAt: found.seenAt } : null
     },
     sessionsOf: (personId) => sessionsOf.all({ personId }),
+    secondFactorOf(personId) {
+      const row = byId.get({ id: personId })
+      return row && row.codeSecret !== null ? { secret: row.codeSecret, since: row.codesSince } : null
+    },
+    installation() {
+      const stored = installationReading.get()?.value
+      return stored === undefined ? { secondFactorRequired: false, version: 1 } : (JSON.parse(stored) as Installation)
+    },
     link: (hash) => linkByHash.get({ hash }) ?? null,
 
     insert(person, passwordHash) {
@@ -148,6 +193,21 @@ export function createAccountRepository(db: Database): WritableAccountRows {
       return true
     },
     setPassword: (id, passwordHash) => void passwordSetting.run({ id, passwordHash }),
+    beginSecondFactor(id, codeSecret) {
+      codesSetting.run({ id, codeSecret, codesSince: null, codeStep: null })
+      recoveryRemoval.run({ personId: id })
+    },
+    confirmSecondFactor(id, { since, step, recoveryHashes }) {
+      codesConfirmation.run({ id, since, step })
+      recoveryHashes.forEach((hash) => recoveryInsertion.run({ personId: id, hash }))
+    },
+    removeSecondFactor(id) {
+      codesSetting.run({ id, codeSecret: null, codesSince: null, codeStep: null })
+      recoveryRemoval.run({ personId: id })
+    },
+    useCodeStep: (id, step) => stepUse.run({ id, step }).changes === 1,
+    useRecoveryCode: (personId, hash) => recoveryUse.run({ personId, hash }).changes === 1,
+    putInstallation: (installation) => void installationWriting.run({ value: JSON.stringify(installation) }),
     openSession: (session) => void sessionInsertion.run(session),
     touchSession: (hash, seenAt) => void sessionTouch.run({ hash, seenAt }),
     closeSession: (hash) => void sessionRemoval.run({ hash }),
@@ -160,9 +220,10 @@ export function createAccountRepository(db: Database): WritableAccountRows {
   }
 }
 
-const fromRow = ({ passwordHash, ...row }: PersonRow, given: GrantRow[]): Person => ({
+const fromRow = ({ passwordHash, codeSecret: _secret, codesSince, codeStep: _step, ...row }: PersonRow, given: GrantRow[]): Person => ({
   ...row,
   hasPassword: passwordHash !== null,
+  hasSecondFactor: codesSince !== null,
   // The table's checks keep each role's grants in their form.
   grants: given.map(({ role, regionId, municipalityCode }) => ({ role, regionId, municipalityCode }) as GivenGrant),
 })

@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { openBeside, openStorage } from '../../db/open.ts'
 import { type Storage, StorageRefusal } from '../../db/storage.ts'
 import { addPerson, administratorGrants, checkPassword, makeLink, newPerson } from '../commands/accounts.ts'
+import { resetSecondFactor } from '../commands/second-factors.ts'
 import { type Config, ConfigError, readConfig } from '../config.ts'
 import { randomId } from '../means.ts'
 import { createPasswordHashes } from '../password-hashes.ts'
@@ -17,6 +18,7 @@ const usage = [
   'npm run admin -- create EMAIL --name NAME                    makes an administrator and prints a one-time link for a password',
   'npm run admin -- create EMAIL --name NAME --password-stdin   the same, with the password read from standard input',
   'npm run admin -- reset-password EMAIL                        prints a one-time link by which the person chooses a new password',
+  'npm run admin -- reset-second-factor EMAIL                   takes the second factor off somebody who has lost it, and ends their sessions',
   'Works on an empty data folder, and beside a running Juurru.',
 ].join('\n')
 
@@ -63,6 +65,17 @@ async function run(): Promise<string> {
       if (found.person.disabledAt !== null) throw new Problem('person_disabled')
       const { token } = storage.writeAccounts((rows) => makeLink(rows, { kind: 'password_reset', personId: found.person.id }, clock()))
       return `${email} chooses a new password here within 24 hours: ${linkTo(config, 'password_reset', token)}`
+    } finally {
+      storage.close()
+    }
+  }
+  if (command === 'reset-second-factor') {
+    const storage = open(config)
+    try {
+      const found = storage.read((rows) => rows.accounts.findByEmail(email))
+      if (found === null) throw new UsageError(`Nobody has the address ${email}.`)
+      storage.writeAccounts((rows) => resetSecondFactor(rows, found.person))
+      return `${email} signs in without a second factor, and can set up another.`
     } finally {
       storage.close()
     }

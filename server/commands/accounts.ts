@@ -18,7 +18,7 @@ export function newPerson(
 ): Person {
   const { id = newId(), name, email, language } = draft
   return {
-    ...{ id, name, email, language, grants: distinct(draft.grants), hasPassword: false },
+    ...{ id, name, email, language, grants: distinct(draft.grants), hasPassword: false, hasSecondFactor: false },
     ...{ createdAt: at.toISOString(), disabledAt: null, anonymisedAt: null, version: 1 },
   }
 }
@@ -76,11 +76,12 @@ export function anonymisePerson(rows: WritableAccountRows, person: Person, at: D
   if (person.anonymisedAt !== null) fail('anonymised')
   const now = at.toISOString()
   const after: Person = {
-    ...{ ...person, name: null, email: null, language: 'fi', grants: [], hasPassword: false },
+    ...{ ...person, name: null, email: null, language: 'fi', grants: [], hasPassword: false, hasSecondFactor: false },
     ...{ disabledAt: person.disabledAt ?? now, anonymisedAt: now, version: person.version + 1 },
   }
   keepAnAdministrator(rows, person, after)
   rows.setPassword(person.id, null)
+  rows.removeSecondFactor(person.id)
   rows.replace(person, after)
   rows.closeSessionsOf(person.id)
   rows.removeLinksOf(person.id)

@@ -10,6 +10,7 @@ export const endpoints = {
 
   getSession: { method: 'GET', url: '/api/session' },
   signIn: { method: 'POST', url: '/api/session' },
+  showCode: { method: 'POST', url: '/api/session/code' },
   signOut: { method: 'DELETE', url: '/api/session' },
   signOutEverywhere: { method: 'DELETE', url: '/api/sessions' },
 
@@ -20,6 +21,9 @@ export const endpoints = {
 
   editAccount: { method: 'PATCH', url: '/api/account' },
   changePassword: { method: 'POST', url: '/api/account/password' },
+  beginSecondFactor: { method: 'POST', url: '/api/account/second-factor' },
+  confirmSecondFactor: { method: 'POST', url: '/api/account/second-factor/confirmation' },
+  removeSecondFactor: { method: 'POST', url: '/api/account/second-factor/removal' },
   getAccountData: { method: 'GET', url: '/api/account/data' },
 
   listPeople: { method: 'GET', url: '/api/people' },
@@ -27,8 +31,12 @@ export const endpoints = {
   getPerson: { method: 'GET', url: '/api/people/:personId' },
   editPerson: { method: 'PATCH', url: '/api/people/:personId' },
   createOneTimeLink: { method: 'POST', url: '/api/people/:personId/one-time-links' },
+  resetSecondFactor: { method: 'POST', url: '/api/people/:personId/second-factor-reset' },
   anonymisePerson: { method: 'POST', url: '/api/people/:personId/anonymisation' },
   listRoadmapPeople: { method: 'GET', url: '/api/roadmaps/:roadmapId/people' },
+
+  getInstallation: { method: 'GET', url: '/api/installation' },
+  editInstallation: { method: 'PATCH', url: '/api/installation' },
 
   listRegions: { method: 'GET', url: '/api/regions' },
   getRegion: { method: 'GET', url: '/api/regions/:regionId' },

@@ -88,6 +88,20 @@ export const anonymisePerson = {
   },
 } as const
 
+export const resetSecondFactor = {
+  ...endpoints.resetSecondFactor,
+  schema: {
+    tags,
+    summary: 'Take the second factor off somebody who has lost it',
+    description:
+      'Their sessions are over; they sign in with their password and can set up another. `If-Match` carries the version you saw.',
+    params: personParams,
+    querystring: plainQuery,
+    headers: ifMatchSchema,
+    response: { 200: personSchema, ...refusals },
+  },
+} as const
+
 export const listRoadmapPeople = {
   ...endpoints.listRoadmapPeople,
   schema: {

@@ -13,12 +13,16 @@ const tags = ['Session'] as const
 /** Who is signed in here, and what they may. */
 export const sessionSchema = z.strictObject({
   /** Null: nobody. */
-  person: personSchema.pick({ id: true, name: true, email: true, language: true, version: true }).nullable(),
+  person: personSchema
+    .pick({ id: true, name: true, email: true, language: true, hasPassword: true, hasSecondFactor: true, version: true })
+    .nullable(),
   grants: grantsSchema,
   /** What some grant allows somewhere; `can` in the domain answers for one region. */
   capabilities: z.array(z.enum(capabilities)),
   /** Nobody has an account yet: the link that the server printed makes the first administrator. */
   needsSetup: z.boolean(),
+  /** A second factor is required of whoever is signed in, who has none: until it is set up nothing else can be done. */
+  secondFactorMissing: z.boolean(),
   /** How one can get in here. */
   ways: z.strictObject({
     /** Whoever has forgotten their password can ask for a link by mail. */
@@ -49,9 +53,28 @@ export const signIn = {
     summary: 'Sign in',
     description:
       'Sets the session’s cookie. The answer is 401 `wrong_credentials` whether or not the address has an account; ' +
-      '429 `too_many_attempts` with `Retry-After` after too many wrong passwords for the account, or from the address that asks.',
+      '429 `too_many_attempts` with `Retry-After` after too many wrong passwords for the account, or from the address that asks. ' +
+      'For an account with a second factor 401 `second_factor_required`: `POST /api/session/code` is next.',
     querystring: plainQuery,
     body: credentialsSchema,
+    response: { 200: sessionSchema, ...refusals },
+  },
+} as const
+
+/** A code as it is typed: with spaces or dashes, in large or small letters. */
+export const typedCodeSchema = z.strictObject({ code: z.string().trim().min(1).max(40) })
+export type TypedCode = z.input<typeof typedCodeSchema>
+
+export const showCode = {
+  ...endpoints.showCode,
+  schema: {
+    tags,
+    summary: 'Sign in: the second step',
+    description:
+      'For whoever `POST /api/session`, or a link for a new password, has answered 401 `second_factor_required`, within five minutes and in the same browser: ' +
+      'a code of the authenticator app, or a recovery code. 422 `wrong_code`; after five wrong ones 401 `sign_in_expired`, and one begins with the password again.',
+    querystring: plainQuery,
+    body: typedCodeSchema,
     response: { 200: sessionSchema, ...refusals },
   },
 } as const
@@ -148,7 +171,8 @@ export const useOneTimeLink = {
   schema: {
     tags,
     summary: 'Choose a password by an invitation or a reset link',
-    description: 'Uses the link up, ends all sessions of the person and signs in here. A set-up link goes to `POST /api/setup`.',
+    description:
+      'Uses the link up, ends all sessions of the person and signs in here; with a second factor 401 `second_factor_required`, and its code is next. A set-up link goes to `POST /api/setup`.',
     params: tokenParams,
     querystring: plainQuery,
     body: linkUseSchema,

@@ -51,6 +51,8 @@ export const personSchema = z.strictObject({
   grants: grantsSchema,
   /** Whether they have chosen a password; until then they have been invited at most. */
   hasPassword: z.boolean(),
+  /** Whether a code of an authenticator app is asked for as well. */
+  hasSecondFactor: z.boolean(),
   createdAt: instantSchema,
   /** Since when they cannot sign in. */
   disabledAt: instantSchema.nullable(),

@@ -80,6 +80,14 @@ export const inRegion = (actor: Actor, regionId: string): boolean => actor.regio
 export const can = (actor: { grants: readonly Grant[] }, capability: Capability, thing?: Thing): boolean =>
   actor.grants.some((grant) => roleMay(grant.role, capability) && (thing === undefined || covers(grant, thing)))
 
+/** What nobody needs a grant for: what is open to everybody, and one's own account once one is signed in. */
+export const mayWithoutGrant = (actor: { id: string }, capability: Capability): boolean =>
+  roleMay('link_reader', capability) || (capability === 'use_account' && actor.id !== anyone.id)
+
+/** Roles of which an installation can require a second factor. */
+export const needsSecondFactor = ({ grants }: { grants: readonly Grant[] }): boolean =>
+  grants.some(({ role }) => role === 'administrator' || role === 'planner')
+
 const covers = ({ regionId, municipalityCode }: Grant, thing: Thing): boolean =>
   (regionId === null || regionId === thing.regionId) &&
   (municipalityCode === null || thing.municipalityCode === undefined || municipalityCode === thing.municipalityCode)

@@ -104,6 +104,7 @@ export const openapiPlugin = fastifyPlugin(
             'Session',
             'Account',
             'People',
+            'Installation',
             'Service',
             'Backups',
           ],
@@ -178,10 +179,10 @@ function completed(document: OpenAPIV3_1.Document): OpenAPIV3_1.Document {
 }
 
 /** What is done there is in no change log. */
-const ofAccounts = /^\/api\/(backups|session|setup|one-time-links|account|people|regions)/
+const ofAccounts = /^\/api\/(backups|session|setup|one-time-links|account|people|regions|installation|password-requests)/
 
 const hasVersion = (path: string, method: string): boolean =>
-  !/resolutions|changes|editions|comparison|import\/preview|health|backups|municipalities|published|publishing|session|setup|one-time-links|account\/|roadmapId}\/people/.test(
+  !/resolutions|changes|editions|comparison|import\/preview|health|backups|municipalities|published|publishing|session|setup|password-requests|one-time-links|account\/|roadmapId}\/people/.test(
     path,
   ) &&
   (method !== 'get' || path.endsWith('}'))

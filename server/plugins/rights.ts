@@ -1,5 +1,5 @@
 import fastifyPlugin from 'fastify-plugin'
-import { anyone, can, type Capability, regionsWith } from '#domain/roles.ts'
+import { anyone, can, type Capability, mayWithoutGrant, regionsWith } from '#domain/roles.ts'
 import type { RegionScope, Rows, Storage } from '../../db/storage.ts'
 import { fail } from '../problem.ts'
 
@@ -60,8 +60,10 @@ export const rightsPlugin = fastifyPlugin<{ storage: Pick<Storage, 'read'> }>(
       const { capability } = request.routeOptions.config as { capability?: Capability }
       if (capability === undefined) return done()
       const { actor } = request
+      if (mayWithoutGrant(actor, capability)) return done()
       const may = can(actor, capability)
       if (!may && actor.id === anyone.id) fail('sign_in_required')
+      if (request.session?.secondFactorMissing) fail('second_factor_missing')
 
       const where = regionsWith(actor, capability)
       if (may && isEqual(where, actor.regionIds)) return done()

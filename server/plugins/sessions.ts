@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import type { Person } from '#domain/people.schema.ts'
-import { type Actor, actorWith, anyone } from '#domain/roles.ts'
+import { type Actor, actorWith, anyone, needsSecondFactor } from '#domain/roles.ts'
 import { type Storage, StorageError, type WritableAccountRows } from '../../db/storage.ts'
 import { hashOfSecret, newSecret } from '../secrets.ts'
 
@@ -16,7 +16,13 @@ declare module 'fastify' {
   }
 }
 
-export type Session = { hash: string; person: Person; actor: Actor }
+export type Session = {
+  hash: string
+  person: Person
+  actor: Actor
+  /** A second factor is required of this person, who has none: nothing can be done but set it up. */
+  secondFactorMissing: boolean
+}
 
 export type Sessions = {
   /** Signs a person in under a new id, whatever id came with the request; what came is dead. Within the same transaction as `also`. */
@@ -81,10 +87,16 @@ export const sessionsPlugin = fastifyPlugin<Options>(
       const found = storage.read((rows) => rows.accounts.session(hash))
       if (found === null || found.person.disabledAt !== null) return null
       const { person, startedAt, seenAt } = found
-      const session = { hash, person, actor: actorWith(person.id, person.grants) }
+      const session = sessionOf(hash, person)
       const entry = { session, startedAt: Date.parse(startedAt), seenAt: Date.parse(seenAt) }
       known.set(hash, entry)
       return entry
+    }
+
+    function sessionOf(hash: string, person: Person): Session {
+      const secondFactorMissing =
+        !person.hasSecondFactor && needsSecondFactor(person) && storage.read((rows) => rows.accounts.installation().secondFactorRequired)
+      return { hash, person, actor: actorWith(person.id, secondFactorMissing ? [] : person.grants), secondFactorMissing }
     }
 
     function touch(hash: string): void {
@@ -108,7 +120,7 @@ export const sessionsPlugin = fastifyPlugin<Options>(
           rows.openSession({ hash, personId, startedAt: now, seenAt: now })
         })
         const person = storage.read((rows) => rows.accounts.find(personId))
-        request.session = person && { hash, person, actor: actorWith(person.id, person.grants) }
+        request.session = person && sessionOf(hash, person)
         reply.setCookie(name, secret, { ...cookieOptions, maxAge: Math.floor(absoluteMs / 1000) })
       },
       close({ session }, reply) {

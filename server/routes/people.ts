@@ -1,5 +1,14 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { anonymisePerson, createOneTimeLink, createPerson, editPerson, getPerson, listPeople, listRoadmapPeople } from '#contract/people.ts'
+import {
+  anonymisePerson,
+  createOneTimeLink,
+  createPerson,
+  editPerson,
+  getPerson,
+  listPeople,
+  listRoadmapPeople,
+  resetSecondFactor,
+} from '#contract/people.ts'
 import { linkPath } from '#domain/one-time-links.ts'
 import type { Person } from '#domain/people.schema.ts'
 import type { Accounts } from '../accounts.ts'
@@ -12,6 +21,7 @@ import {
   newPerson,
   peopleOfRoadmap,
 } from '../commands/accounts.ts'
+import { resetSecondFactor as resetSecondFactorIn } from '../commands/second-factors.ts'
 import { linkMessage } from '../mail/messages.ts'
 import { fail } from '../problem.ts'
 import { checkVersion, sentUnchanged, tagged } from '../versions.ts'
@@ -96,6 +106,17 @@ export const peopleRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = async
           storage.writeAccounts((rows) => anonymisePersonIn(rows, person, clock())),
         ),
       )
+    },
+  })
+
+  app.route({
+    ...resetSecondFactor,
+    config: { capability: 'manage_people' },
+    handler: (request, reply) => {
+      const person = find(request.params.personId)
+      checkVersion(request, person)
+      const after = storage.writeAccounts((rows) => resetSecondFactorIn(rows, person))
+      reply.send(tagged(reply, after))
     },
   })
 

@@ -1,17 +1,20 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import {
   getOneTimeLink,
   getSession,
   requestPassword,
   setUp,
+  showCode,
   signIn,
   signOut,
   signOutEverywhere,
   useOneTimeLink,
 } from '#contract/session.ts'
 import { linkPath } from '#domain/one-time-links.ts'
+import type { Person } from '#domain/people.schema.ts'
 import type { Municipality, Region } from '#domain/regions.schema.ts'
-import { everywhere } from '../../db/storage.ts'
+import { everywhere, type WritableAccountRows } from '../../db/storage.ts'
 import { signedIn, type Accounts } from '../accounts.ts'
 import {
   addPerson,
@@ -23,12 +26,13 @@ import {
   setPassword,
   validLink,
 } from '../commands/accounts.ts'
+import { takeCode } from '../commands/second-factors.ts'
 import { regionToBeginWith } from '../commands/write-regions.ts'
 import { linkMessage } from '../mail/messages.ts'
-import { fail } from '../problem.ts'
+import { fail, Problem } from '../problem.ts'
 
 export const sessionRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = async (app, { accounts }) => {
-  const { clock, hashes, guesses, mail, askings, publicUrl } = accounts
+  const { clock, hashes, guesses, mail, askings, publicUrl, codeGuesses, vault } = accounts
   const { storage } = app.means
 
   app.route({
@@ -47,10 +51,45 @@ export const sessionRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = asyn
       const isRight = await hashes.isRight(password, found?.passwordHash ?? null, guess.begin)
       if (!isRight || found === null || found.person.disabledAt !== null) return fail('wrong_credentials')
       guess.wasRight()
-      app.sessions.open(request, reply, found.person.id)
+      letIn(request, reply, found.person)
       return reply.send(signedIn(app.means, accounts, request))
     },
   })
+
+  app.route({
+    ...showCode,
+    config: { capability: 'use_service' },
+    handler: (request, reply) => {
+      const step = app.secondSteps.of(request) ?? fail('sign_in_expired')
+      const { person, passwordHash } = storage.read(({ accounts }) => ({
+        person: accounts.find(step.personId),
+        passwordHash: accounts.passwordHashOf(step.personId),
+      }))
+      // Disabled, or given another password, between the steps.
+      if (person === null || person.disabledAt !== null || passwordHash !== step.passwordHash) return fail('sign_in_expired')
+      const guess = codeGuesses.of(person.id, request.ip)
+      guess.begin()
+      try {
+        app.sessions.open(request, reply, person.id, (rows) => {
+          if (!takeCode(rows, vault, person.id, request.body.code, clock())) fail('wrong_code')
+        })
+      } catch (error) {
+        if (error instanceof Problem && error.code === 'wrong_code') app.secondSteps.wasWrong(request)
+        throw error
+      }
+      guess.wasRight()
+      app.secondSteps.end(request, reply)
+      reply.send(signedIn(app.means, accounts, request))
+    },
+  })
+
+  /** Signs in whoever has shown their password, unless a code is asked for as well: then that is next. */
+  function letIn(request: FastifyRequest, reply: FastifyReply, person: Person, also?: (rows: WritableAccountRows) => void): void {
+    if (!person.hasSecondFactor) return app.sessions.open(request, reply, person.id, also)
+    if (also !== undefined) storage.writeAccounts(also)
+    app.secondSteps.begin(reply, { id: person.id, passwordHash: storage.read((rows) => rows.accounts.passwordHashOf(person.id)) })
+    fail('second_factor_required')
+  }
 
   app.route({
     ...signOut,
@@ -122,7 +161,7 @@ export const sessionRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = asyn
       const passwordHash = await hashes.make(checkPassword(request.body.password, [name, email]))
       // Somebody else may have used it meanwhile.
       const person = find()
-      app.sessions.open(request, reply, person.id, (rows) => setPassword(rows, person, passwordHash))
+      letIn(request, reply, person, (rows) => setPassword(rows, person, passwordHash))
       return reply.send(signedIn(app.means, accounts, request))
     },
   })

@@ -20,6 +20,7 @@ const makePerson = (given: Partial<Person> = {}): Person => ({
   language: 'fi',
   grants: [planning],
   hasPassword: true,
+  hasSecondFactor: false,
   createdAt: '2019-01-01T08:00:00.000Z',
   disabledAt: null,
   anonymisedAt: null,
@@ -69,6 +70,7 @@ function serve(people: Person[]) {
       state.refusal = null
       return json(status, problem)
     }
+    if (address === '/api/installation') return json(200, { secondFactorRequired: false, version: 1 })
     if (address === '/api/people' && method === 'GET') return json(200, state.people)
     if (address === '/api/people') {
       const added = makePerson({ hasPassword: false, version: 1, ...body })
@@ -81,7 +83,6 @@ function serve(people: Person[]) {
       return json(201, {
         kind: known.hasPassword ? 'password_reset' : 'invitation',
         url: 'https://juurru.example/welcome/t0ken',
-        mail: 'off',
         expiresAt: '2019-10-21T08:00:00.000Z',
       })
     const { disabled, ...edit } = (body ?? {}) as { disabled?: boolean }

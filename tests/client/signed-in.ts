@@ -6,10 +6,18 @@ import { session } from '../../client/lib/session.ts'
 export function makeSession(grants: Session['grants'], person: Partial<NonNullable<Session['person']>> = {}): Session {
   const actor = actorWith('person', grants as readonly Grant[])
   return {
-    person: { id: 'elina', name: 'Elina Koskela', email: 'elina.koskela@uusimaa.example', language: 'fi', version: 1, ...person },
+    person: {
+      id: 'elina',
+      name: 'Elina Koskela',
+      email: 'elina.koskela@uusimaa.example',
+      language: 'fi',
+      ...{ hasPassword: true, hasSecondFactor: false, version: 1 },
+      ...person,
+    },
     grants,
     capabilities: capabilities.filter((capability) => can(actor, capability)),
     needsSetup: false,
+    secondFactorMissing: false,
     ways: { newPasswordByMail: false },
     today: '2019-10-14',
   }
@@ -30,6 +38,7 @@ export function signInAs(role: 'administrator' | 'planner' | 'municipal_member' 
 export function signOutAll(): void {
   session.value = {
     ...{ person: null, grants: [], capabilities: ['use_service', 'read_published'], needsSetup: false, today: '2019-10-14' },
+    secondFactorMissing: false,
     ways: { newPasswordByMail: false },
   }
 }

@@ -4,7 +4,7 @@ import type { StorageError } from '../../db/storage.ts'
 import { openTestStorage } from '../support/database.ts'
 
 const makePerson = (given: Partial<Person> = {}): Person => ({
-  ...{ id: 'aino', name: 'Aino Aalto', email: 'aino@example.fi', language: 'fi', hasPassword: false },
+  ...{ id: 'aino', name: 'Aino Aalto', email: 'aino@example.fi', language: 'fi', hasPassword: false, hasSecondFactor: false },
   grants: [
     { role: 'planner', regionId: 'uusimaa', municipalityCode: null },
     { role: 'municipal_member', regionId: 'uusimaa', municipalityCode: '444' },
@@ -26,7 +26,7 @@ test('a person comes back with the grants in their order, is found by address, a
   })
 
   const { accounts } = storage.read((rows) => rows)
-  expect(accounts.list()).toEqual([{ ...administrator, hasPassword: true }, aino])
+  expect(accounts.list()).toEqual([{ ...administrator, hasPassword: true, hasSecondFactor: false }, aino])
   expect(accounts.findByEmail('aino@example.fi')).toEqual({ person: aino, passwordHash: null })
   expect([accounts.count(), accounts.findByEmail('nobody@example.fi'), accounts.find('nobody')]).toEqual([2, null, null])
   const edited = { ...aino, name: 'Aino Saari', grants: aino.grants.slice(0, 1), version: 2 }
@@ -72,7 +72,11 @@ test('sessions and links are found by hash, and go one by one, with their person
 
   const { accounts } = storage.read((rows) => rows)
   expect(accounts.session('s8')).toEqual({ person: makePerson(), startedAt: at(8), seenAt: at(11) })
-  expect([accounts.link('old')?.kind, accounts.link('new')?.personId, accounts.link('setup')?.kind]).toEqual(['invitation', 'aino', 'setup'])
+  expect([accounts.link('old')?.kind, accounts.link('new')?.personId, accounts.link('setup')?.kind]).toEqual([
+    'invitation',
+    'aino',
+    'setup',
+  ])
   storage.writeAccounts((rows) => rows.removeLinksOf('aino'))
   expect([accounts.link('old'), accounts.link('new'), accounts.link('setup')?.kind]).toEqual([null, null, 'setup'])
   storage.writeAccounts((rows) => {

@@ -121,7 +121,15 @@ test('a restored backup signs nobody in, and opens no link that was open then', 
   const at = '2019-12-31T23:00:00.000Z'
   const storage = openTestStorage(folder)
   storage.writeAccounts((rows) => {
-    const aino = { id: 'aino', name: 'Aino', email: 'aino@example.fi', language: 'fi', grants: [], hasPassword: true } as const
+    const aino = {
+      id: 'aino',
+      name: 'Aino',
+      email: 'aino@example.fi',
+      language: 'fi',
+      grants: [],
+      hasPassword: true,
+      hasSecondFactor: false,
+    } as const
     rows.insert({ ...aino, grants: [], createdAt: at, disabledAt: null, anonymisedAt: null, version: 1 }, 'hash')
     rows.openSession({ hash: 'session', personId: 'aino', startedAt: at, seenAt: at })
     rows.putLink({ hash: 'link', kind: 'password_reset', personId: 'aino', expiresAt: '2020-12-31T23:00:00.000Z' })

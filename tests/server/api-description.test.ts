@@ -139,7 +139,7 @@ test('a reader reads and changes nothing; what lies in another region answers as
 test('the server never listens by itself', async () => {
   const { storage } = await makeApp()
   const app = await buildApp({
-    ...{ storage, now: () => new Date(0), newId: () => 'some-id', clientDir: '/nonexistent' },
+    ...{ storage, now: () => new Date(0), newId: () => 'some-id', secretKey: () => Buffer.alloc(32, 7), clientDir: '/nonexistent' },
     backups: createBackups({ dataDir: '/nonexistent', copyTo: () => Promise.resolve(), clock: () => new Date(0) }),
     config: testConfig,
   })

@@ -12,6 +12,7 @@ test('without settings Juurru suits one planner on one machine', () => {
       requestsPerMinute: 30_000,
       sessionIdleMs: 28_800_000,
       sessionAbsoluteMs: 604_800_000,
+      secretKey: null,
       mail: null,
     },
   })

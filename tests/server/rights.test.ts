@@ -179,7 +179,8 @@ test(
     const writes = (Object.keys(endpoints) as EndpointName[])
       .filter(
         (name) =>
-          endpoints[name].method !== 'GET' && !['signIn', 'setUp', 'useOneTimeLink', 'requestPassword', 'changePassword'].includes(name),
+          endpoints[name].method !== 'GET' &&
+          !/^(signIn|setUp|useOneTimeLink|requestPassword|changePassword|showCode|(confirm|remove)SecondFactor)$/.test(name),
       )
       .sort((a, b) => order(a) - order(b))
     const outcomes: Record<string, unknown> = {}
@@ -188,7 +189,12 @@ test(
       const body = rightBodies[name]?.(ids)
       const url = addressOf(name, ids)
       const asking = name.startsWith('signOut') ? withCookie((await signIn('anna@example.fi')).cookie) : anna
-      const seen = (await asking('GET', name === 'editAccount' ? '/api/session' : url.replace(/\/(move|anonymisation|handling)$/, ''))).body
+      const seen = (
+        await asking(
+          'GET',
+          name === 'editAccount' ? '/api/session' : url.replace(/\/(move|anonymisation|second-factor-reset|handling)$/, ''),
+        )
+      ).body
       const version: unknown = seen?.roadmap?.version ?? seen?.person?.version ?? seen?.version
       if (name === 'deleteRoadmap') {
         await anna('PATCH', url, { version: Number(version), body: { archived: true } })

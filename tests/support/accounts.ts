@@ -29,6 +29,7 @@ export async function makeInstallation(given: Parameters<typeof makeApp>[0] = {}
 
   return {
     ...juurru,
+    clock,
     setupToken,
     withCookie,
     pass: (ms: number) => void (time += ms),

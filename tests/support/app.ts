@@ -48,7 +48,7 @@ export async function makeApp(
   const copyTo = async (file: string) => writeFileSync(file, 'SQLite')
   const backups = createBackups({ dataDir, copyTo, clock: given.clock ?? (() => new Date()) })
   const app = await buildApp({
-    ...{ storage, now, newId, backups, clientDir: '/nonexistent', whoAsks: () => localPlanner },
+    ...{ storage, now, newId, backups, secretKey: () => Buffer.alloc(32, 7), clientDir: '/nonexistent', whoAsks: () => localPlanner },
     ...given,
     config: { ...testConfig, ...given.config },
   })

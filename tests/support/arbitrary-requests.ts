@@ -13,6 +13,7 @@ import * as goals from '#contract/goals.ts'
 import * as health from '#contract/health.ts'
 import * as horizons from '#contract/horizons.ts'
 import * as imports from '#contract/imports.ts'
+import * as installation from '#contract/installation.ts'
 import * as links from '#contract/links.ts'
 import * as people from '#contract/people.ts'
 import * as publications from '#contract/publications.ts'
@@ -45,6 +46,7 @@ export const contracts: Record<string, Contract> = Object.fromEntries(
     health,
     horizons,
     imports,
+    installation,
     links,
     people,
     publications,

@@ -33,6 +33,10 @@ const later = { fi: 'Toisin' }
 export const rightBodies: { readonly [Name in EndpointName]?: (ids: Ids) => object } = {
   signIn: () => ({ email: 'nobody@example.fi', password: goodPassword }),
   setUp: () => ({ token: 'a'.repeat(43), name: 'Eve', email: 'eve@example.fi', password: goodPassword }),
+  showCode: () => ({ code: '123456' }),
+  confirmSecondFactor: () => ({ code: '123456' }),
+  removeSecondFactor: () => ({ password: 'not this one' }),
+  editInstallation: () => ({ secondFactorRequired: false }),
   requestPassword: () => ({ email: 'nobody@example.fi' }),
   useOneTimeLink: () => ({ password: goodPassword }),
   editAccount: () => ({ language: 'sv' }),

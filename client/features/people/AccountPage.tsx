@@ -11,6 +11,7 @@ import { PasswordField } from '../../ui/PasswordField.tsx'
 import { sayDone, sayFailure } from '../../ui/toasts.ts'
 import { newPasswordTrouble, troubleFrom, type Trouble } from '../sign-in/form-trouble.ts'
 import { NewPasswordField } from '../sign-in/NewPasswordField.tsx'
+import { SecondFactorPart } from '../second-factor/SecondFactorPart.tsx'
 import styles from './AccountPage.module.css'
 import { fetchPlaces, noPlaces } from './grant-words.ts'
 import { GrantList } from './GrantList.tsx'
@@ -30,7 +31,8 @@ export default function AccountPage() {
         </header>
         <div class={styles.parts}>
           <Own key={person.value.id} />
-          <Password />
+          {person.value.hasPassword && <Password />}
+          {person.value.hasPassword && <SecondFactorPart class={styles.part} acts={styles.acts} />}
           <SigningIn />
           <Data />
         </div>

@@ -18,6 +18,7 @@ import { AnonymiseDialog } from './AnonymiseDialog.tsx'
 import { GrantList } from './GrantList.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
 import { failureText, nameOf, PeopleModel, stateOf, type People } from './people-model.ts'
+import { secondFactorTexts } from '../second-factor/texts.ts'
 import styles from './PeoplePage.module.css'
 import { PersonDialog, type Filled } from './PersonDialog.tsx'
 import { peopleTexts } from './texts.ts'
@@ -156,6 +157,7 @@ function List({ model, people, onOpen, onLink }: ListProps) {
           {t.add}
         </Button>
       </div>
+      <Requirement model={model} />
       {shown.length > 0 && (
         <table class={styles.people} role="table">
           <thead role="rowgroup">
@@ -196,6 +198,32 @@ function List({ model, people, onOpen, onLink }: ListProps) {
   )
 }
 
+/** Whether a second factor is required of those who can do most. */
+function Requirement({ model }: { model: People }) {
+  const t = secondFactorTexts.value
+  const installation = model.installation.value
+  if (installation === null) return null
+  return (
+    <div class={styles.requirement}>
+      <label class={styles.switch}>
+        <input
+          type="checkbox"
+          checked={installation.secondFactorRequired}
+          aria-describedby="requirement-means"
+          onChange={(event) => {
+            const { currentTarget } = event
+            void model.requireSecondFactor(currentTarget.checked).then((done) => {
+              if (!done) currentTarget.checked = model.installation.peek()?.secondFactorRequired ?? false
+            })
+          }}
+        />
+        {t.require}
+      </label>
+      <p id="requirement-means">{t.requireMeans}</p>
+    </div>
+  )
+}
+
 type RowProps = Omit<ListProps, 'people'> & { person: Person }
 
 function Row({ person, model, onOpen, onLink }: RowProps) {
@@ -217,6 +245,9 @@ function Row({ person, model, onOpen, onLink }: RowProps) {
         ]),
   ]
   const ending: MenuItem[] = [
+    ...(person.hasSecondFactor
+      ? [{ key: 'reset', text: secondFactorTexts.value.reset, icon: 'undo', onSelect: () => void model.resetSecondFactor(person) } as const]
+      : []),
     ...(state === 'disabled'
       ? []
       : [{ key: 'disable', text: t.disable, icon: 'lock', onSelect: () => void model.setDisabled(person, true) } as const]),
@@ -234,6 +265,7 @@ function Row({ person, model, onOpen, onLink }: RowProps) {
       <td role="cell">{state !== 'former' && <GrantList grants={person.grants} places={model.places.value} />}</td>
       <td role="cell">
         {t.states[state]}
+        {person.hasSecondFactor && <span class={styles.since}> {secondFactorTexts.value.inUse}</span>}
         {since !== null && <span class={styles.since}> {t.since(formatDate(since))}</span>}
       </td>
       <td role="cell" class={styles.acts}>

@@ -1,10 +1,12 @@
 import { createModel, effect, signal } from '@preact/signals'
 import type { MadeLink } from '#contract/people.ts'
+import type { Installation } from '#domain/installation.schema.ts'
 import type { Person, PersonDraft, PersonEdit } from '#domain/people.schema.ts'
 import { call, Offline, Refused } from '../../lib/api.ts'
 import { online } from '../../lib/connection.ts'
 import { askSession, person as own } from '../../lib/session.ts'
 import { sayDone, sayFailure } from '../../ui/toasts.ts'
+import { secondFactorTexts } from '../second-factor/texts.ts'
 import { fetchPlaces, noPlaces } from './grant-words.ts'
 import { peopleTexts } from './texts.ts'
 
@@ -28,11 +30,14 @@ export const PeopleModel = createModel(() => {
   /** Null until they have been fetched. */
   const people = signal<readonly Person[] | null>(null)
   const places = signal(noPlaces)
+  /** Null until it has been fetched. */
+  const installation = signal<Installation | null>(null)
   const failure = signal<'offline' | 'refused' | null>(null)
 
   const load = async () => {
     try {
-      const [list, known] = await Promise.all([call('listPeople'), fetchPlaces()])
+      const [list, known, all] = await Promise.all([call('listPeople'), fetchPlaces(), call('getInstallation')])
+      installation.value = all
       people.value = list
       places.value = known
       failure.value = null
@@ -79,6 +84,7 @@ export const PeopleModel = createModel(() => {
   return {
     people,
     places,
+    installation,
     failure,
     load,
     edit,
@@ -100,6 +106,34 @@ export const PeopleModel = createModel(() => {
 
     /** A link by which somebody chooses a password. */
     makeLink: (person: Person): Promise<MadeLink> => call('createOneTimeLink', { params: { personId: person.id } }),
+
+    /** Requires a second factor of administrators and planners, or does so no longer; false when it was refused. */
+    async requireSecondFactor(secondFactorRequired: boolean): Promise<boolean> {
+      const before = installation.peek()
+      if (before === null) return false
+      try {
+        installation.value = await call('editInstallation', { ifMatch: before.version, body: { secondFactorRequired } })
+        sayDone(() => secondFactorTexts.value[secondFactorRequired ? 'required' : 'notRequired'])
+        // One may lack it oneself.
+        void askSession().catch(() => undefined)
+        return true
+      } catch (error) {
+        if (error instanceof Refused && error.code === 'stale_edit') installation.value = error.current as Installation
+        sayFailure(() => failureText(error))
+        return false
+      }
+    },
+
+    /** Takes the second factor off somebody who has lost it. */
+    async resetSecondFactor(person: Person) {
+      try {
+        put(await call('resetSecondFactor', { params: { personId: person.id }, ifMatch: person.version }))
+        sayDone(() => secondFactorTexts.value.wasReset(nameOf(person)))
+      } catch (error) {
+        if (error instanceof Refused && error.code === 'stale_edit') put(error.current as Person)
+        sayFailure(() => failureText(error))
+      }
+    },
 
     /** Erases what is known of somebody; throws when it is refused. */
     async anonymise(person: Person) {

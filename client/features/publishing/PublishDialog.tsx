@@ -18,7 +18,7 @@ import { editionsOf, nameOfEdition } from '../editions/editions-model.ts'
 import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
 import styles from './PublishDialog.module.css'
 import { createPublishing, failureOf, type PublishingModel } from './publishing-model.ts'
-import { QrCode, qrFile } from './QrCode.tsx'
+import { QrCode, qrFile } from '../../ui/QrCode.tsx'
 import { publishingTexts } from './texts.ts'
 
 const isAddress = (text: string) => text.length >= 3 && text.length <= limits.publicAddress && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text)

@@ -6,6 +6,7 @@ import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
+import { CodeForm } from '../second-factor/CodeForm.tsx'
 import styles from './EntryForm.module.css'
 import { emailTrouble, troubleFrom, type Trouble } from './form-trouble.ts'
 import { signInTexts } from './texts.ts'
@@ -24,6 +25,7 @@ export function SignInForm({ email: known = '', onSignedIn }: SignInFormProps) {
   const [password, setPassword] = useState('')
   const [wrong, setWrong] = useState<Trouble & { both?: boolean }>({})
   const [busy, setBusy] = useState(false)
+  const [codeNext, setCodeNext] = useState(false)
   const emailField = useRef<HTMLInputElement>(null)
   const passwordField = useRef<HTMLInputElement>(null)
 
@@ -42,6 +44,10 @@ export function SignInForm({ email: known = '', onSignedIn }: SignInFormProps) {
       onSignedIn?.()
     } catch (error) {
       setBusy(false)
+      if (error instanceof Refused && error.code === 'second_factor_required') {
+        setPassword('')
+        return setCodeNext(true)
+      }
       const both = error instanceof Refused && error.code === 'wrong_credentials'
       setWrong({ ...troubleFrom(error), both })
       if (both) {
@@ -50,6 +56,17 @@ export function SignInForm({ email: known = '', onSignedIn }: SignInFormProps) {
       }
     }
   }
+
+  if (codeNext)
+    return (
+      <CodeForm
+        onSignedIn={onSignedIn}
+        onStartAgain={(reason) => {
+          setCodeNext(false)
+          setWrong(reason === null ? {} : { all: reason })
+        }}
+      />
+    )
 
   const wrongBy = wrong.both ? `${id}-wrong` : undefined
   return (

@@ -6,6 +6,7 @@ import { formatMoment } from '../../lib/formats.ts'
 import { person, applyLink } from '../../lib/session.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { CodeForm } from '../second-factor/CodeForm.tsx'
 import styles from './EntryForm.module.css'
 import { EntryPage } from './EntryPage.tsx'
 import { newPasswordTrouble, troubleFrom, type Trouble } from './form-trouble.ts'
@@ -34,6 +35,7 @@ function ChoosePassword({ token, link, onGone }: { token: string; link: Personal
   const [password, setPassword] = useState('')
   const [wrong, setWrong] = useState<Trouble>({})
   const [busy, setBusy] = useState(false)
+  const [codeNext, setCodeNext] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const invitation = link.kind === 'invitation'
   const other = person.value !== null && person.value.email !== link.email ? person.value.name : null
@@ -51,12 +53,20 @@ function ChoosePassword({ token, link, onGone }: { token: string; link: Personal
     } catch (error) {
       setBusy(false)
       if (error instanceof Refused && error.code === 'link_not_valid') return onGone()
+      // The password is chosen, and a code of the authenticator app is next.
+      if (error instanceof Refused && error.code === 'second_factor_required') return setCodeNext(true)
       const refused = troubleFrom(error)
       setWrong(refused)
       if (refused.password !== undefined) field.current?.focus()
     }
   }
 
+  if (codeNext)
+    return (
+      <EntryPage title={t.title}>
+        <CodeForm onSignedIn={() => route('/', true)} onStartAgain={() => route('/sign-in', true)} />
+      </EntryPage>
+    )
   return (
     <EntryPage title={invitation ? t.invitationTitle(link.name) : t.resetTitle} lead={invitation ? t.invitationLead : t.resetLead}>
       <form class={styles.form} noValidate onSubmit={(event) => void submit(event)}>
