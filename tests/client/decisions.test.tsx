@@ -166,6 +166,8 @@ test('an outcome that somebody else has just begun to use stays, and the sentenc
 test('a signpost is added, and read', async () => {
   const { saved, decision } = await openView()
   open('SOTE-laki')
+  // A heading is called what it heads, not what is pressed beside it.
+  screen.getByRole('heading', { name: 'Ennusmerkit' })
 
   open('Lisää ennusmerkki')
   write('Mitä seurataan', 'Laki on valiokunnassa')

@@ -321,6 +321,15 @@ test('scenarios side by side: only what differs, the gap named, or every cell', 
   expect(new URLSearchParams(location.search).getAll('compare')).toHaveLength(4)
 })
 
+test('where there is nothing to compare with yet, it is told how there will be', async () => {
+  await open()
+  expect(screen.getByText(/^Rajaa ensin päätöksiä ja tallenna skenaario/)).toBeDefined()
+  // A choice that is not kept can be compared with all branches, too.
+  await choose(/Hyväksytty/)
+  expect(screen.queryByText(/^Rajaa ensin päätöksiä/)).toBeNull()
+  expect(screen.getByText(/^2 skenaariota, /)).toBeDefined()
+})
+
 test('a plan whose conditions are in words only says so, with the way to make decision points of them', async () => {
   const goals = [makeGoal({ condition: { fi: 'Jos laki on hyväksytty' } })]
   await open('2018-12-12', makeDocument({ goals, decisions: [], constraints: [], resolutions: [], scenarios: [] }))

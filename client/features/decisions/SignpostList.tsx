@@ -29,14 +29,14 @@ export function SignpostList({ model, decision, writes, readOnly }: SignpostList
   const signposts = decision.signposts ?? []
   return (
     <section aria-label={t.signposts}>
-      <h3 class={styles.label}>
-        {t.signposts}
+      <div class={styles.label}>
+        <h3>{t.signposts}</h3>
         {!readOnly && signposts.length < limits.signpostsPerDecision && (
           <button type="button" class={styles.link} onClick={() => (editing.value = 'new')}>
             {t.addSignpost}
           </button>
         )}
-      </h3>
+      </div>
       {signposts.length === 0 && <p class={styles.hint}>{t.noSignposts}</p>}
       <ul class={styles.signposts}>
         {signposts.map((signpost) => (

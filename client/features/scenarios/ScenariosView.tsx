@@ -143,7 +143,9 @@ export default function ScenariosView({ model }: { model: RoadmapModel }) {
           <h2>{texts.comparison}</h2>
           <p>
             {chosen.length < 2
-              ? texts.chooseTwo
+              ? columns.length < 2
+                ? texts.saveFirst
+                : texts.chooseTwo
               : texts.comparing(chosen.length, different.length, compared.cells.length - different.length)}
           </p>
           {chosen.length >= 2 && (
