@@ -113,6 +113,31 @@ test('an outcome that is renamed takes its negation along, unless that was writt
   expect(decision('county-start')?.outcomes[0]).toMatchObject({ name: { fi: 'on vauhdissa' }, negation: { fi: 'odottaa' } })
 })
 
+test('an outcome that is renamed loses its names in languages that the roadmap is not kept in, which would say the former', async () => {
+  const { model, saved } = await openView([])
+  const named = {
+    name: { fi: 'on hylätty', sv: 'är förkastad', en: 'is rejected' },
+    negation: { fi: 'ei ole hylätty', sv: 'är inte förkastad', en: 'is not rejected' },
+  }
+  model.editDecision('decision-law', {
+    outcomes: law.outcomes.map((outcome) => (outcome.id === 'rejected' ? { ...outcome, ...named } : outcome)),
+  })
+  await saved()
+  open('SOTE-laki')
+  write('2. tila lauseessa', 'on siirretty')
+  await saved()
+
+  const renamed = model.document
+    .peek()
+    ?.decisions.find(({ id }) => id === 'decision-law')
+    ?.outcomes.find(({ id }) => id === 'rejected')
+  expect(renamed).toMatchObject({
+    name: { fi: 'on siirretty', sv: 'är förkastad' },
+    negation: { fi: 'ei ole siirretty', sv: 'är inte förkastad' },
+  })
+  expect(Object.keys({ ...renamed?.name, ...renamed?.negation })).toEqual(['fi', 'sv'])
+})
+
 test('what is named elsewhere is not removed, nor said to be: it is told what names it', async () => {
   const { model, saved, decision, server } = await openView()
   open('SOTE-laki')

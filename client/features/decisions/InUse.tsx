@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { Icon } from '../../ui/Icon.tsx'
 import styles from './DecisionPanel.module.css'
 import type { Use } from './decision-facts.ts'
@@ -8,9 +9,12 @@ const mostNamed = 5
 /** Why it is not removed: everything that would be left naming what is not there. */
 export function InUse({ uses }: { uses: readonly Use[] }) {
   const t = decisionsTexts.value
+  const told = useRef<HTMLDivElement>(null)
+  // It may open below what is in sight.
+  useEffect(() => told.current?.scrollIntoView?.({ block: 'nearest' }), [uses.length > 0])
   if (uses.length === 0) return null
   return (
-    <div class={styles.inUse} role="alert">
+    <div ref={told} class={styles.inUse} role="alert">
       <p>
         <Icon name="tri" size={14} />
         {t.inUse}

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { Decision, Outcome } from '#domain/decisions.schema.ts'
-import { type Language, textIn } from '#domain/languages.ts'
+import { type Language, type LocalText, textIn } from '#domain/languages.ts'
 import { limits } from '#domain/limits.ts'
 import { negate } from '#domain/negations.ts'
 import { negationOf } from '#domain/predicates.ts'
@@ -31,6 +31,11 @@ export function OutcomeTable({ model, decision, writes, readOnly }: OutcomeTable
   const put = (outcomes: Outcome[]) => model.editDecision(decision.id, { outcomes })
   const edit = (id: string, change: (outcome: Outcome) => Outcome) =>
     put(latest().map((outcome) => (outcome.id === id ? change(outcome) : outcome)))
+  /** Words in a language that the roadmap is not kept in would go on saying what it was called before, where nobody sees to them. */
+  const onlyKept = (text: LocalText): LocalText => {
+    const kept = model.document.peek()?.roadmap.languages ?? [writes]
+    return Object.fromEntries(Object.entries(text).filter(([each]) => each === writes || kept.some((language) => language === each)))
+  }
   const shift = (id: string, by: number) => {
     const list = [...latest()]
     const at = list.findIndex((outcome) => outcome.id === id)
@@ -73,7 +78,7 @@ export function OutcomeTable({ model, decision, writes, readOnly }: OutcomeTable
                     // A negation that follows the rule follows the name; one that was written by hand stays.
                     const follows = own === undefined || own === negate(now.name[writes] ?? '', writes)
                     const negation = follows && proposed !== null ? { ...now.negation, [writes]: proposed } : now.negation
-                    return { ...now, name, negation }
+                    return { ...now, name: onlyKept(name), negation: onlyKept(negation) }
                   })
                 }
               />
