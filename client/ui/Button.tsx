@@ -25,6 +25,9 @@ export function Button({ kind = 'normal', icon, class: more, children, buttonRef
   )
 }
 
+/** The words of a button on the line of tools: on a phone its sign alone is drawn, and the words are its name. */
+export const FoldingWords = ({ children }: { children: ComponentChildren }) => <span class={styles.folding}>{children}</span>
+
 type ButtonLinkProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'class' | 'className' | 'icon' | 'role'> & {
   href: string
   kind?: ButtonKind

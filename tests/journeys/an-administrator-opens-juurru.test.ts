@@ -178,6 +178,18 @@ test.each([
   expect(complaintsOf(page)).toEqual([])
 })
 
+test('a reader who has been sent the address of the history or of a comparison is told that it is not theirs', async () => {
+  const page = people.reader!
+  await page.goto(juurru.url)
+  await openExample(page)
+  const roadmap = new URL(page.url()).pathname
+  for (const view of ['history', 'compare']) {
+    await page.goto(`${juurru.url}${roadmap}/${view}`)
+    await page.getByRole('heading', { name: 'Sinulla ei ole oikeutta tähän' }).waitFor()
+  }
+  await expectAccessible(page)
+})
+
 test('who comes without being signed in is asked to, and is then where they were going', async () => {
   const page = await newcomer(`${juurru.url}/account`)
   await page.getByRole('heading', { name: 'Kirjaudu' }).waitFor()

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { complaintsOf, expectAccessible, launchBrowser, openPage, phone } from '../support/browser.ts'
 import { startJuurru, type Juurru } from '../support/juurru.ts'
-import { allFetched, cards, copyExample, makePlan, openGrid, ownPlan, picture, stored } from '../support/planner.ts'
+import { allFetched, cards, copyExample, edit, make, makePlan, openGrid, ownPlan, picture, remove, stored } from '../support/planner.ts'
 import { fetchSignedIn } from '../support/signed-in.ts'
 
 let juurru: Juurru
@@ -13,6 +13,8 @@ let exampleId: string
 /** The address that an invitation goes to. */
 let invitation: string
 let ids: { law: string; rejected: string; gap: string }
+/** A roadmap that has been approved, and edited since. */
+let approved: { id: string; edition: string }
 
 beforeAll(async () => {
   ;[juurru, empty, fresh, browser] = await Promise.all([startJuurru(), startJuurru(), startJuurru({ setUp: false }), launchBrowser()])
@@ -21,6 +23,7 @@ beforeAll(async () => {
   const [theme, horizon] = [themes.find(({ code }) => code === 'PK'), horizons.find(({ year }) => year === 2022)]
   ids = { law: decisions[0]!.id, rejected: decisions[0]!.outcomes[1]!.id, gap: `gap:${theme?.id}:${horizon?.id}` }
   invitation = await invite()
+  approved = await approveAndEdit()
   const archivedId = await copyExample(juurru.url, 'Vanha')
   await archive(juurru.url, archivedId)
   const { roadmaps } = (await (await fetchSignedIn(`${empty.url}/api/roadmaps`)).json()) as { roadmaps: { roadmap: { id: string } }[] }
@@ -48,6 +51,23 @@ async function invite(): Promise<string> {
   ]
   const person = await ask('/api/people', { name: 'Pekka Planaaja', email: 'pekka.planaaja@uusimaa.example', grants })
   return (await ask(`/api/people/${person.id}/one-time-links`)).url
+}
+
+async function approveAndEdit() {
+  const id = await copyExample(juurru.url, 'Vahvistettu')
+  const edition = await make<{ id: string }>(juurru.url, `/api/roadmaps/${id}/editions`, {
+    ...{ name: { fi: 'Versio 1', sv: 'Version 1', en: 'Edition 1' }, approvedOn: '2019-03-21' },
+    approvedBy: { fi: 'Ohjausryhmä', sv: 'Styrgruppen', en: 'Steering group' },
+  })
+  const [first, second, third, fourth, fifth] = (await stored(juurru.url, id)).goals
+  const law = (await stored(juurru.url, id)).decisions[0]!
+  await edit(juurru.url, `/api/goals/${first!.id}`, 1, { text: { ...first!.text, fi: `Uudestaan: ${first!.text.fi}` } })
+  await edit(juurru.url, `/api/goals/${second!.id}`, 1, { status: 'in_progress', percent: 55 })
+  await edit(juurru.url, `/api/goals/${third!.id}`, 1, { scope: { kind: 'share', percent: 45 } })
+  const guard = { alternatives: [{ terms: [{ decisionId: law.id, states: [law.outcomes[0]!.id] }] }] }
+  await edit(juurru.url, `/api/goals/${fourth!.id}`, 1, { guard })
+  await remove(juurru.url, `/api/goals/${fifth!.id}`, 1)
+  return { id, edition: edition.id }
 }
 
 async function archive(url: string, id: string) {
@@ -188,6 +208,45 @@ const pathsAsList: State = {
   },
 }
 const comparison: State = { name: 'comparison', open: (page) => view(page, 'scenarios', 'main table') }
+const log: State = {
+  name: 'history',
+  async open(page) {
+    await page.goto(`${juurru.url}/roadmaps/${approved.id}/history`)
+    await page.locator('[data-change]').nth(4).waitFor()
+  },
+}
+const edition: State = {
+  name: 'approved edition',
+  async open(page) {
+    await page.goto(`${juurru.url}/roadmaps/${approved.id}/editions/${approved.edition}`)
+    await openGrid(page)
+  },
+}
+const editions: State = {
+  name: 'comparison of editions',
+  async open(page) {
+    await page.goto(`${juurru.url}/roadmaps/${approved.id}/compare?from=${approved.edition}&to=present`)
+    await page.locator('[data-gaps]').waitFor()
+  },
+}
+const tools = (page: Page) => page.locator('section[aria-labelledby=roadmap-name] button')
+const approving: State = {
+  name: 'approving an edition',
+  async open(page) {
+    await grid(page)
+    await tools(page).and(page.locator('[aria-haspopup=menu]')).click()
+    await page.locator('[role=menuitem]').last().click()
+    await dialog(page)
+  },
+}
+const publishing: State = {
+  name: 'publishing',
+  async open(page) {
+    await grid(page)
+    await tools(page).and(page.locator('[aria-haspopup=dialog]')).click()
+    await page.getByRole('dialog').locator('input').first().waitFor()
+  },
+}
 const scenarioMenu: State = {
   name: 'scenario menu, and years',
   async open(page) {
@@ -339,6 +398,11 @@ const states: readonly State[] = [
   pathsAsList,
   comparison,
   scenarioMenu,
+  log,
+  edition,
+  editions,
+  approving,
+  publishing,
   {
     name: 'unknown roadmap',
     async open(page) {
@@ -452,6 +516,11 @@ describe('on a phone, and on a screen magnified fourfold', () => {
     paths,
     pathsAsList,
     comparison,
+    log,
+    edition,
+    editions,
+    approving,
+    publishing,
   ])('$name is read without scrolling sideways', async (state) => {
     const page = state.outside ? outside : inside
     await page.setViewportSize(phone)
@@ -487,6 +556,39 @@ describe('on a phone, and on a screen magnified fourfold', () => {
     }
     expect(complaintsOf(page)).toEqual([])
   })
+})
+
+test('on a phone the tools are signs on one line, with their words as names, and the main one keeps its word', async () => {
+  const page = await openPage(browser, 'about:blank', { viewport: phone })
+  const words = {
+    fi: ['Suodata', 'Versiot', 'Julkaise', 'Tulosta A3', 'Uusi tavoite'],
+    sv: ['Filtrera', 'Versioner', 'Publicera', 'Skriv ut A3', 'Nytt mål'],
+    en: ['Filter', 'Editions', 'Publish', 'Print A3', 'New goal'],
+  }
+  await grid(page)
+  for (const language of ['fi', 'sv', 'en'] as const) {
+    await speak(page, language)
+    for (const width of [390, 320]) {
+      await page.setViewportSize({ width, height: 844 })
+      const line = page.locator('section[aria-labelledby=roadmap-name]')
+      const boxes = await Promise.all(
+        words[language].map((name) =>
+          line
+            .getByRole('button', { name, exact: true })
+            .boundingBox()
+            .then((box) => box!),
+        ),
+      )
+      expect(new Set(boxes.map(({ y, height }) => Math.round(y + height / 2))).size).toBe(1)
+      for (const { height, width: wide } of boxes) expect(Math.min(height, wide)).toBeGreaterThanOrEqual(24)
+      for (const [index, box] of boxes.entries())
+        if (index > 0) expect(box.x).toBeGreaterThanOrEqual(boxes[index - 1]!.x + boxes[index - 1]!.width)
+      expect(boxes.at(-1)!.width).toBeGreaterThan(80)
+      expect(boxes.at(-1)!.x + boxes.at(-1)!.width).toBeLessThanOrEqual(width)
+      expect(Math.max(...boxes.slice(0, -1).map((box) => box.width))).toBeLessThan(60)
+    }
+  }
+  await page.context().close()
 })
 
 test('with the system’s own two colours forced, everything is still drawn', async () => {

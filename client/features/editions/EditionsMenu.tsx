@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useTexts } from '../../lib/texts.ts'
 import { formatDate } from '../../lib/formats.ts'
+import { FoldingWords } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Menu, type MenuGroup } from '../../ui/Menu.tsx'
 import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
@@ -61,7 +62,7 @@ export function EditionsMenu({ model }: { model: RoadmapModel }) {
     <>
       <Menu class={styles.button} title={t.menuTitle} align="end" groups={groups} onOpen={() => void editions.load()}>
         <Icon name="flag" />
-        {t.menu}
+        <FoldingWords>{t.menu}</FoldingWords>
         <Icon name="down" />
       </Menu>
       {approving.value && <ApproveDialog model={model} onClose={() => (approving.value = false)} />}

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { later } from '../../lib/later.tsx'
 import { useTexts } from '../../lib/texts.ts'
-import { Button } from '../../ui/Button.tsx'
+import { Button, FoldingWords } from '../../ui/Button.tsx'
 import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
 import { publishingTexts } from './texts.ts'
 
@@ -15,7 +15,7 @@ export function PublishButton({ model }: { model: RoadmapModel }) {
   return (
     <>
       <Button kind="quiet" icon="globe" aria-haspopup="dialog" onClick={() => (open.value = true)}>
-        {t.publish}
+        <FoldingWords>{t.publish}</FoldingWords>
       </Button>
       {open.value && <PublishDialog model={model} onClose={() => (open.value = false)} />}
     </>

@@ -3,7 +3,7 @@ import { textIn } from '#domain/languages.ts'
 import { Notice } from '../../app/Notice.tsx'
 import { formatDate } from '../../lib/formats.ts'
 import { language, useTexts } from '../../lib/texts.ts'
-import { Button } from '../../ui/Button.tsx'
+import { Button, FoldingWords } from '../../ui/Button.tsx'
 import { useGrid } from './grid/grid-context.ts'
 import { PrintFoot, PrintHead } from './grid/PrintParts.tsx'
 import { RoadmapGrid } from './grid/RoadmapGrid.tsx'
@@ -36,12 +36,12 @@ export function GridActions({ filterOpen }: { filterOpen: Signal<boolean> }) {
   return (
     <>
       <Button kind="quiet" icon="filter" aria-expanded={filterOpen.value} onClick={() => (filterOpen.value = !filterOpen.value)}>
-        {texts.filter}
+        <FoldingWords>{texts.filter}</FoldingWords>
       </Button>
       <EditionsMenu model={grid.model} />
       <PublishButton model={grid.model} />
       <Button kind="quiet" icon="print" onClick={() => window.print()}>
-        {texts.print}
+        <FoldingWords>{texts.print}</FoldingWords>
       </Button>
       {!grid.readOnly.value && document !== null && !isEmpty(document) && (
         <Button

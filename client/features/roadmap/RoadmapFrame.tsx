@@ -37,6 +37,7 @@ const { Later: ScenarioBar } = later(async () => (await import('../scenarios/Sce
 
 const { Later: EditionBanner } = later(async () => (await import('../editions/EditionBanner.tsx')).EditionBanner)
 const { Later: CommentWatch } = later(async () => (await import('../comments/CommentWatch.tsx')).CommentWatch, { afterPaint: true })
+const { Later: NotAllowedPage } = later(async () => (await import('../sign-in/NoRights.tsx')).NotAllowedPage)
 const { Later: PrintedHead } = later(async () => (await import('./PrintedHead.tsx')).PrintedHead, { afterPaint: true })
 
 /** One roadmap, opened once, and around it the views of it: one goes from one to another, and what one looks at stays. */
@@ -253,6 +254,8 @@ function RoadmapPage({ grid, view, place }: { grid: Grid; view: View; place: Pla
         </Notice>
       </Page>
     )
+  // Somebody sent them the address of a view that is not theirs.
+  if (document !== null && view.needs !== undefined && !model.may(view.needs)) return <NotAllowedPage />
   if (document === null) return status === 'loading' ? <LoadingPage /> : <FailedPage onRetry={() => void model.refresh()} />
 
   const name = textIn(document.roadmap.name, language.value)

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useTexts } from '../../../lib/texts.ts'
-import { Button, ButtonLink } from '../../../ui/Button.tsx'
+import { Button, ButtonLink, FoldingWords } from '../../../ui/Button.tsx'
 import type { RoadmapModel } from '../../roadmap/model/roadmap-model.ts'
 import { ApproveDialog } from '../ApproveDialog.tsx'
 import { editionsOf, nextNumber } from '../editions-model.ts'
@@ -14,10 +14,10 @@ export function CompareActions({ model }: { model: RoadmapModel }) {
   return (
     <>
       <ButtonLink kind="quiet" icon="left" href={`${model.home}/history`}>
-        {t.history}
+        <FoldingWords>{t.history}</FoldingWords>
       </ButtonLink>
       <Button kind="quiet" icon="print" onClick={() => window.print()}>
-        {t.print}
+        <FoldingWords>{t.print}</FoldingWords>
       </Button>
       {list !== null && !model.readOnly.value && model.may('approve_editions') && (
         <Button kind="main" icon="flag" onClick={() => (approving.value = true)}>
