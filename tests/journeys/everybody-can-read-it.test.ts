@@ -591,6 +591,19 @@ test('on a phone the tools are signs on one line, with their words as names, and
   await page.context().close()
 })
 
+test('on a phone the tab that is open is seen, also after another has got its count and the screen has been turned', async () => {
+  const page = await openPage(browser, 'about:blank', { viewport: phone })
+  await log.open(page)
+  await page.locator('nav a[href*="/checks"]', { hasText: /\d/ }).waitFor()
+  for (const width of [390, 640, 320]) {
+    await page.setViewportSize({ width, height: 640 })
+    await expect
+      .poll(() => page.locator('nav a[aria-current=page]').evaluate((tab) => tab.getBoundingClientRect().right - innerWidth))
+      .toBeLessThanOrEqual(0)
+  }
+  await page.context().close()
+})
+
 test('with the system’s own two colours forced, everything is still drawn', async () => {
   const page = await openPage(browser, 'about:blank')
   await page.emulateMedia({ forcedColors: 'active' })

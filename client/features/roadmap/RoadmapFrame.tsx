@@ -172,10 +172,17 @@ function Tabs({ model, view, views, place }: { model: RoadmapModel; view: View; 
   const texts = useTexts(frameTexts)
   const query = place.query.value
   const line = useRef<HTMLElement>(null)
-  // Where not all of them fit at once, the one that is open is among those that are seen.
+  // Where not all of them fit at once, the one that is open is among those that are seen, also when another has grown by its count.
   useEffect(() => {
-    const open = line.current?.querySelector<HTMLElement>('[aria-current]')
-    if (line.current && open) line.current.scrollLeft = open.offsetLeft + open.offsetWidth / 2 - line.current.clientWidth / 2
+    const nav = line.current
+    const open = nav?.querySelector<HTMLElement>('[aria-current]')
+    if (!nav || !open) return undefined
+    const show = () => (nav.scrollLeft = open.offsetLeft + open.offsetWidth / 2 - nav.clientWidth / 2)
+    show()
+    if (typeof ResizeObserver === 'undefined') return undefined
+    const watch = new ResizeObserver(show)
+    for (const each of [nav, ...nav.children]) watch.observe(each)
+    return () => watch.disconnect()
   }, [view.key])
   return (
     <nav ref={line} class={styles.tabs} aria-label={texts.views}>
