@@ -15,6 +15,12 @@ export function signIn(storage: Storage): void {
   const person = newPerson({ newId: () => 'bench' }, draft, now)
   storage.writeAccounts((rows) => {
     rows.insert(person, null)
-    rows.openSession({ hash: hashOfSecret(secret), personId: person.id, startedAt: now.toISOString(), seenAt: now.toISOString() })
+    rows.openSession({
+      hash: hashOfSecret(secret),
+      personId: person.id,
+      startedAt: now.toISOString(),
+      seenAt: now.toISOString(),
+      byOpenId: false,
+    })
   })
 }

@@ -536,8 +536,17 @@ export const sessions = sqliteTable(
     startedAt: text('started_at').notNull(),
     /** Brought up to date now and then, not at each request. */
     seenAt: text('seen_at').notNull(),
+    /** Signed in at the provider, which has its own second factor. */
+    byOpenId: integer('by_open_id', { mode: 'boolean' }).notNull().default(false),
   },
   (table) => [index('sessions_of_person').on(table.personId)],
+)
+
+/** Who somebody is at a provider of OpenID Connect: the pair that it never gives to another. */
+export const identities = sqliteTable(
+  'identities',
+  { issuer: text('issuer').notNull(), subject: text('subject').notNull(), personId: ofPerson() },
+  (table) => [primaryKey({ columns: [table.issuer, table.subject] }), uniqueIndex('identities_of_person').on(table.personId, table.issuer)],
 )
 
 /** Links by which somebody begins, once. Only a SHA-256 of the token is kept. */

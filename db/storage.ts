@@ -105,7 +105,10 @@ export interface LinkRows extends RoadmapPartRows<Link> {
 }
 
 /** A session as it is kept: by the hash of its id. */
-export type StoredSession = { hash: string; personId: string; startedAt: string; seenAt: string }
+export type StoredSession = { hash: string; personId: string; startedAt: string; seenAt: string; byOpenId: boolean }
+
+/** Who somebody is at a provider of OpenID Connect. */
+export type Identity = { issuer: string; subject: string; personId: string }
 
 /** A one-time link as it is kept: by the hash of its token. The set-up link is nobody's. */
 export type StoredLink = { hash: string; kind: LinkKind; personId: string | null; expiresAt: string }
@@ -120,7 +123,9 @@ export interface AccountRows {
   passwordHashOf(id: string): string | null
   /** Whether anybody else who can sign in is an administrator. */
   hasOtherAdministrator(id: string): boolean
-  session(hash: string): { person: Person; startedAt: string; seenAt: string } | null
+  session(hash: string): { person: Person; startedAt: string; seenAt: string; byOpenId: boolean } | null
+  personOfIdentity(issuer: string, subject: string): Person | null
+  hasIdentityAt(personId: string, issuer: string): boolean
   sessionsOf(personId: string): { startedAt: string; seenAt: string }[]
   link(hash: string): StoredLink | null
   /** The sealed secret, and since when codes are asked for (null: not confirmed yet). */
@@ -144,6 +149,8 @@ export interface WritableAccountRows extends AccountRows {
   useCodeStep(personId: string, step: number): boolean
   /** Takes a recovery code away: false when it is not there. */
   useRecoveryCode(personId: string, hash: string): boolean
+  tieIdentity(identity: Identity): void
+  removeIdentitiesOf(personId: string): void
   putInstallation(installation: Installation): void
   openSession(session: StoredSession): void
   touchSession(hash: string, seenAt: string): void

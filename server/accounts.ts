@@ -3,6 +3,7 @@ import type { Session } from '#contract/session.ts'
 import { can, capabilities, type Grant, mayWithoutGrant } from '#domain/roles.ts'
 import { askingByMail, createGuessLimits, guessingCodes, type GuessLimits } from './guess-limits.ts'
 import type { Mailer } from './mail/mailer.ts'
+import type { OpenId } from './openid.ts'
 import type { Vault } from './vault.ts'
 import { dateInHelsinki, type Means } from './means.ts'
 import { createPasswordHashes, type PasswordHashes } from './password-hashes.ts'
@@ -17,12 +18,20 @@ export type Accounts = {
   /** Wrong codes of those who know the password. */
   codeGuesses: GuessLimits
   vault: Vault
+  /** Null: there is no provider of OpenID Connect. */
+  openId: OpenId | null
   /** Where links lead to; null: to the address at which they were made. */
   publicUrl: URL | null
 }
 
-export const createAccounts = ({ clock, mail, publicUrl, vault }: Pick<Accounts, 'clock' | 'mail' | 'publicUrl' | 'vault'>): Accounts => ({
-  ...{ clock, mail, publicUrl, vault },
+export const createAccounts = ({
+  clock,
+  mail,
+  publicUrl,
+  vault,
+  openId,
+}: Pick<Accounts, 'clock' | 'mail' | 'publicUrl' | 'vault' | 'openId'>): Accounts => ({
+  ...{ clock, mail, publicUrl, vault, openId },
   hashes: createPasswordHashes(),
   guesses: createGuessLimits(clock),
   askings: createGuessLimits(clock, askingByMail),
@@ -30,12 +39,14 @@ export const createAccounts = ({ clock, mail, publicUrl, vault }: Pick<Accounts,
 })
 
 /** Who is signed in, as the client is told. */
-export function signedIn({ storage, now }: Means, { mail }: Accounts, { session, actor }: FastifyRequest): Session {
+export function signedIn({ storage, now }: Means, { mail, openId }: Accounts, { session, actor }: FastifyRequest): Session {
   const needsSetup = session === null && storage.read((rows) => rows.accounts.count() === 0)
   const today = dateInHelsinki(now())
   const allowed = (who: { id: string; grants: readonly Grant[] }) =>
     capabilities.filter((capability) => mayWithoutGrant(who, capability) || can(who, capability))
-  const about = { needsSetup, ways: { newPasswordByMail: mail.isOn }, today }
+  const password = !openId?.only
+  const ways = { password, newPasswordByMail: password && mail.isOn, openId: openId?.name ?? null }
+  const about = { needsSetup, ways, today }
   if (session === null) return { person: null, grants: [], capabilities: allowed(actor), secondFactorMissing: false, ...about }
   const { secondFactorMissing } = session
   const { id, name, email, language, hasPassword, hasSecondFactor, version } = session.person

@@ -20,6 +20,7 @@ import { sameOriginPlugin } from './plugins/same-origin.ts'
 import { publishedPlugin } from './plugins/published.ts'
 import { secondStepsPlugin } from './plugins/second-steps.ts'
 import { securityHeadersOf, securityHeadersPlugin } from './plugins/security-headers.ts'
+import { createOpenId } from './openid.ts'
 import { createVault } from './vault.ts'
 import { bySession, sessionsPlugin } from './plugins/sessions.ts'
 import { stoppingPlugin } from './plugins/stopping.ts'
@@ -38,6 +39,7 @@ import { horizonRoutes } from './routes/horizons.ts'
 import { installationRoutes } from './routes/installation.ts'
 import { importRoutes } from './routes/imports.ts'
 import { linkRoutes } from './routes/links.ts'
+import { openIdRoutes } from './routes/openid.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { publicationRoutes } from './routes/publications.ts'
 import { publishedPageRoutes } from './routes/published-pages.ts'
@@ -106,7 +108,8 @@ export async function buildApp({
   const mail = createMailer(config.mail, (failure) => app.log.warn(failure, 'a message was not sent'))
   app.addHook('onClose', mail.settled)
   const vault = createVault(secretKey)
-  const accounts = createAccounts({ clock: clock ?? means.now, mail, publicUrl: config.publicUrl, vault })
+  const openId = config.openId !== null && config.publicUrl !== null ? createOpenId(config.openId, config.publicUrl) : null
+  const accounts = createAccounts({ clock: clock ?? means.now, mail, publicUrl: config.publicUrl, vault, openId })
   const { sessionIdleMs: idleMs, sessionAbsoluteMs: absoluteMs } = config
   await app.register(sessionsPlugin, { storage: means.storage, clock: accounts.clock, publicUrl: config.publicUrl, idleMs, absoluteMs })
   await app.register(secondStepsPlugin, { clock: accounts.clock, publicUrl: config.publicUrl })
@@ -127,6 +130,7 @@ export async function buildApp({
   await app.register(healthRoutes)
   await app.register(backupRoutes, { backups })
   await app.register(sessionRoutes, { accounts })
+  await app.register(openIdRoutes, { accounts })
   await app.register(accountRoutes, { accounts })
   await app.register(peopleRoutes, { accounts })
   await app.register(installationRoutes)

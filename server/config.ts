@@ -32,12 +32,31 @@ const environmentSchema = z.object({
   SESSION_ABSOLUTE: whole(1, 90 * 86_400).default(7 * 86_400),
   RATE_LIMIT: whole(0, 10_000_000).default(30_000),
   SECRET_KEY: z.string().min(32, 'must be at least 32 characters long, made by chance').optional(),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/, message: 'must be the address of an issuer' }).optional(),
+  OIDC_CLIENT_ID: z.string().max(500).optional(),
+  OIDC_CLIENT_SECRET: z.string().max(2000).optional(),
+  OIDC_NAME: z.string().max(60).optional(),
+  OIDC_ONLY: z.enum(['0', '1'], { message: 'must be 0 or 1' }).default('0'),
+  OIDC_TRUST_EMAIL: z.enum(['0', '1'], { message: 'must be 0 or 1' }).default('0'),
   SMTP_URL: z.url({ protocol: /^smtps?$/, message: 'must be an address such as smtp://user:password@mail.example.fi:587' }).optional(),
   MAIL_FROM: z.string().regex(sender, 'must be an e-mail address, or a name and an address as Juurru <juurru@example.fi>').optional(),
 })
 
 /** Settings that no log and no terminal shows. */
-const secretSettings: ReadonlySet<string> = new Set(['SMTP_URL', 'SECRET_KEY'])
+const secretSettings: ReadonlySet<string> = new Set(['SMTP_URL', 'SECRET_KEY', 'OIDC_CLIENT_SECRET'])
+
+/** A provider of OpenID Connect at which people sign in. */
+export type OpenIdSettings = {
+  issuer: URL
+  clientId: string
+  clientSecret: string
+  /** What people call it. */
+  name: string
+  /** Nobody signs in with a password. */
+  only: boolean
+  /** Every address that it tells belongs to whom it tells it of, whether it says so or not. */
+  trustEmail: boolean
+}
 
 /** The mail server, and who our messages come from. */
 export type MailSettings = { url: URL; from: string }
@@ -62,6 +81,8 @@ export type Config = {
   requestsPerMinute: number
   /** What people's secrets are sealed under; null: a key in the data folder. */
   secretKey: string | null
+  /** Null: people sign in with passwords only. */
+  openId: OpenIdSettings | null
   /** Without it links are handed over by whoever makes them. */
   mail: MailSettings | null
 }
@@ -94,7 +115,29 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     sessionAbsoluteMs: settings.SESSION_ABSOLUTE * 1000,
     requestsPerMinute: settings.RATE_LIMIT,
     secretKey: settings.SECRET_KEY ?? null,
+    openId: openIdSettings(settings),
     mail: mailSettings(settings),
+  }
+}
+
+function openIdSettings(settings: z.infer<typeof environmentSchema>): OpenIdSettings | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, PUBLIC_URL: publicUrl } = settings
+  const only = settings.OIDC_ONLY === '1'
+  if (issuer === undefined) {
+    if (only) throw new ConfigError('Setting OIDC_ONLY=1 cannot be used: OIDC_ISSUER is needed too, or nobody could sign in.')
+    return null
+  }
+  const missing = Object.entries({ OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, PUBLIC_URL: publicUrl })
+  for (const [name, value] of missing)
+    if (value === undefined) throw new ConfigError(`Setting OIDC_ISSUER=${issuer} cannot be used: ${name} is needed too.`)
+  const url = new URL(issuer)
+  if (url.protocol === 'http:' && !isLoopback(url.hostname))
+    throw new ConfigError(`Setting OIDC_ISSUER=${issuer} cannot be used: must be https, or who signs in could be anybody.`)
+  if (/\{tenantid\}|\/(common|organizations|consumers)\//.test(url.pathname))
+    throw new ConfigError(`Setting OIDC_ISSUER=${issuer} cannot be used: must be the issuer of one organisation, with its tenant's id.`)
+  return {
+    ...{ issuer: url, clientId: clientId ?? '', clientSecret: clientSecret ?? '', name: settings.OIDC_NAME ?? url.hostname, only },
+    trustEmail: settings.OIDC_TRUST_EMAIL === '1',
   }
 }
 

@@ -86,6 +86,11 @@ export const problemTexts: Record<ProblemCode, Record<Language, Wording>> = {
     sv: ['Inloggningen tog för länge, eller så var koden fel många gånger.', 'Börja på nytt med e-post och lösenord.'],
     en: ['Signing in took too long, or the code was wrong many times.', 'Begin again with e-mail address and password.'],
   },
+  passwords_off: {
+    fi: ['Täällä ei kirjauduta salasanalla.', 'Kirjaudu organisaatiosi tunnuksella.'],
+    sv: ['Här loggar man inte in med lösenord.', 'Logga in med din organisations konto.'],
+    en: ['Nobody signs in with a password here.', 'Sign in with your organisation’s account.'],
+  },
   too_many_attempts: {
     fi: [
       'Väärää salasanaa tai koodia on yritetty liian monta kertaa.',

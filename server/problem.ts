@@ -50,6 +50,7 @@ export const statusOf = {
   second_factor_not_begun: 409,
   wrong_code: 422,
   sign_in_expired: 401,
+  passwords_off: 403,
   too_many_attempts: 429,
   too_many_requests: 429,
   cross_origin: 403,

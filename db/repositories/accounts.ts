@@ -1,7 +1,7 @@
 import { and, asc, count, eq, getTableColumns, isNull, lt, ne, sql } from 'drizzle-orm'
 import type { Installation } from '#domain/installation.schema.ts'
 import type { GivenGrant, Person } from '#domain/people.schema.ts'
-import { commentReads, grants, meta, oneTimeLinks, persons, recoveryCodes, sessions } from '../schema.ts'
+import { commentReads, grants, identities, meta, oneTimeLinks, persons, recoveryCodes, sessions } from '../schema.ts'
 import type { WritableAccountRows } from '../storage.ts'
 import { groupBy } from './group.ts'
 import { type Database, placeholders } from './part.ts'
@@ -86,6 +86,25 @@ export function createAccountRepository(db: Database): WritableAccountRows {
     .onConflictDoUpdate({ target: meta.name, set: { value: sql`excluded.value` } })
     .prepare()
 
+  const identityByPair = db
+    .select({ personId: identities.personId })
+    .from(identities)
+    .where(and(eq(identities.issuer, sql.placeholder('issuer')), eq(identities.subject, sql.placeholder('subject'))))
+    .prepare()
+  const identityOf = db
+    .select({ count: count() })
+    .from(identities)
+    .where(and(eq(identities.personId, sql.placeholder('personId')), eq(identities.issuer, sql.placeholder('issuer'))))
+    .prepare()
+  const identityInsertion = db
+    .insert(identities)
+    .values(placeholders(identities) as never)
+    .prepare()
+  const identityRemoval = db
+    .delete(identities)
+    .where(eq(identities.personId, sql.placeholder('personId')))
+    .prepare()
+
   const grantInsertion = db
     .insert(grants)
     .values(placeholders(grants) as never)
@@ -98,7 +117,7 @@ export function createAccountRepository(db: Database): WritableAccountRows {
   const ofThisPerson = eq(sessions.personId, sql.placeholder('personId'))
   const isThisSession = eq(sessions.hash, sql.placeholder('hash'))
   const sessionByHash = db
-    .select({ person: getTableColumns(persons), startedAt: sessions.startedAt, seenAt: sessions.seenAt })
+    .select({ person: getTableColumns(persons), startedAt: sessions.startedAt, seenAt: sessions.seenAt, byOpenId: sessions.byOpenId })
     .from(sessions)
     .innerJoin(persons, eq(persons.id, sessions.personId))
     .where(isThisSession)
@@ -169,13 +188,18 @@ export function createAccountRepository(db: Database): WritableAccountRows {
     hasOtherAdministrator: (id) => (otherAdministrators.get({ id })?.count ?? 0) > 0,
     session(hash) {
       const found = sessionByHash.get({ hash })
-      return found ? { person: withGrants(found.person), startedAt: found.startedAt, seenAt: found.seenAt } : null
+      return found ? { ...found, person: withGrants(found.person) } : null
     },
     sessionsOf: (personId) => sessionsOf.all({ personId }),
     secondFactorOf(personId) {
       const row = byId.get({ id: personId })
       return row && row.codeSecret !== null ? { secret: row.codeSecret, since: row.codesSince } : null
     },
+    personOfIdentity(issuer, subject) {
+      const row = byId.get({ id: identityByPair.get({ issuer, subject })?.personId ?? '' })
+      return row ? withGrants(row) : null
+    },
+    hasIdentityAt: (personId, issuer) => (identityOf.get({ personId, issuer })?.count ?? 0) > 0,
     installation() {
       const stored = installationReading.get()?.value
       return stored === undefined ? { secondFactorRequired: false, version: 1 } : (JSON.parse(stored) as Installation)
@@ -207,6 +231,8 @@ export function createAccountRepository(db: Database): WritableAccountRows {
     },
     useCodeStep: (id, step) => stepUse.run({ id, step }).changes === 1,
     useRecoveryCode: (personId, hash) => recoveryUse.run({ personId, hash }).changes === 1,
+    tieIdentity: (identity) => void identityInsertion.run(identity),
+    removeIdentitiesOf: (personId) => void identityRemoval.run({ personId }),
     putInstallation: (installation) => void installationWriting.run({ value: JSON.stringify(installation) }),
     openSession: (session) => void sessionInsertion.run(session),
     touchSession: (hash, seenAt) => void sessionTouch.run({ hash, seenAt }),

@@ -62,6 +62,8 @@ export function editPerson(rows: WritableAccountRows, person: Person, { disabled
   rows.replace(person, after)
   if (after.disabledAt !== null) rows.closeSessionsOf(person.id)
   if (after.disabledAt !== null || after.email !== person.email) rows.removeLinksOf(person.id)
+  // Who somebody is at the provider is known by the address at first, and so anew by a new one.
+  if (after.email !== person.email) rows.removeIdentitiesOf(person.id)
   return after
 }
 
@@ -82,6 +84,7 @@ export function anonymisePerson(rows: WritableAccountRows, person: Person, at: D
   keepAnAdministrator(rows, person, after)
   rows.setPassword(person.id, null)
   rows.removeSecondFactor(person.id)
+  rows.removeIdentitiesOf(person.id)
   rows.replace(person, after)
   rows.closeSessionsOf(person.id)
   rows.removeLinksOf(person.id)

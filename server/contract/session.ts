@@ -27,6 +27,10 @@ export const sessionSchema = z.strictObject({
   ways: z.strictObject({
     /** Whoever has forgotten their password can ask for a link by mail. */
     newPasswordByMail: z.boolean(),
+    /** With e-mail address and password. */
+    password: z.boolean(),
+    /** At a provider of OpenID Connect, from `/sign-in/openid` on: what people call it; null: there is none. */
+    openId: z.string().nullable(),
   }),
   /** Today in Helsinki by the server's clock: a page that asks who is signed in needs not ask for the day as well. */
   today: dateSchema,

@@ -26,7 +26,12 @@ export type Session = {
 
 export type Sessions = {
   /** Signs a person in under a new id, whatever id came with the request; what came is dead. Within the same transaction as `also`. */
-  open(request: FastifyRequest, reply: FastifyReply, personId: string, also?: (rows: WritableAccountRows) => void): void
+  open(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    personId: string,
+    given?: { also?: (rows: WritableAccountRows) => void; byOpenId?: boolean },
+  ): void
   /** The session that came with the request, if any, is dead. */
   close(request: FastifyRequest, reply: FastifyReply): void
   /** Every session of the person is dead. */
@@ -86,16 +91,20 @@ export const sessionsPlugin = fastifyPlugin<Options>(
     function lookUp(hash: string): Known | null {
       const found = storage.read((rows) => rows.accounts.session(hash))
       if (found === null || found.person.disabledAt !== null) return null
-      const { person, startedAt, seenAt } = found
-      const session = sessionOf(hash, person)
+      const { person, startedAt, seenAt, byOpenId } = found
+      const session = sessionOf(hash, person, byOpenId)
       const entry = { session, startedAt: Date.parse(startedAt), seenAt: Date.parse(seenAt) }
       known.set(hash, entry)
       return entry
     }
 
-    function sessionOf(hash: string, person: Person): Session {
+    /** Whoever has signed in at the provider has shown its second factor, if any. */
+    function sessionOf(hash: string, person: Person, byOpenId: boolean): Session {
       const secondFactorMissing =
-        !person.hasSecondFactor && needsSecondFactor(person) && storage.read((rows) => rows.accounts.installation().secondFactorRequired)
+        !byOpenId &&
+        !person.hasSecondFactor &&
+        needsSecondFactor(person) &&
+        storage.read((rows) => rows.accounts.installation().secondFactorRequired)
       return { hash, person, actor: actorWith(person.id, secondFactorMissing ? [] : person.grants), secondFactorMissing }
     }
 
@@ -109,7 +118,7 @@ export const sessionsPlugin = fastifyPlugin<Options>(
     }
 
     app.decorate('sessions', {
-      open(request, reply, personId, also) {
+      open(request, reply, personId, { also, byOpenId = false } = {}) {
         const secret = newSecret()
         const hash = hashOfSecret(secret)
         const now = clock().toISOString()
@@ -117,10 +126,10 @@ export const sessionsPlugin = fastifyPlugin<Options>(
           also?.(rows)
           if (request.session !== null) rows.closeSession(request.session.hash)
           rows.closeStaleSessions({ seenBefore: before(idleMs), startedBefore: before(absoluteMs) })
-          rows.openSession({ hash, personId, startedAt: now, seenAt: now })
+          rows.openSession({ hash, personId, startedAt: now, seenAt: now, byOpenId })
         })
         const person = storage.read((rows) => rows.accounts.find(personId))
-        request.session = person && sessionOf(hash, person)
+        request.session = person && sessionOf(hash, person, byOpenId)
         reply.setCookie(name, secret, { ...cookieOptions, maxAge: Math.floor(absoluteMs / 1000) })
       },
       close({ session }, reply) {

@@ -53,7 +53,7 @@ export const accountRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = asyn
       guess.wasRight()
       const passwordHash = await hashes.make(checkPassword(password, [name, email]))
       const person = stillSignedIn(request)
-      app.sessions.open(request, reply, id, (rows) => setPassword(rows, person, passwordHash))
+      app.sessions.open(request, reply, id, { also: (rows) => setPassword(rows, person, passwordHash) })
       return reply.code(204).send(null)
     },
   })
@@ -76,8 +76,10 @@ export const accountRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = asyn
       const guess = codeGuesses.of(person.id, request.ip)
       guess.begin()
       let recoveryCodes: string[] = []
-      app.sessions.open(request, reply, person.id, (rows) => {
-        recoveryCodes = confirmSecondFactorIn(rows, vault, person, request.body.code, clock())
+      app.sessions.open(request, reply, person.id, {
+        also: (rows) => {
+          recoveryCodes = confirmSecondFactorIn(rows, vault, person, request.body.code, clock())
+        },
       })
       guess.wasRight()
       reply.send({ recoveryCodes })
@@ -94,7 +96,7 @@ export const accountRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = asyn
       if (!(await hashes.isRight(request.body.password, stored, guess.begin))) return fail('wrong_password')
       guess.wasRight()
       const person = stillSignedIn(request)
-      app.sessions.open(request, reply, id, (rows) => void removeSecondFactorIn(rows, person))
+      app.sessions.open(request, reply, id, { also: (rows) => void removeSecondFactorIn(rows, person) })
       return reply.send(signedIn(app.means, accounts, request))
     },
   })

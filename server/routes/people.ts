@@ -26,7 +26,10 @@ import { linkMessage } from '../mail/messages.ts'
 import { fail } from '../problem.ts'
 import { checkVersion, sentUnchanged, tagged } from '../versions.ts'
 
-export const peopleRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = async (app, { accounts: { clock, mail, publicUrl } }) => {
+export const peopleRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = async (
+  app,
+  { accounts: { clock, mail, publicUrl, openId } },
+) => {
   const { storage } = app.means
   const find = (id: string): Person => storage.read((rows) => rows.accounts.find(id)) ?? fail('not_found')
 
@@ -84,6 +87,7 @@ export const peopleRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = async
       const { name, email, language } = person
       if (name === null || email === null) return fail('anonymised')
       if (person.disabledAt !== null) return fail('person_disabled')
+      if (openId?.only) return fail('passwords_off')
       const kind = person.hasPassword ? 'password_reset' : 'invitation'
       const { token, expiresAt } = storage.writeAccounts((rows) => makeLink(rows, { kind, personId: person.id }, clock()))
       // Without a public address, the one at which the administrator asked: it has been checked to be ours.

@@ -32,7 +32,7 @@ import { linkMessage } from '../mail/messages.ts'
 import { fail, Problem } from '../problem.ts'
 
 export const sessionRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = async (app, { accounts }) => {
-  const { clock, hashes, guesses, mail, askings, publicUrl, codeGuesses, vault } = accounts
+  const { clock, hashes, guesses, mail, askings, publicUrl, codeGuesses, vault, openId } = accounts
   const { storage } = app.means
 
   app.route({
@@ -45,6 +45,7 @@ export const sessionRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = asyn
     ...signIn,
     config: { capability: 'use_service' },
     handler: async (request, reply) => {
+      if (openId?.only) return fail('passwords_off')
       const { email, password } = request.body
       const found = storage.read((rows) => rows.accounts.findByEmail(email))
       const guess = guesses.of(email, request.ip)
@@ -70,8 +71,10 @@ export const sessionRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = asyn
       const guess = codeGuesses.of(person.id, request.ip)
       guess.begin()
       try {
-        app.sessions.open(request, reply, person.id, (rows) => {
-          if (!takeCode(rows, vault, person.id, request.body.code, clock())) fail('wrong_code')
+        app.sessions.open(request, reply, person.id, {
+          also: (rows) => {
+            if (!takeCode(rows, vault, person.id, request.body.code, clock())) fail('wrong_code')
+          },
         })
       } catch (error) {
         if (error instanceof Problem && error.code === 'wrong_code') app.secondSteps.wasWrong(request)
@@ -85,7 +88,7 @@ export const sessionRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = asyn
 
   /** Signs in whoever has shown their password, unless a code is asked for as well: then that is next. */
   function letIn(request: FastifyRequest, reply: FastifyReply, person: Person, also?: (rows: WritableAccountRows) => void): void {
-    if (!person.hasSecondFactor) return app.sessions.open(request, reply, person.id, also)
+    if (!person.hasSecondFactor) return app.sessions.open(request, reply, person.id, also && { also })
     if (also !== undefined) storage.writeAccounts(also)
     app.secondSteps.begin(reply, { id: person.id, passwordHash: storage.read((rows) => rows.accounts.passwordHashOf(person.id)) })
     fail('second_factor_required')
@@ -124,9 +127,11 @@ export const sessionRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = asyn
       check()
       regionToBeginWith(app.means, region)
       const person = newPerson(app.means, { name, email, language, grants: administratorGrants }, clock())
-      app.sessions.open(request, reply, person.id, (rows) => {
-        addPerson(rows, person, passwordHash)
-        rows.removeLinksOf(null)
+      app.sessions.open(request, reply, person.id, {
+        also: (rows) => {
+          addPerson(rows, person, passwordHash)
+          rows.removeLinksOf(null)
+        },
       })
       return reply.send(signedIn(app.means, accounts, request))
     },
@@ -170,7 +175,7 @@ export const sessionRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = asyn
     ...requestPassword,
     config: { capability: 'use_service' },
     handler: (request, reply) => {
-      if (!mail.isOn || publicUrl === null) return fail('not_found')
+      if (!mail.isOn || publicUrl === null || openId?.only) return fail('not_found')
       const { email } = request.body
       askings.of(email, request.ip).begin()
       reply.code(204).send(null)

@@ -83,6 +83,7 @@ function serve(people: Person[]) {
       return json(201, {
         kind: known.hasPassword ? 'password_reset' : 'invitation',
         url: 'https://juurru.example/welcome/t0ken',
+        mail: 'off',
         expiresAt: '2019-10-21T08:00:00.000Z',
       })
     const { disabled, ...edit } = (body ?? {}) as { disabled?: boolean }

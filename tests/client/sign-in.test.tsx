@@ -327,3 +327,43 @@ test('where no mail is sent, the sign-in page says who gives a link', () => {
   expect(screen.queryByRole('link', { name: 'Pyydä linkki sähköpostiisi' })).toBeNull()
   expect(screen.getByText(/Pääkäyttäjä antaa sinulle linkin/)).not.toBeNull()
 })
+
+test('where there is a provider one leaves for it, and comes back to where one was going', () => {
+  serve({})
+  session.value = { ...session.value!, ways: { password: true, newPasswordByMail: false, openId: 'Uusimaa-tunnus' } }
+  open('/sign-in?to=%2Froadmaps%2Fr1')
+
+  const link = screen.getByRole('link', { name: 'Kirjaudu: Uusimaa-tunnus' })
+  expect([link.getAttribute('href'), link.getAttribute('target')]).toEqual(['/sign-in/openid?to=%2Froadmaps%2Fr1', '_self'])
+  expect(screen.getByLabelText('Salasana')).not.toBeNull()
+})
+
+test('where only the provider signs in no password is asked for, and why one was not let in is told', () => {
+  serve({})
+  session.value = { ...session.value!, ways: { password: false, newPasswordByMail: false, openId: 'Uusimaa-tunnus' } }
+  open('/sign-in?refused=openid_unknown')
+
+  expect(screen.getByRole('alert').textContent).toContain('osoitteellasi ei ole tunnusta Juurrussa')
+  expect([screen.queryByLabelText('Salasana'), screen.queryByText('Unohtuiko salasana?')]).toEqual([null, null])
+  expect(screen.getByRole('link', { name: 'Kirjaudu: Uusimaa-tunnus' })).not.toBeNull()
+})
+
+test('whoever has a second factor gives its code next, and begins again when it took too long', async () => {
+  const asked = serve({
+    'POST /api/session': [401, { code: 'second_factor_required', detail: 'Anna vielä koodi.' }],
+    'POST /api/session/code': [401, { code: 'sign_in_expired', detail: 'Kirjautuminen kesti liian kauan.' }],
+  })
+  open('/sign-in')
+  type('Sähköposti', 'elina.koskela@uusimaa.example')
+  type('Salasana', 'neljä sanaa peräkkäin')
+  press('Kirjaudu')
+
+  const field = await screen.findByLabelText('Koodi')
+  expect([field.getAttribute('autocomplete'), field.getAttribute('inputmode')]).toEqual(['one-time-code', 'numeric'])
+  fireEvent.input(field, { target: { value: '123 456' } })
+  press('Kirjaudu')
+
+  expect((await screen.findByRole('alert')).textContent).toContain('Kirjautuminen kesti liian kauan.')
+  expect((screen.getByLabelText('Salasana') as HTMLInputElement).value).toBe('')
+  expect(asked.at(-1)).toEqual({ method: 'POST', address: '/api/session/code', body: { code: '123 456' } })
+})

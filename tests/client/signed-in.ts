@@ -18,7 +18,7 @@ export function makeSession(grants: Session['grants'], person: Partial<NonNullab
     capabilities: capabilities.filter((capability) => can(actor, capability)),
     needsSetup: false,
     secondFactorMissing: false,
-    ways: { newPasswordByMail: false },
+    ways: { password: true, newPasswordByMail: false, openId: null },
     today: '2019-10-14',
   }
 }
@@ -39,6 +39,6 @@ export function signOutAll(): void {
   session.value = {
     ...{ person: null, grants: [], capabilities: ['use_service', 'read_published'], needsSetup: false, today: '2019-10-14' },
     secondFactorMissing: false,
-    ways: { newPasswordByMail: false },
+    ways: { password: true, newPasswordByMail: false, openId: null },
   }
 }

@@ -62,8 +62,9 @@ test('sessions and links are found by hash, and go one by one, with their person
   storage.writeAccounts((rows) => {
     rows.insert(makePerson(), null)
     rows.insert(administrator, null)
-    for (const hour of [8, 9, 10]) rows.openSession({ hash: `s${hour}`, personId: 'aino', startedAt: at(hour), seenAt: at(hour) })
-    rows.openSession({ hash: 'anna', personId: 'admin', startedAt: at(8), seenAt: at(8) })
+    for (const hour of [8, 9, 10])
+      rows.openSession({ hash: `s${hour}`, personId: 'aino', startedAt: at(hour), seenAt: at(hour), byOpenId: false })
+    rows.openSession({ hash: 'anna', personId: 'admin', startedAt: at(8), seenAt: at(8), byOpenId: false })
     rows.touchSession('s8', at(11))
     rows.putLink({ hash: 'old', kind: 'invitation', personId: 'aino', expiresAt: at(12) })
     rows.putLink({ hash: 'new', kind: 'invitation', personId: 'aino', expiresAt: at(13) })
@@ -71,7 +72,7 @@ test('sessions and links are found by hash, and go one by one, with their person
   })
 
   const { accounts } = storage.read((rows) => rows)
-  expect(accounts.session('s8')).toEqual({ person: makePerson(), startedAt: at(8), seenAt: at(11) })
+  expect(accounts.session('s8')).toEqual({ person: makePerson(), startedAt: at(8), seenAt: at(11), byOpenId: false })
   expect([accounts.link('old')?.kind, accounts.link('new')?.personId, accounts.link('setup')?.kind]).toEqual([
     'invitation',
     'aino',

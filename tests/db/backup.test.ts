@@ -131,7 +131,7 @@ test('a restored backup signs nobody in, and opens no link that was open then', 
       hasSecondFactor: false,
     } as const
     rows.insert({ ...aino, grants: [], createdAt: at, disabledAt: null, anonymisedAt: null, version: 1 }, 'hash')
-    rows.openSession({ hash: 'session', personId: 'aino', startedAt: at, seenAt: at })
+    rows.openSession({ hash: 'session', personId: 'aino', startedAt: at, seenAt: at, byOpenId: false })
     rows.putLink({ hash: 'link', kind: 'password_reset', personId: 'aino', expiresAt: '2020-12-31T23:00:00.000Z' })
   })
   storage.close()

@@ -13,6 +13,7 @@ test('without settings Juurru suits one planner on one machine', () => {
       sessionIdleMs: 28_800_000,
       sessionAbsoluteMs: 604_800_000,
       secretKey: null,
+      openId: null,
       mail: null,
     },
   })
@@ -65,4 +66,25 @@ test('mail is sent where a server, a sender and a public address are told; what 
   expect(() => readConfig({ ...given, SMTP_URL: 'http://juurru:hush@mail.example.fi' })).toThrow(
     /^Setting SMTP_URL cannot be used: must be an address/,
   )
+})
+
+test('a provider needs an id, a secret and a public address, is reached by https, and belongs to one organisation', () => {
+  const given = {
+    ...{ OIDC_ISSUER: 'https://login.example.fi', OIDC_CLIENT_ID: 'juurru', OIDC_CLIENT_SECRET: 'hush' },
+    PUBLIC_URL: 'https://juurru.example.fi',
+  }
+
+  expect(readConfig(given).openId).toEqual({
+    ...{ issuer: new URL('https://login.example.fi'), clientId: 'juurru', clientSecret: 'hush', name: 'login.example.fi' },
+    ...{ only: false, trustEmail: false },
+  })
+  expect(readConfig({ ...given, OIDC_NAME: 'Uusimaa', OIDC_ONLY: '1', OIDC_TRUST_EMAIL: '1' }).openId).toMatchObject({
+    ...{ name: 'Uusimaa', only: true, trustEmail: true },
+  })
+  for (const name of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'PUBLIC_URL'])
+    expect(() => readConfig({ ...given, [name]: '' })).toThrow(`${name} is needed too`)
+  expect(() => readConfig({ OIDC_ONLY: '1' })).toThrow('OIDC_ISSUER is needed too')
+  expect(() => readConfig({ ...given, OIDC_ISSUER: 'http://login.example.fi' })).toThrow('must be https')
+  expect(() => readConfig({ ...given, OIDC_ISSUER: 'https://login.microsoftonline.com/common/v2.0' })).toThrow('one organisation')
+  expect(() => readConfig({ ...given, SECRET_KEY: 'too short' })).toThrow(/^Setting SECRET_KEY cannot be used: must be at least 32/)
 })

@@ -11,7 +11,7 @@ test('the set-up link makes the first administrator once, and nothing else is le
   expect((await ask('GET', '/api/session')).body).toEqual({
     ...{ person: null, grants: [], capabilities: ['use_service', 'read_published'], needsSetup: true, today: '2018-12-12' },
     secondFactorMissing: false,
-    ways: { newPasswordByMail: false },
+    ways: { password: true, newPasswordByMail: false, openId: null },
   })
   expect((await ask('GET', '/api/roadmaps')).body).toMatchObject({ status: 401, code: 'sign_in_required' })
   const old = setupToken()

@@ -28,7 +28,7 @@ export type Answer = { status: number; body: any; headers: LightMyRequestRespons
 
 export const testConfig: AppParts['config'] = {
   ...{ publicUrl: null, trustProxy: false, logLevel: 'silent', requestTimeoutMs: 120_000 },
-  ...{ host: '127.0.0.1', requestsPerMinute: 0, sessionIdleMs: 8 * 3_600_000, sessionAbsoluteMs: 7 * 86_400_000, mail: null },
+  ...{ host: '127.0.0.1', requestsPerMinute: 0, sessionIdleMs: 8 * 3_600_000, sessionAbsoluteMs: 7 * 86_400_000, mail: null, openId: null },
 }
 
 /** The server on a fresh database in memory, with the clock on the day of the plan. It closes with the test. */

@@ -5,7 +5,7 @@ import type { Person } from '#domain/people.schema.ts'
 import { givenRoles } from '#domain/roles.ts'
 import { Page } from '../../app/Page.tsx'
 import { formatDate } from '../../lib/formats.ts'
-import { person as own } from '../../lib/session.ts'
+import { person as own, session } from '../../lib/session.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -48,7 +48,7 @@ export default function PeoplePage() {
     const person = await model.add(filled)
     sayDone(() => peopleTexts.value.added(nameOf(person)))
     close()
-    await showLink(person)
+    if (session.value?.ways.password !== false) await showLink(person)
   }
   const edit = async (person: Person, { name, email, language, grants }: Filled) => {
     const edited = await model.edit(person, { name, email, language, grants })
@@ -235,14 +235,17 @@ function Row({ person, model, onOpen, onLink }: RowProps) {
     { key: 'edit', text: t.edit, icon: 'edit', onSelect: () => onOpen({ dialog: 'edit', person }) },
     ...(state === 'disabled'
       ? [{ key: 'enable', text: t.enable, icon: 'undo', onSelect: () => void model.setDisabled(person, false) } as const]
-      : [
-          {
-            key: 'link',
-            text: state === 'invited' ? t.makeInvitation : t.makeReset,
-            icon: 'link',
-            onSelect: () => onLink(person),
-          } as const,
-        ]),
+      : // Where nobody signs in with a password there are no links for one.
+        session.value?.ways.password === false
+        ? []
+        : [
+            {
+              key: 'link',
+              text: state === 'invited' ? t.makeInvitation : t.makeReset,
+              icon: 'link',
+              onSelect: () => onLink(person),
+            } as const,
+          ]),
   ]
   const ending: MenuItem[] = [
     ...(person.hasSecondFactor

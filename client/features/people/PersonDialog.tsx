@@ -3,6 +3,7 @@ import type { GivenGrant, Person } from '#domain/people.schema.ts'
 import { languages, type Language } from '#domain/languages.ts'
 import { limits } from '#domain/limits.ts'
 import { Refused } from '../../lib/api.ts'
+import { session } from '../../lib/session.ts'
 import { newId } from '../../lib/new-id.ts'
 import { language } from '../../lib/texts.ts'
 import { Banner } from '../../ui/Banner.tsx'
@@ -107,7 +108,7 @@ export function PersonDialog({ person, places, onSave, onClose }: PersonDialogPr
         <DialogActions>
           <Button onClick={onClose}>{t.cancel}</Button>
           <Button kind="main" type="submit" aria-disabled={busy}>
-            {busy ? t.saving : person === null ? t.addAndLink : t.save}
+            {busy ? t.saving : person !== null ? t.save : session.value?.ways.password === false ? t.add : t.addAndLink}
           </Button>
         </DialogActions>
       </form>

@@ -1,11 +1,12 @@
 import { useId, useRef, useState } from 'preact/hooks'
 import { limits } from '#domain/limits.ts'
 import { Refused } from '../../lib/api.ts'
-import { signIn } from '../../lib/session.ts'
+import { session, signIn } from '../../lib/session.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
+import { AtProvider } from './AtProvider.tsx'
 import { CodeForm } from '../second-factor/CodeForm.tsx'
 import styles from './EntryForm.module.css'
 import { emailTrouble, troubleFrom, type Trouble } from './form-trouble.ts'
@@ -20,6 +21,7 @@ type SignInFormProps = {
 /** E-mail and password. */
 export function SignInForm({ email: known = '', onSignedIn }: SignInFormProps) {
   const t = signInTexts.value
+  const ways = session.value?.ways ?? { password: true, openId: null }
   const id = useId()
   const [email, setEmail] = useState(known)
   const [password, setPassword] = useState('')
@@ -68,6 +70,8 @@ export function SignInForm({ email: known = '', onSignedIn }: SignInFormProps) {
       />
     )
 
+  if (!ways.password) return <AtProvider />
+
   const wrongBy = wrong.both ? `${id}-wrong` : undefined
   return (
     <form class={styles.form} noValidate onSubmit={(event) => void submit(event)}>
@@ -108,6 +112,7 @@ export function SignInForm({ email: known = '', onSignedIn }: SignInFormProps) {
       <Button kind="main" type="submit" class={styles.go} aria-disabled={busy}>
         {busy ? t.submitting : t.submit}
       </Button>
+      {ways.openId !== null && <AtProvider />}
     </form>
   )
 }

@@ -13,6 +13,9 @@ export function SignInPage() {
   const { path, route } = useLocation()
   const signedIn = person.value !== null
 
+  const refused = new URLSearchParams(location.search).get('refused') ?? ''
+  const refusal = refused in t.refused ? t.refused[refused as keyof typeof t.refused] : undefined
+
   // At any other address one is where one wanted to be.
   useEffect(() => {
     if (signedIn && path === '/sign-in') route(addressAfter(location.search), true)
@@ -27,11 +30,20 @@ export function SignInPage() {
           </Banner>
         </div>
       )}
+      {refusal !== undefined && (
+        <div class={styles.said}>
+          <Banner tone="late" role="alert">
+            {refusal(session.value?.ways.openId ?? '')}
+          </Banner>
+        </div>
+      )}
       <SignInForm />
       <ul class={styles.ways}>
-        <li>
-          <b>{t.forgot}</b> {session.value?.ways.newPasswordByMail ? <a href="/forgotten">{t.forgotLink}</a> : t.forgotText}
-        </li>
+        {session.value?.ways.password !== false && (
+          <li>
+            <b>{t.forgot}</b> {session.value?.ways.newPasswordByMail ? <a href="/forgotten">{t.forgotLink}</a> : t.forgotText}
+          </li>
+        )}
         <li>
           <b>{t.onlyRead}</b> {t.onlyReadText}
         </li>

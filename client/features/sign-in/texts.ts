@@ -24,6 +24,14 @@ export const signInTexts = defineTexts({
     lookAtMailText: (email: string) =>
       `Jos osoitteella ${email} on tunnus, siihen lähti viesti, jossa on linkki. Viestin tulo voi kestää muutaman minuutin. Jos sitä ei näy, katso roskaposti tai pyydä linkki pääkäyttäjältä.`,
     backToSignIn: 'Takaisin kirjautumiseen',
+    atProvider: (name: string) => `Kirjaudu: ${name}`,
+    refused: {
+      openid_unavailable: (name: string) => `Kirjautumispalvelu ei vastaa: ${name}. Yritä hetken kuluttua uudelleen.`,
+      openid_expired: (_name: string) => 'Kirjautuminen kesti liian kauan tai alkoi toisessa selaimessa. Aloita alusta.',
+      openid_failed: (name: string) => `Kirjautuminen ei onnistunut: ${name}. Yritä uudelleen tai kerro asiasta pääkäyttäjälle.`,
+      openid_unknown: (name: string) =>
+        `Kirjautuminen onnistui (${name}), mutta osoitteellasi ei ole tunnusta Juurrussa. Pyydä pääkäyttäjää lisäämään sinut.`,
+    },
     onlyRead: 'Haluatko vain lukea?',
     onlyReadText: 'Julkaistu tiekartta avautuu osoitteestaan ilman tunnusta.',
     notSetUp: 'Juurrua ei ole vielä otettu käyttöön',
@@ -118,6 +126,14 @@ export const signInTexts = defineTexts({
     lookAtMailText: (email) =>
       `Om adressen ${email} har ett konto skickades ett meddelande med en länk dit. Det kan dröja några minuter innan det kommer. Om det inte syns, titta i skräpposten eller be administratören om en länk.`,
     backToSignIn: 'Tillbaka till inloggningen',
+    atProvider: (name) => `Logga in: ${name}`,
+    refused: {
+      openid_unavailable: (name) => `Inloggningstjänsten svarar inte: ${name}. Försök igen om en stund.`,
+      openid_expired: (_name) => 'Inloggningen tog för länge eller började i en annan webbläsare. Börja om.',
+      openid_failed: (name) => `Inloggningen lyckades inte: ${name}. Försök igen eller berätta för administratören.`,
+      openid_unknown: (name) =>
+        `Inloggningen lyckades (${name}), men din adress har inget konto i Juurru. Be administratören lägga till dig.`,
+    },
     onlyRead: 'Vill du bara läsa?',
     onlyReadText: 'En publicerad färdplan öppnas på sin adress utan konto.',
     notSetUp: 'Juurru har inte tagits i bruk än',
@@ -210,6 +226,13 @@ export const signInTexts = defineTexts({
     lookAtMailText: (email) =>
       `If ${email} has an account, a message with a link is on its way there. It may take a few minutes. If you do not see it, look among the junk mail, or ask an administrator for a link.`,
     backToSignIn: 'Back to signing in',
+    atProvider: (name) => `Sign in: ${name}`,
+    refused: {
+      openid_unavailable: (name) => `The sign-in service does not answer: ${name}. Try again in a while.`,
+      openid_expired: (_name) => 'Signing in took too long, or began in another browser. Start again.',
+      openid_failed: (name) => `Signing in did not succeed: ${name}. Try again, or tell an administrator.`,
+      openid_unknown: (name) => `You signed in (${name}), but your address has no account in Juurru. Ask an administrator to add you.`,
+    },
     onlyRead: 'Do you only want to read?',
     onlyReadText: 'A published roadmap opens at its address without an account.',
     notSetUp: 'Juurru has not been set up yet',
