@@ -212,3 +212,37 @@ test(
     expect([...writers.acknowledged.keys()].filter((id) => !stored.has(id))).toEqual([])
   },
 )
+
+test(
+  'of many who edit one goal at once exactly one is taken each round, the others are told which version is there, and nobody edits without one',
+  { timeout: 120_000 },
+  async () => {
+    const { get, writers } = await makeWritten()
+    const taken: string[] = []
+
+    for (let round = 1; round <= 10; round++) {
+      const texts = Array.from({ length: 25 }, (_, editor) => `Kierros ${round}, muokkaaja ${editor}`)
+      const answers = await Promise.all(
+        texts.map(async (fi) => {
+          const answer = await writers.send('PATCH', '/api/goals/edited-goal', { text: { fi } }, round)
+          return { fi, status: answer.status, body: (await answer.json()) as { code?: string; version?: number; currentVersion?: number } }
+        }),
+      )
+      const winners = answers.filter(({ status }) => status === 200)
+      expect(winners.map(({ body }) => body.version)).toEqual([round + 1])
+      for (const { status, body } of answers.filter(({ status }) => status !== 200))
+        expect([status, body.code, body.currentVersion]).toEqual([412, 'stale_edit', round + 1])
+      taken.push(winners[0]?.fi ?? '')
+      expect((await get<{ text: { fi: string } }>('/api/goals/edited-goal')).text.fi).toBe(taken.at(-1))
+    }
+
+    expect((await writers.send('PATCH', '/api/goals/edited-goal', { text: { fi: 'Ilman versiota' } })).status).toBe(428)
+    const { changes } = await get<{ changes: { entries: { id: string; after: { text: { fi: string } } | null }[] }[] }>(
+      '/api/roadmaps/written-over/changes?goal=edited-goal&limit=100',
+    )
+    expect(changes.map(({ entries }) => entries.find(({ id }) => id === 'edited-goal')?.after?.text.fi)).toEqual([
+      ...taken.toReversed(),
+      'Alku',
+    ])
+  },
+)
