@@ -47,7 +47,10 @@ export const getSession = {
   },
 } as const
 
-export const credentialsSchema = z.strictObject({ email: z.string().trim().toLowerCase().max(limits.email), password: typedPasswordSchema })
+export const credentialsSchema = z.strictObject({
+  email: z.string().trim().normalize('NFC').toLowerCase().max(limits.email),
+  password: typedPasswordSchema,
+})
 export type Credentials = z.input<typeof credentialsSchema>
 
 export const signIn = {

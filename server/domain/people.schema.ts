@@ -4,10 +4,11 @@ import { languageSchema, singleTextSchema } from './languages.schema.ts'
 import { limits } from './limits.ts'
 import { municipalityCodeSchema } from './regions.schema.ts'
 
-/** Kept in small letters: who writes it with large ones is the same person. */
+/** Kept in small letters, and å as one sign: who writes it with large ones, or on another keyboard, is the same person. */
 export const emailSchema = z
   .string()
   .trim()
+  .normalize('NFC')
   .toLowerCase()
   .max(limits.email)
   .regex(/^[^\s@<>()[\]\\,;:"\p{Cc}]+@[^\s@<>()[\]\\,;:"\p{Cc}]+\.[^\s@<>()[\]\\,;:"\p{Cc}.]+$/u)

@@ -47,10 +47,13 @@ export const sessionRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = asyn
     handler: async (request, reply) => {
       if (openId?.only) return fail('passwords_off')
       const { email, password } = request.body
-      const found = storage.read((rows) => rows.accounts.findByEmail(email))
+      const find = () => storage.read((rows) => rows.accounts.findByEmail(email))
+      const looked = find()?.passwordHash ?? null
       const guess = guesses.of(email, request.ip)
-      const isRight = await hashes.isRight(password, found?.passwordHash ?? null, guess.begin)
-      if (!isRight || found === null || found.person.disabledAt !== null) return fail('wrong_credentials')
+      const isRight = await hashes.isRight(password, looked, guess.begin)
+      // As things are now: another password may have been chosen, or the account closed, while this one was looked at.
+      const found = find()
+      if (!isRight || found === null || found.passwordHash !== looked || found.person.disabledAt !== null) return fail('wrong_credentials')
       guess.wasRight()
       letIn(request, reply, found.person)
       return reply.send(signedIn(app.means, accounts, request))

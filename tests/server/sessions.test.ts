@@ -131,6 +131,44 @@ test('the same signs in another form are the same password', async () => {
   await signIn('anna@example.fi', goodPassword.normalize('NFD'))
 })
 
+test('a password that was changed, or whose account was closed, while it was looked at lets nobody in', async () => {
+  const { ask, setUp, addPerson, signIn } = await makeInstallation()
+  const anna = await setUp()
+  const paavo = await addPerson(anna, 'Paavo', [planner('uusimaa')])
+  await addPerson(anna, 'Gunnar', [planner('uusimaa')])
+  const gunnar = (await anna('GET', '/api/people')).body.find(({ name }: { name: string }) => name === 'Gunnar') as typeof paavo
+  const token = tokenOf(await anna('POST', `/api/people/${paavo.id}/one-time-links`))
+  const wrong = () => ask('POST', '/api/session', credentials('anna@example.fi', 'ei ainakaan tämä sana'))
+
+  // Two are looked at at a time: the old password waits until the new one is there.
+  const [chosen, , , late, closed] = await Promise.all([
+    ask('POST', `/api/one-time-links/${token}`, { body: { password: 'aivan toiset sanat tällä kertaa' } }),
+    wrong(),
+    wrong(),
+    ask('POST', '/api/session', credentials('paavo@example.fi')),
+    ask('POST', '/api/session', credentials('gunnar@example.fi')),
+    anna('PATCH', `/api/people/${gunnar.id}`, { version: gunnar.version, body: { disabled: true } }),
+  ])
+
+  expect(chosen.status).toBe(200)
+  expect([late, closed].map(({ body, headers }) => [body.code, headers['set-cookie']])).toEqual([
+    ['wrong_credentials', undefined],
+    ['wrong_credentials', undefined],
+  ])
+  await signIn('paavo@example.fi', 'aivan toiset sanat tällä kertaa')
+})
+
+test('an address is the same person’s in large letters, and with its dots written apart', async () => {
+  const { setUp, addPerson, signIn, ask } = await makeInstallation()
+  const anna = await setUp()
+  await addPerson(anna, 'Åsa', [])
+
+  for (const typed of ['ÅSA@example.fi', 'åsa@example.fi'.normalize('NFD'), ' Åsa@Example.FI'.normalize('NFD')]) await signIn(typed)
+  const again = await anna('POST', '/api/people', { body: { name: 'Åsa', email: 'ÅSA@example.fi'.normalize('NFD'), grants: [] } })
+  expect(again.body.code).toBe('email_taken')
+  expect((await ask('POST', '/api/session', credentials('asa@example.fi'))).body.code).toBe('wrong_credentials')
+})
+
 test('an invitation is for one person and one time; who is disabled is out at once, and the links are dead', async () => {
   const { ask, setUp, signIn, pass, addPerson } = await makeInstallation()
   const anna = await setUp()
