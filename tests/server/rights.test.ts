@@ -24,6 +24,7 @@ const promised = {
   'municipal member': { may: takingPart, sees: true },
   'reader of the region': { may: reading, sees: true },
   'reader elsewhere': { may: reading, sees: false },
+  'somebody without any right': { may: [...everybody, 'use_account'], sees: false },
   'a disabled planner': { may: everybody, sees: false },
   anyone: { may: everybody, sees: false },
 } as const satisfies Record<string, { may: readonly Capability[]; sees: boolean }>
@@ -66,6 +67,7 @@ async function makeWorld() {
     'municipal member': (await add('Maija', [{ role: 'municipal_member', regionId: 'uusimaa', municipalityCode: '444' }])).asking,
     'reader of the region': (await add('Liisa', [reader('uusimaa')])).asking,
     'reader elsewhere': (await add('Leena', [reader('pirkanmaa')])).asking,
+    'somebody without any right': (await add('Nelli', [])).asking,
     'a disabled planner': gone.asking,
     anyone: juurru.ask,
   }
