@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync, openSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Backup } from '#contract/backups.ts'
@@ -119,6 +120,7 @@ export const copyByCommand =
         env: { PATH: process.env['PATH'], DATA_DIR: dataDir },
         stdio: ['ignore', 'ignore', 'pipe'],
       })
+      giveWay(child.pid)
       const end = () => void child.kill('SIGKILL')
       let complaint = ''
       stop.addEventListener('abort', end, { once: true })
@@ -131,3 +133,12 @@ export const copyByCommand =
         reject(new Error(complaint.trim() || `the backup ended with ${String(code)}`))
       })
     })
+
+/** Whoever works goes before a copy. Where the system does not let us say so, they share. */
+function giveWay(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW)
+  } catch {
+    // It has ended already, or may not.
+  }
+}

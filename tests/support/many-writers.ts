@@ -34,6 +34,8 @@ export function createWriters(address: () => string, roadmapId: string) {
       times.push(performance.now() - began)
       acknowledged.set(id, text)
       inDoubt.delete(id)
+      // An answer that nobody reads keeps its connection.
+      await answer.arrayBuffer()
     }
   }
 
