@@ -74,5 +74,5 @@ function verifiedEmail(claims: Readonly<Record<string, unknown>>, trusted: boole
   const { email } = claims
   const says = (value: unknown) => value === true || value === 1 || value === 'true' || value === '1'
   if (typeof email !== 'string') return null
-  return trusted || claims['email_verified'] === true || says(claims['xms_edov']) ? email.trim().toLowerCase() : null
+  return trusted || claims['email_verified'] === true || says(claims['xms_edov']) ? email.trim().normalize('NFC').toLowerCase() : null
 }

@@ -128,7 +128,8 @@ export const leaveForSignIn = () => leave(signInAddress())
 export function addressAfter(search: string): string {
   const to = new URLSearchParams(search).get('to') ?? '/'
   const target = URL.canParse(to, location.origin) ? new URL(to, location.origin) : null
-  if (target?.origin !== location.origin || !to.startsWith('/') || /^\/(sign-in|setup|api)\b/.test(target.pathname)) return '/'
+  // Two slashes at the beginning, which the dots of /.// leave behind, would lead to another host.
+  if (target?.origin !== location.origin || !to.startsWith('/') || /^\/(\/|(sign-in|setup|api)\b)/.test(target.pathname)) return '/'
   return target.pathname + target.search + target.hash
 }
 

@@ -102,7 +102,8 @@ function pathHere(to: unknown): string {
   const base = 'http://here.invalid'
   if (typeof to !== 'string' || !to.startsWith('/') || to.length > limits.url || !URL.canParse(to, base)) return '/'
   const { origin, pathname, search, hash } = new URL(to, base)
-  return origin === base && !/^\/(sign-in|setup|api)\b/.test(pathname) ? pathname + search + hash : '/'
+  // Two slashes at the beginning, which the dots of /.// leave behind, would lead to another host.
+  return origin === base && !/^\/(\/|(sign-in|setup|api)\b)/.test(pathname) ? pathname + search + hash : '/'
 }
 
 const codeOf = (error: unknown): string => {

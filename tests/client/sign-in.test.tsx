@@ -152,6 +152,15 @@ test('an address comes back from the sign-in page', () => {
   )
 })
 
+test.each([
+  'https://evil.example/',
+  '//evil.example/',
+  '/\\evil.example/',
+  '/.//evil.example/',
+  '/x/..//evil.example/',
+  'javascript:alert(1)',
+])('the sign-in page leads nobody to another site: %s', (to) => expect(addressAfter(`?to=${encodeURIComponent(to)}`)).toBe('/'))
+
 test('a session that ends while one works is begun again over the page, and what waited is sent', async () => {
   session.value = planner
   let isIn = false

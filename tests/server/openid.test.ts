@@ -156,6 +156,8 @@ test.each([
   ['//evil.example/x', '/'],
   ['https://evil.example/', '/'],
   ['/\\evil.example', '/'],
+  ['/.//evil.example/x', '/'],
+  ['/x/..//evil.example/x', '/'],
   ['/sign-in/openid', '/'],
   ['/api/session', '/'],
   ['/roadmaps/r1#x', '/roadmaps/r1#x'],
