@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { codeOf, stepAt } from '../../server/one-time-codes.ts'
+import { stepAt } from '../../server/one-time-codes.ts'
+import { appWith } from '../support/authenticator.ts'
 import { complaintsOf, expectAccessible, launchBrowser, openPage, phone as phoneScreen } from '../support/browser.ts'
 import { startJuurru, type Juurru } from '../support/juurru.ts'
 
@@ -18,14 +19,14 @@ afterAll(async () => {
 })
 
 /** An authenticator app: it has the key, and never shows a code that has been used. */
-function appWith(typed: string) {
-  const bits = [...typed.replaceAll(' ', '')]
-    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('')
-  const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((eight) => parseInt(eight, 2)))
+function phoneWith(typed: string) {
+  const app = appWith(typed)
   // The server takes the codes of the step before and after as well: three sign-ins need not wait for the next step.
   let step = stepAt(new Date()) - 2
-  return () => codeOf(secret, (step = Math.max(step + 1, stepAt(new Date()) - 1)))
+  return () => {
+    step = Math.max(step + 1, stepAt(new Date()) - 1)
+    return app(step - stepAt(new Date()))
+  }
 }
 
 const enterPassword = async (page: Page) => {
@@ -47,7 +48,7 @@ test('two-step sign-in is set up, used, mended with a recovery code, taken off, 
   const dialog = page.getByRole('dialog', { name: 'Kaksivaiheinen kirjautuminen' })
   await dialog.getByRole('img', { name: 'QR-koodi tunnistussovellukselle' }).waitFor()
   await expectAccessible(page)
-  const nextCode = appWith(await dialog.locator('code').innerText())
+  const nextCode = phoneWith(await dialog.locator('code').innerText())
   await dialog.getByRole('textbox', { name: 'Sovelluksen näyttämä koodi' }).and(page.locator(':focus')).waitFor()
   await page.keyboard.type('000000')
   await page.keyboard.press('Enter')
@@ -100,7 +101,7 @@ test('two-step sign-in is set up, used, mended with a recovery code, taken off, 
   await page.getByRole('img', { name: 'QR-koodi tunnistussovellukselle' }).waitFor()
   await expectAccessible(page)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phoneScreen.width)
-  const again = appWith(await page.locator('main code').innerText())
+  const again = phoneWith(await page.locator('main code').innerText())
   await page.getByRole('textbox', { name: 'Sovelluksen näyttämä koodi' }).fill(again())
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Palautuskoodit' }).waitFor()

@@ -159,7 +159,25 @@ const account: State = {
     await page.locator('main dd li').first().waitFor()
   },
 }
-const entrances = [signIn, setUp, welcome, linkGone]
+const forgotten: State = {
+  name: 'forgotten password, where no mail is sent',
+  outside: true,
+  async open(page) {
+    await page.goto(`${juurru.url}/forgotten`)
+    await page.locator('main a[href="/sign-in"]').waitFor()
+  },
+}
+const secondFactor: State = {
+  name: 'setting up two-step sign-in',
+  async open(page) {
+    await page.goto(`${juurru.url}/account`)
+    await page.locator('section[aria-labelledby=second-factor] button').click()
+    await page.locator('dialog svg[role=img]').waitFor()
+    await page.keyboard.press('Enter')
+    await page.locator('dialog input[aria-invalid]').waitFor()
+  },
+}
+const entrances = [signIn, setUp, welcome, linkGone, forgotten]
 const review: State = {
   name: 'import review',
   async open(page) {
@@ -284,6 +302,7 @@ const states: readonly State[] = [
     },
   },
   account,
+  secondFactor,
   {
     name: 'own menu',
     async open(page) {
@@ -505,6 +524,7 @@ describe('on a phone, and on a screen magnified fourfold', () => {
     ...entrances,
     people,
     account,
+    secondFactor,
     frontPage,
     review,
     wholeGrid,

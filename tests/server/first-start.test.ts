@@ -1,9 +1,12 @@
+import { statSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { goodPassword } from '../support/accounts.ts'
+import { appWith } from '../support/authenticator.ts'
 import { aFolder, addressOf, run } from '../support/program.ts'
 
-type Answer = { status: number; cookie: string; body: { code?: string; person?: { name: string } | null; kind?: string } }
+type Answer = { status: number; cookie: string; body: { code?: string; person?: { name: string } | null; kind?: string; secret?: string } }
 
 async function ask(address: string, method: string, path: string, body?: object, cookie = ''): Promise<Answer> {
   const answer = await fetch(address + path, {
@@ -94,11 +97,23 @@ test(
       'Aarne',
     )
 
+    const { cookie } = await signIn('aarne@example.fi')
+    const { body: begun } = await ask(address, 'POST', '/api/account/second-factor', undefined, cookie)
+    const code = appWith(begun.secret ?? '')()
+    expect((await ask(address, 'POST', '/api/account/second-factor/confirmation', { code }, cookie)).status).toBe(200)
+    expect(statSync(join(dataDir, 'juurru.key')).mode & 0o777).toBe(0o600)
+    expect((await signIn('aarne@example.fi')).body.code).toBe('second_factor_required')
+    expect(await admin(['reset-second-factor', 'aarne@example.fi'])).toMatchObject({
+      ...{ code: 0, out: 'aarne@example.fi signs in without a second factor, and can set up another.\n' },
+    })
+    expect((await signIn('aarne@example.fi')).status).toBe(200)
+
     const refused = [
       await admin(['create', 'aarne@example.fi', '--name', 'Aarne']),
       await admin(['create', 'liisa@example.fi', '--name', 'Liisa', '--password-stdin'], 'salasana1234'),
       await admin(['reset-password', 'nobody@example.fi']),
       await admin(['reset-password', 'nobody']),
+      await admin(['reset-second-factor', 'nobody@example.fi']),
       await admin(['destroy', 'anna@example.fi']),
     ]
     expect(refused.map(({ code, err }) => [code, err.split('\n')[0]])).toEqual([
@@ -106,6 +121,7 @@ test(
       [1, 'The password is too easy to guess. Choose another one, for instance four words in a row.'],
       [1, 'Nobody has the address nobody@example.fi.'],
       [1, 'This e-mail address will not do.'],
+      [1, 'Nobody has the address nobody@example.fi.'],
       [1, expect.stringMatching(/^npm run admin -- create/)],
     ])
   },

@@ -4,21 +4,11 @@ import { expect, test } from 'vitest'
 import { codeAddress, codeOf, inBase32, stepAt, stepOf } from '../../server/one-time-codes.ts'
 import { createVault, installationKey } from '../../server/vault.ts'
 import { type Answer } from '../support/app.ts'
+import { appWith, fromBase32 } from '../support/authenticator.ts'
 import { type Asking, cookieOf, goodPassword, makeInstallation, planner, reader, tokenOf } from '../support/accounts.ts'
 import { makeFolder } from '../support/folders.ts'
 
 const minute = 60_000
-const fromBase32 = (text: string): Buffer => {
-  const bits = [...text].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('')
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((eight) => parseInt(eight, 2)))
-}
-
-/** Somebody's phone: it has scanned the secret. */
-const phoneWith =
-  (secret: string, clock: () => Date) =>
-  (stepsAway = 0) =>
-    codeOf(fromBase32(secret), stepAt(clock()) + stepsAway)
-
 async function makeWorld(given?: Parameters<typeof makeInstallation>[0]) {
   const juurru = await makeInstallation(given)
   const anna = await juurru.setUp()
@@ -27,7 +17,7 @@ async function makeWorld(given?: Parameters<typeof makeInstallation>[0]) {
   /** Sets a second factor up, and gives the phone, the recovery codes, and the session that goes on. */
   const setUpFactor = async (asking: Asking) => {
     const begun = await asking('POST', '/api/account/second-factor')
-    const phone = phoneWith(begun.body.secret, clock)
+    const phone = appWith(begun.body.secret, clock)
     const confirmed = await asking('POST', '/api/account/second-factor/confirmation', { body: { code: phone() } })
     if (confirmed.status !== 200) throw new Error(confirmed.raw.body)
     return { phone, recoveryCodes: confirmed.body.recoveryCodes as string[], asking: juurru.withCookie(cookieOf(confirmed)), begun }
