@@ -58,6 +58,8 @@ test('two-step sign-in is set up, used, mended with a recovery code, taken off, 
   await page.keyboard.press('Enter')
   await dialog.getByRole('heading', { name: 'Palautuskoodit' }).waitFor()
   await expectAccessible(page)
+  // One way on: the codes are not gone by mistake.
+  expect(await dialog.getByRole('button').allInnerTexts()).toEqual(['Kopioi koodit', 'Koodit ovat tallessa'])
   await dialog.getByRole('button', { name: 'Kopioi koodit' }).click()
   await dialog.getByText('Koodit on kopioitu.').waitFor()
   const codes = (await page.evaluate(() => navigator.clipboard.readText())).split('\n')

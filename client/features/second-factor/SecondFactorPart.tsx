@@ -13,6 +13,7 @@ import { secondFactorTexts } from './texts.ts'
 export function SecondFactorPart({ class: styles, acts }: { class: string | undefined; acts: string | undefined }) {
   const t = secondFactorTexts.value
   const [open, setOpen] = useState<'set-up' | 'remove' | null>(null)
+  const [confirmed, setConfirmed] = useState(false)
   const isOn = person.value?.hasSecondFactor === true
   const refresh = () => void askSession().catch(() => undefined)
   const close = () => {
@@ -29,7 +30,13 @@ export function SecondFactorPart({ class: styles, acts }: { class: string | unde
             {t.remove}
           </Button>
         ) : (
-          <Button aria-haspopup="dialog" onClick={() => setOpen('set-up')}>
+          <Button
+            aria-haspopup="dialog"
+            onClick={() => {
+              setConfirmed(false)
+              setOpen('set-up')
+            }}
+          >
             {t.setUp}
           </Button>
         )}
@@ -37,12 +44,13 @@ export function SecondFactorPart({ class: styles, acts }: { class: string | unde
       {open === 'set-up' && (
         <Dialog title={t.title} onClose={close} wide firm>
           <SetUpSteps
+            onConfirmed={() => setConfirmed(true)}
             onDone={() => {
               close()
               sayDone(() => secondFactorTexts.value.isOn)
             }}
           />
-          {!isOn && (
+          {!confirmed && (
             <div>
               <Button kind="quiet" onClick={close}>
                 {t.later}

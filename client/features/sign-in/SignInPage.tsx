@@ -14,7 +14,7 @@ export function SignInPage() {
   const signedIn = person.value !== null
 
   const refused = new URLSearchParams(location.search).get('refused') ?? ''
-  const refusal = refused in t.refused ? t.refused[refused as keyof typeof t.refused] : undefined
+  const refusal = session.value?.ways.openId != null && refused in t.refused ? t.refused[refused as keyof typeof t.refused] : undefined
 
   // At any other address one is where one wanted to be.
   useEffect(() => {
