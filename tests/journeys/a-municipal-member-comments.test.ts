@@ -84,6 +84,7 @@ test('a municipal member mentions the planner by keyboard; the planner sees it u
   await picture(planner, 'comment-unread')
   await bell.waitFor({ state: 'detached' })
   await planner.getByRole('button', { name: 'Vastaa' }).press('Enter')
+  await panelOf(planner).locator('textarea:focus').waitFor()
   await planner.keyboard.type('Ensi vuonna.')
   await planner.keyboard.press('Control+Enter')
   await panelOf(planner).getByText('Ensi vuonna.').waitFor()

@@ -591,14 +591,18 @@ test('on a phone the tools are signs on one line, with their words as names, and
     for (const width of [390, 320]) {
       await page.setViewportSize({ width, height: 844 })
       const line = page.locator('section[aria-labelledby=roadmap-name]')
-      const boxes = await Promise.all(
-        words[language].map((name) =>
-          line
-            .getByRole('button', { name, exact: true })
-            .boundingBox()
-            .then((box) => box!),
-        ),
-      )
+      const measured = () =>
+        Promise.all(
+          words[language].map((name) =>
+            line
+              .getByRole('button', { name, exact: true })
+              .boundingBox()
+              .then((box) => box!),
+          ),
+        )
+      // The words come into the signs' place one after another as the language and the width change: measured when they stand still.
+      await expect.poll(async () => JSON.stringify(await measured()) === JSON.stringify(await measured())).toBe(true)
+      const boxes = await measured()
       expect(new Set(boxes.map(({ y, height }) => Math.round(y + height / 2))).size).toBe(1)
       for (const { height, width: wide } of boxes) expect(Math.min(height, wide)).toBeGreaterThanOrEqual(24)
       for (const [index, box] of boxes.entries())

@@ -134,9 +134,14 @@ export const focused = (page: Page): Promise<string> =>
     return (active?.getAttribute('aria-label') ?? labels ?? active?.textContent ?? '').replaceAll('\u00ad', '').trim()
   })
 
-/** The focus is on something that can be seen: on the screen, not under what sticks, and marked with an outline or an edge. */
-export async function expectFocusSeen(page: Page): Promise<void> {
-  const seen = await page.evaluate(() => {
+/**
+ * The focus is on something that can be seen: on the screen, not under what sticks, and marked with an outline or an edge.
+ * It may take the page a moment to draw it there; a focus that stays lost or hidden fails.
+ */
+export const expectFocusSeen = (page: Page): Promise<void> => expect.poll(() => focusOf(page), { timeout: 5_000 }).toBe('seen')
+
+function focusOf(page: Page): Promise<string> {
+  return page.evaluate(() => {
     const active = document.activeElement
     if (!(active instanceof HTMLElement) || active === document.body) return 'nothing has the focus'
     const { left, top, right, bottom, width, height } = active.getBoundingClientRect()
@@ -163,7 +168,6 @@ export async function expectFocusSeen(page: Page): Promise<void> {
       )
     return marked ? 'seen' : `not marked: ${active.outerHTML.slice(0, 120)}`
   })
-  expect(seen).toBe('seen')
 }
 
 /** A picture of what is on the screen, where somebody has asked for pictures (JUURRU_PICTURES names the folder). */
