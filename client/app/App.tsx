@@ -130,7 +130,7 @@ class Catch extends Component<{ children: ComponentChildren }, { broken: boolean
           <Button kind="main" onClick={() => location.reload()}>
             {t.reload}
           </Button>
-          <ButtonLink href="/" target="_self">
+          <ButtonLink href="/" target="_top">
             {t.toFront}
           </ButtonLink>
         </Notice>

@@ -343,7 +343,7 @@ test('where there is a provider one leaves for it, and comes back to where one w
   open('/sign-in?to=%2Froadmaps%2Fr1')
 
   const link = screen.getByRole('link', { name: 'Kirjaudu: Uusimaa-tunnus' })
-  expect([link.getAttribute('href'), link.getAttribute('target')]).toEqual(['/sign-in/openid?to=%2Froadmaps%2Fr1', '_self'])
+  expect([link.getAttribute('href'), link.getAttribute('target')]).toEqual(['/sign-in/openid?to=%2Froadmaps%2Fr1', '_top'])
   expect(screen.getByLabelText('Salasana')).not.toBeNull()
 })
 

@@ -31,7 +31,8 @@ export interface Juurru {
 export async function startJuurru({
   now: first = '2019-10-14T11:32:00.000Z',
   setUp = true,
-}: { now?: string; setUp?: boolean } = {}): Promise<Juurru> {
+  settings = {},
+}: { now?: string; setUp?: boolean; settings?: Record<string, string> } = {}): Promise<Juurru> {
   let now = first
   const dataDir = mkdtempSync(join(tmpdir(), 'juurru-'))
   let child: ChildProcess | null = null
@@ -50,6 +51,7 @@ export async function startJuurru({
         DATA_DIR: dataDir,
         JUURRU_NOW: now,
         LOG_LEVEL: 'error',
+        ...settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
