@@ -76,6 +76,9 @@ export async function startProvider(people: Readonly<Record<string, AtProvider>>
   })
   serve = provider.callback()
 
+  /** Who it is that sits at the browser that comes next. */
+  const seat = (subject: string) => void (atTheKeyboard = subject)
+
   /** Goes where a browser of its own goes from the provider's page, until it is sent back. */
   async function signIn(subject: string, from: string): Promise<URL> {
     atTheKeyboard = subject
@@ -95,5 +98,5 @@ export async function startProvider(people: Readonly<Record<string, AtProvider>>
     return at
   }
 
-  return { issuer: new URL(issuer), signIn, stop }
+  return { seat, issuer: new URL(issuer), signIn, stop }
 }

@@ -1,9 +1,10 @@
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { complaintsOf, expectAccessible, launchBrowser, openPage, phone } from '../support/browser.ts'
 import { startJuurru, type Juurru } from '../support/juurru.ts'
+import { startProvider } from '../support/openid-provider.ts'
 
 let juurru: Juurru
 let browser: Browser
@@ -64,4 +65,27 @@ test('every refusal of a provider reads in three languages and both colours, on 
       }
       await page.context().close()
     }
+})
+
+test('whoever the provider knows comes in by it, and goes on to where they were going', async () => {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const elina = { email: 'elina.koskela@uusimaa.example', email_verified: true }
+  const provider = await startProvider({ elina }, `${url}/sign-in/openid/callback`)
+  provider.seat('elina')
+  const known = {
+    OIDC_ISSUER: provider.issuer.href,
+    OIDC_CLIENT_ID: 'juurru',
+    OIDC_CLIENT_SECRET: 'a secret between the two',
+    OIDC_NAME: 'Uudenmaan tunnistus',
+  }
+  const open = await startJuurru({ settings: { ...known, PORT: port, PUBLIC_URL: url } })
+  onTestFinished(() => open.stop())
+
+  const page = await openPage(browser, `${url}/import`, { signedIn: false })
+  await page.getByRole('link', { name: /Uudenmaan tunnistus/ }).press('Enter')
+  await page.getByRole('button', { name: /Elina Koskela/ }).waitFor()
+  expect(new URL(page.url()).pathname).toBe('/import')
+  expect(complaintsOf(page)).toEqual([])
+  await page.context().close()
 })
