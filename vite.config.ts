@@ -9,7 +9,7 @@ const inBase = [
   /client\/styles\//,
   /client\/lib\/[a-z-]+\.tsx?$/,
   /client\/app\/(?!HelpDialog)[A-Za-z-]+\.(tsx?|module\.css)$/,
-  /client\/ui\/(Banner|Button|Diamond|Icon|Kbd|MarkChip|Menu|Ring|Skeleton|Theme|ToastRegion|texts|toasts)\.(tsx?|module\.css)$/,
+  /client\/ui\/(Banner|Button|Diamond|Icon|Kbd|KeyHints|MarkChip|Menu|Ring|Skeleton|Theme|ToastRegion|texts|toasts)\.(tsx?|module\.css)$/,
   /server\/contract\/endpoints\.ts$/,
   /server\/domain\/(languages|horizons|dates|order|roles|soft-hyphens)\.ts$/,
   /node_modules\/date-fns/,

@@ -1,7 +1,6 @@
 import { useTexts } from '../../lib/texts.ts'
-import { Kbd } from '../../ui/Kbd.tsx'
+import { KeyHints } from '../../ui/KeyHints.tsx'
 import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
-import styles from './CheckKeyHints.module.css'
 import { checksTexts } from './texts.ts'
 
 /** The keys of the checks view, on the status line. */
@@ -18,14 +17,5 @@ export function CheckKeyHints({ model }: { model: RoadmapModel }) {
         ] as const)),
     ['N', hints.show],
   ] as const
-  return (
-    <span class={styles.hints}>
-      {keys.map(([key, does]) => (
-        <span key={key}>
-          <Kbd>{key}</Kbd>
-          {does}
-        </span>
-      ))}
-    </span>
-  )
+  return <KeyHints hints={keys} />
 }

@@ -1,6 +1,5 @@
-import { Kbd } from '../../ui/Kbd.tsx'
+import { KeyHints } from '../../ui/KeyHints.tsx'
 import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
-import styles from '../roadmap/grid/StatusLine.module.css'
 import { decisionsTexts } from './texts.ts'
 
 /** The keys that a planner needs most among the decisions. */
@@ -16,14 +15,5 @@ export function DecisionKeys({ model }: { model: RoadmapModel }) {
           ['R', keys.resolve],
         ] as const)),
   ] as const
-  return (
-    <span class={styles.hints}>
-      {hints.map(([key, does]) => (
-        <span key={key}>
-          <Kbd>{key}</Kbd>
-          {does}
-        </span>
-      ))}
-    </span>
-  )
+  return <KeyHints hints={hints} />
 }

@@ -1,6 +1,5 @@
 import { useTexts } from '../../lib/texts.ts'
-import { Kbd } from '../../ui/Kbd.tsx'
-import styles from './HistoryKeys.module.css'
+import { KeyHints } from '../../ui/KeyHints.tsx'
 import { historyTexts } from './texts.ts'
 
 /** The keys of the history, on the status line. */
@@ -12,14 +11,5 @@ export function HistoryKeys() {
     ['Ctrl Z', hints.undo],
     ['[ ]', hints.view],
   ] as const
-  return (
-    <span class={styles.hints}>
-      {keys.map(([key, does]) => (
-        <span key={key}>
-          <Kbd>{key}</Kbd>
-          {does}
-        </span>
-      ))}
-    </span>
-  )
+  return <KeyHints hints={keys} />
 }

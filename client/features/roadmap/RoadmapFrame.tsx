@@ -23,7 +23,7 @@ import { frameTexts } from './texts.ts'
 import { GridContext } from './grid/grid-context.ts'
 import { createGrid, type Grid } from './grid/grid-model.ts'
 import { GridSkeleton } from './grid/GridSkeleton.tsx'
-import { KeyHints, StatusLine } from './grid/StatusLine.tsx'
+import { GridKeys, StatusLine } from './grid/StatusLine.tsx'
 import { gridTexts } from './grid/texts.ts'
 import { GridActions, GridView } from './GridView.tsx'
 import { openRoadmap } from './model/open-roadmap.ts'
@@ -313,7 +313,7 @@ function RoadmapPage({ grid, view, place }: { grid: Grid; view: View; place: Pla
         </>
       }
       status={<StatusLine />}
-      keys={isGrid ? <KeyHints /> : view.Keys && <view.Keys model={model} />}
+      keys={isGrid ? <GridKeys /> : view.Keys && <view.Keys model={model} />}
     >
       <div class={styles.view} {...(isGrid ? { 'data-poster': '' } : { 'data-paper': view.paper })}>
         {isEdition && <EditionBanner model={model} />}

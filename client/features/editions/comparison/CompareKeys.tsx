@@ -1,6 +1,5 @@
 import { useTexts } from '../../../lib/texts.ts'
-import { Kbd } from '../../../ui/Kbd.tsx'
-import styles from '../../roadmap/grid/StatusLine.module.css'
+import { KeyHints } from '../../../ui/KeyHints.tsx'
 import { comparisonTexts } from './texts.ts'
 
 /** The keys of the comparison, on the status line. */
@@ -11,14 +10,5 @@ export function CompareKeys() {
     ['Enter', keys.open],
     ['Ctrl P', keys.print],
   ] as const
-  return (
-    <span class={styles.hints}>
-      {hints.map(([key, does]) => (
-        <span key={key}>
-          <Kbd>{key}</Kbd>
-          {does}
-        </span>
-      ))}
-    </span>
-  )
+  return <KeyHints hints={hints} />
 }

@@ -1,7 +1,7 @@
 import { formatTime } from '../../../lib/formats.ts'
 import { useTexts } from '../../../lib/texts.ts'
 import { Icon } from '../../../ui/Icon.tsx'
-import { Kbd } from '../../../ui/Kbd.tsx'
+import { KeyHints } from '../../../ui/KeyHints.tsx'
 import { StateTotals } from '../../scenarios/StateTotals.tsx'
 import { useGrid } from './grid-context.ts'
 import styles from './StatusLine.module.css'
@@ -48,7 +48,7 @@ export function StatusLine() {
 }
 
 /** The keys that a planner needs most. */
-export function KeyHints() {
+export function GridKeys() {
   const texts = useTexts(gridTexts)
   const all = [
     ['↑↓←→', texts.keyMove],
@@ -58,14 +58,5 @@ export function KeyHints() {
     ['Alt ↑↓←→', texts.keyMoveNow],
   ] as const
   const hints = useGrid().readOnly.value ? all.slice(0, 1) : all
-  return (
-    <span class={styles.hints}>
-      {hints.map(([key, does]) => (
-        <span key={key}>
-          <Kbd>{key}</Kbd>
-          {does}
-        </span>
-      ))}
-    </span>
-  )
+  return <KeyHints hints={hints} />
 }
