@@ -21,6 +21,8 @@ export type Backups = {
   list(): Backup[]
   /** When a backup was last made of this data, here or by the command; null: never. */
   lastMadeAt(): string | null
+  /** Whether one is being made. */
+  underWay(): boolean
   /** One whole copy of what is there now. */
   make(): Promise<Backup>
   /** Opened, so that it can be read to the end whatever becomes of its name. */
@@ -73,6 +75,8 @@ export function createBackups({ dataDir, copyTo, clock }: { dataDir: string; cop
       const at = existsSync(lastBackup) ? readFileSync(lastBackup, 'utf8').trim() : ''
       return instantSchema.safeParse(at).success ? at : (list()[0]?.madeAt ?? null)
     },
+
+    underWay: () => isUnderWay,
 
     async make() {
       const at = clock()

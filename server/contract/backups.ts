@@ -17,6 +17,8 @@ export type Backup = z.infer<typeof backupSchema>
 export const backupListSchema = z.strictObject({
   /** When a backup was last made of this data, here or by the command, wherever that one is; null: never. */
   lastMadeAt: instantSchema.nullable(),
+  /** Whether one is being made here now. */
+  underWay: z.boolean(),
   /** Those that are kept here, the newest first. */
   backups: z.array(backupSchema),
 })
@@ -27,7 +29,9 @@ export const listBackups = {
   schema: {
     tags,
     summary: 'The backups that are kept here, the newest first',
-    description: '`lastMadeAt` counts those of `npm run backup` as well, which are kept elsewhere.',
+    description:
+      '`lastMadeAt` counts those of `npm run backup` as well, which are kept elsewhere; `underWay` tells whoever did not wait for the answer whether theirs ' +
+      'is still being made.',
     querystring: plainQuery,
     response: { 200: backupListSchema, ...refusals },
   },
@@ -40,7 +44,7 @@ export const createBackup = {
     summary: 'Make a backup while people work',
     description:
       'One file that holds every write acknowledged before it began, read through before the answer. One at a time (409 `backup_under_way`), and the ' +
-      'newest ten are kept.',
+      'newest ten are kept. It is made to the end whether or not anybody waits for the answer.',
     querystring: plainQuery,
     response: { 201: backupSchema, ...refusals },
   },

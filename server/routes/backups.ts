@@ -10,7 +10,8 @@ export const backupRoutes: FastifyPluginAsyncZod<{ backups: Backups }> = async (
   app.route({
     ...listBackups,
     config: { capability: 'operate' },
-    handler: (_request, reply) => void reply.send({ lastMadeAt: backups.lastMadeAt(), backups: backups.list() }),
+    handler: (_request, reply) =>
+      void reply.send({ lastMadeAt: backups.lastMadeAt(), underWay: backups.underWay(), backups: backups.list() }),
   })
 
   app.route({

@@ -16,14 +16,14 @@ async function make({ copyTo = async (file) => writeFileSync(file, 'a whole copy
 
 test('an administrator makes a backup, sees when it was made and fetches its bytes; nobody is told of any before', async () => {
   const { anna, dataDir } = await make()
-  expect((await anna('GET', '/api/backups')).body).toEqual({ lastMadeAt: null, backups: [] })
+  expect((await anna('GET', '/api/backups')).body).toEqual({ lastMadeAt: null, underWay: false, backups: [] })
 
   const made = await anna('POST', '/api/backups')
   const file = await anna('GET', String(made.headers.location))
 
   const backup = { id: '20260302-080000-000', madeAt: '2026-03-02T08:00:00.000Z', bytes: 12 }
   expect([made.status, made.body]).toEqual([201, backup])
-  expect((await anna('GET', '/api/backups')).body).toEqual({ lastMadeAt: backup.madeAt, backups: [backup] })
+  expect((await anna('GET', '/api/backups')).body).toEqual({ lastMadeAt: backup.madeAt, underWay: false, backups: [backup] })
   expect([file.status, file.raw.body]).toEqual([200, 'a whole copy'])
   expect(file.headers).toMatchObject({
     'content-type': 'application/vnd.sqlite3',
@@ -34,7 +34,7 @@ test('an administrator makes a backup, sees when it was made and fetches its byt
   })
   // One that the command made, wherever it is kept.
   writeFileSync(join(dataDir, 'juurru.last-backup'), '2026-03-03T01:00:00.000Z\n')
-  expect((await anna('GET', '/api/backups')).body).toEqual({ lastMadeAt: '2026-03-03T01:00:00.000Z', backups: [backup] })
+  expect((await anna('GET', '/api/backups')).body).toEqual({ lastMadeAt: '2026-03-03T01:00:00.000Z', underWay: false, backups: [backup] })
 })
 
 test('no address leads to any other file', async () => {
@@ -60,9 +60,11 @@ test('one is made at a time, and not without end; the newest ten are kept', asyn
 
   const first = anna('POST', '/api/backups')
   await expect.poll(async () => (await anna('POST', '/api/backups')).body.code).toBe('backup_under_way')
+  expect((await anna('GET', '/api/backups')).body).toEqual({ lastMadeAt: null, underWay: true, backups: [] })
   waits = false
   finish()
   expect((await first).status).toBe(201)
+  expect((await anna('GET', '/api/backups')).body).toMatchObject({ underWay: false, backups: [{ bytes: 12 }] })
 
   const statuses = []
   for (let count = 0; count < 30; count++) {
