@@ -368,6 +368,11 @@ export const problemTexts: Record<ProblemCode, Record<Language, Wording>> = {
     sv: ['Kommunens medlemskap skulle sluta innan det börjar.', 'Rätta något av datumen.'],
     en: ["The municipality's membership would end before it begins.", 'Correct one of the dates.'],
   },
+  membership_overlaps: {
+    fi: ['Kunta kuuluisi alueeseen kahdesti samaan aikaan.', 'Päätä aiempi jäsenyys ennen kuin uusi alkaa.'],
+    sv: ['Kommunen skulle höra till regionen två gånger samtidigt.', 'Avsluta det tidigare medlemskapet innan det nya börjar.'],
+    en: ['The municipality would belong to the region twice at the same time.', 'End the earlier membership before the new one begins.'],
+  },
   import_empty: {
     fi: ['Tuotavassa aineistossa ei ole tekstiä.', 'Liitä taulukko tai valitse toinen tiedosto.'],
     sv: ['Materialet innehåller ingen text.', 'Klistra in en tabell eller välj en annan fil.'],

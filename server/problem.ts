@@ -104,6 +104,7 @@ export const statusOf = {
   person_disabled: 409,
   unknown_region: 422,
   membership_reversed: 422,
+  membership_overlaps: 422,
   import_empty: 422,
   import_binary: 422,
   import_too_large: 422,

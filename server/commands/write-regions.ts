@@ -1,6 +1,7 @@
 import type { RegionDraft, RegionEdit } from '#contract/regions.ts'
 import type { Setup } from '#contract/session.ts'
 import { limits } from '#domain/limits.ts'
+import { overlapping } from '#domain/memberships.ts'
 import type { Region } from '#domain/regions.schema.ts'
 import { everywhere, type Rows } from '../../db/storage.ts'
 import type { Means } from '../means.ts'
@@ -21,7 +22,7 @@ export function regionToBeginWith({ storage, newId }: Means, draft: Setup['regio
 
 export function createRegion({ storage, newId }: Means, draft: RegionDraft): Region {
   const region: Region = { id: draft.id ?? newId(), name: draft.name, members: draft.members, version: 1 }
-  storage.read((rows) => checkMembers(rows, region))
+  storage.read((rows) => checkMembers(rows, region.members))
   return storage.writeReference((rows) => {
     const all = rows.regions.list(everywhere)
     const current = all.find(({ id }) => id === region.id)
@@ -34,11 +35,12 @@ export function createRegion({ storage, newId }: Means, draft: RegionDraft): Reg
 
 export function editRegion({ storage }: Means, region: Region, edit: RegionEdit): Region {
   const after: Region = { ...region, name: edit.name ?? region.name, members: edit.members ?? region.members, version: region.version + 1 }
-  storage.read((rows) => checkMembers(rows, after))
+  if (edit.members !== undefined) storage.read((rows) => checkMembers(rows, after.members))
   return storage.writeReference((rows) => (rows.regions.replace(region, after) ? after : fail('stale_edit', { current: region })))
 }
 
-function checkMembers(rows: Rows, { members }: Region): void {
+function checkMembers(rows: Rows, members: Region['members']): void {
   checkMunicipalities(rows, [...new Set(members.map(({ municipalityCode }) => municipalityCode))])
   for (const { from, until } of members) if (from !== null && until !== null && until < from) fail('membership_reversed')
+  if (overlapping(members).length > 0) fail('membership_overlaps')
 }

@@ -11,7 +11,7 @@ export const problemCodes = [
   'link_to_itself', 'link_twice', 'link_circle',
   'resolution_must_supersede', 'resolution_superseded', 'resolution_order', 'open_only_in_correction', 'breaks_constraint',
   'constraint_allows_nothing', 'readings_stay', 'editions_stay', 'comments_stay', 'comment_deleted', 'unknown_thread', 'cannot_mention', 'changed_since', 'already_accepted', 'already_reverted', 'later_change_stands_on_it',
-  'link_not_valid', 'password_too_common', 'email_taken', 'last_administrator', 'already_set_up', 'anonymised', 'person_disabled', 'unknown_region', 'membership_reversed',
+  'link_not_valid', 'password_too_common', 'email_taken', 'last_administrator', 'already_set_up', 'anonymised', 'person_disabled', 'unknown_region', 'membership_reversed', 'membership_overlaps',
   'already_published', 'address_taken', 'language_not_kept', 'expiry_passed', 'link_stays_revoked',
   ...importRefusals,
   'edition_damaged', 'backup_under_way', 'backup_failed', 'storage_full', 'busy', 'shutting_down', 'internal',

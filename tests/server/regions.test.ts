@@ -17,6 +17,9 @@ test('an administrator adds a region and says which municipalities belong to it,
   expect((await edit(1, { name: { fi: 'Toinen' } })).body).toMatchObject({ code: 'stale_edit', currentVersion: 2 })
   expect((await edit(2, { members: [member('999')] })).body.code).toBe('unknown_municipality')
   expect((await edit(2, { members: [member('837', '2018-12-31')] })).body.code).toBe('membership_reversed')
+  expect((await edit(2, { members: [...members, member('980')] })).body.code).toBe('membership_overlaps')
+  const twice = [member('837', '2022-12-31'), { municipalityCode: '837', from: '2023-01-01', until: null }]
+  expect((await edit(2, { members: twice })).body).toEqual({ ...draft, members: twice, version: 3 })
 })
 
 test('a roadmap’s document follows its region', async () => {
