@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks'
 import type { Capability } from '#domain/roles.ts'
 import { askToday } from '../lib/clock.ts'
 import { watchConnection } from '../lib/connection.ts'
-import { later } from '../lib/later.tsx'
+import { fetchMissing, later, partsMissing, untilHad } from '../lib/later.tsx'
 import { askSession, may, person, recoveryCodesShown, session, signInNeeded } from '../lib/session.ts'
 import { fetchTexts } from '../lib/texts.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
@@ -13,7 +13,7 @@ import { dressDocument } from './appearance.ts'
 import { helpOpen, isSingleKeyCommand } from './keys.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { Notice } from './Notice.tsx'
-import { Page } from './Page.tsx'
+import { Page, pageDrawn } from './Page.tsx'
 import { appTexts } from './texts.ts'
 
 /** A page is drawn when its code and its texts in the reader's language have come. */
@@ -22,14 +22,14 @@ const inLanguage = async <Module,>(arriving: Promise<Module>): Promise<Module> =
   await fetchTexts()?.catch(() => undefined)
   return module
 }
-const RoadmapsPage = lazy(() => inLanguage(import('../features/roadmaps/RoadmapsPage.tsx')))
-const RoadmapFrame = lazy(() => inLanguage(import('../features/roadmap/RoadmapFrame.tsx')))
-const ImportPage = lazy(() => inLanguage(import('../features/imports/ImportPage.tsx')))
-const PeoplePage = lazy(() => inLanguage(import('../features/people/PeoplePage.tsx')))
-const AccountPage = lazy(() => inLanguage(import('../features/people/AccountPage.tsx')))
-const SetUpPage = lazy(() => inLanguage(import('../features/sign-in/SetUpPage.tsx')))
-const ForgottenPage = lazy(() => inLanguage(import('../features/sign-in/ForgottenPage.tsx')))
-const WelcomePage = lazy(() => inLanguage(import('../features/sign-in/WelcomePage.tsx')))
+const RoadmapsPage = lazy(() => untilHad(() => inLanguage(import('../features/roadmaps/RoadmapsPage.tsx'))))
+const RoadmapFrame = lazy(() => untilHad(() => inLanguage(import('../features/roadmap/RoadmapFrame.tsx'))))
+const ImportPage = lazy(() => untilHad(() => inLanguage(import('../features/imports/ImportPage.tsx'))))
+const PeoplePage = lazy(() => untilHad(() => inLanguage(import('../features/people/PeoplePage.tsx'))))
+const AccountPage = lazy(() => untilHad(() => inLanguage(import('../features/people/AccountPage.tsx'))))
+const SetUpPage = lazy(() => untilHad(() => inLanguage(import('../features/sign-in/SetUpPage.tsx'))))
+const ForgottenPage = lazy(() => untilHad(() => inLanguage(import('../features/sign-in/ForgottenPage.tsx'))))
+const WelcomePage = lazy(() => untilHad(() => inLanguage(import('../features/sign-in/WelcomePage.tsx'))))
 
 const { Later: NoRightsPage } = later(async () => (await inLanguage(import('../features/sign-in/NoRights.tsx'))).NoRightsPage)
 const { Later: NotAllowedPage } = later(async () => (await inLanguage(import('../features/sign-in/NoRights.tsx'))).NotAllowedPage)
@@ -106,10 +106,26 @@ export function App() {
           </Router>
         </Gate>
       </LocationProvider>
+      <NothingYet />
       <Help />
       <SignInAgain />
       <ToastRegion />
     </Catch>
+  )
+}
+
+/** The very first page could not be had: there is no page yet that could tell. */
+function NothingYet() {
+  const t = appTexts.value
+  if (pageDrawn.value || partsMissing.value === null) return null
+  return (
+    <main>
+      <Notice title={t.nothingYet} text={t.nothingYetText}>
+        <Button kind="main" onClick={fetchMissing}>
+          {t.tryNow}
+        </Button>
+      </Notice>
+    </main>
   )
 }
 

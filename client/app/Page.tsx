@@ -1,8 +1,10 @@
+import { signal } from '@preact/signals'
 import { useLocation } from 'preact-iso'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { askToday } from '../lib/clock.ts'
 import { online } from '../lib/connection.ts'
+import { fetchMissing, partsMissing } from '../lib/later.tsx'
 import { Banner } from '../ui/Banner.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import { AppBar } from './AppBar.tsx'
@@ -30,7 +32,8 @@ type PageProps = {
   children: ComponentChildren
 }
 
-let arrived = false
+/** Whether any page has been drawn yet. */
+export const pageDrawn = signal(false)
 
 /** One page: bar, tabs, content, status line. Every view draws itself inside one. */
 export function Page({ title, place, search, tabs, status, keys, fill = false, offline, bare = false, children }: PageProps) {
@@ -44,8 +47,8 @@ export function Page({ title, place, search, tabs, status, keys, fill = false, o
 
   // A new page is announced by moving the focus to it; the browser does so itself for the first one.
   useEffect(() => {
-    if (arrived && !(document.activeElement && main.current?.contains(document.activeElement))) main.current?.focus({ preventScroll: true })
-    arrived = true
+    if (pageDrawn.peek() && !main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true })
+    pageDrawn.value = true
   }, [path])
 
   return (
@@ -70,6 +73,27 @@ export function Page({ title, place, search, tabs, status, keys, fill = false, o
               {t.offline}
             </Banner>
           )}
+        </div>
+      )}
+      {online.value && partsMissing.value !== null && (
+        <div class={styles.offline}>
+          <Banner
+            tone="risk"
+            role="status"
+            actions={
+              partsMissing.value === 'outdated' ? (
+                <button type="button" onClick={() => location.reload()}>
+                  {t.reload}
+                </button>
+              ) : (
+                <button type="button" onClick={fetchMissing}>
+                  {t.tryNow}
+                </button>
+              )
+            }
+          >
+            {t.partsMissing[partsMissing.value]}
+          </Banner>
         </div>
       )}
       <main id="main" ref={main} class={styles.main} tabIndex={-1}>

@@ -153,3 +153,65 @@ test('a view whose style sheet was lost on its way comes with it when the connec
   const [heading, button] = [await page.getByRole('heading', { name: /päätöspistettä/ }).boundingBox(), await add.boundingBox()]
   expect(Math.abs(heading!.y + heading!.height / 2 - (button!.y + button!.height / 2))).toBeLessThan(12)
 })
+
+test('a view whose code was lost comes by itself, though nobody noticed that the connection was away', async () => {
+  let losses = 0
+  await page.route('**/assets/DecisionsView-*', (route) => {
+    losses += 1
+    return losses <= 3 ? route.abort('connectionreset') : route.continue()
+  })
+  await page.goto(`${juurru.url}/roadmaps/${roadmapId}/decisions`)
+  await page.getByText('Osa sivusta ei latautunut. Yritetään pian uudelleen.').waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Uusi päätöspiste' }).waitFor()
+  await page.getByText('Osa sivusta ei latautunut.').waitFor({ state: 'detached' })
+})
+
+test('a page that is not to be had leaves the one before in place, and comes when the server answers', async () => {
+  await page.goto(juurru.url)
+  await page.getByRole('button', { name: /asetukset ja ohje/ }).click()
+  await page.route('**/assets/PeoplePage-*', (route) => route.abort('connectionreset'))
+  await page.getByRole('menuitem', { name: 'Käyttäjät' }).click()
+  await page.getByText('Osa sivusta ei latautunut.').waitFor()
+  await page.getByRole('heading', { level: 1, name: 'Tiekartat' }).waitFor()
+  await page.unroute('**/assets/PeoplePage-*')
+  await page.getByRole('button', { name: 'Yritä heti' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Käyttäjät' }).waitFor()
+})
+
+test('whoever cannot have the first page reads why, and has it when it can be had', async () => {
+  await page.route('**/assets/RoadmapsPage-*', (route) => route.abort('connectionreset'))
+  await page.goto(juurru.url)
+  await page.getByRole('heading', { level: 1, name: 'Sivu ei latautunut' }).waitFor()
+  await expectAccessible(page)
+  await page.unroute('**/assets/RoadmapsPage-*')
+  await page
+    .getByRole('link', { name: /Pieni suunnitelma/ })
+    .first()
+    .waitFor()
+  await page.getByRole('heading', { level: 1, name: 'Sivu ei latautunut' }).waitFor({ state: 'detached' })
+})
+
+test('a page left open over an update of Juurru says that it must be loaded again', async () => {
+  await page.goto(juurru.url)
+  await page
+    .getByRole('link', { name: /Pieni suunnitelma/ })
+    .first()
+    .waitFor()
+  // The newer build has other names for its files.
+  await page.route('**/assets/RoadmapFrame-*.js', (route) => route.fulfill({ status: 404, body: '' }))
+  await page.route(`**/roadmaps/${roadmapId}`, async (route) => {
+    const response = await route.fetch()
+    return route.fulfill({ response, body: (await response.text()).replaceAll(/index-[\w-]+\.js/g, 'index-newer.js') })
+  })
+  await page
+    .getByRole('link', { name: /Pieni suunnitelma/ })
+    .first()
+    .click()
+  await page.getByText('Juurru on päivitetty sen jälkeen, kun avasit sivun.').waitFor()
+  await picture(page, 'updated')
+  await expectAccessible(page)
+  await page.unrouteAll()
+  await page.getByRole('button', { name: 'Lataa sivu uudelleen' }).click()
+  await openGrid(page)
+})
