@@ -7,6 +7,7 @@ import { editAccount, person, session, signOut } from '../../lib/session.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Select, TextField } from '../../ui/Field.tsx'
+import { PageHead } from '../../ui/PageHead.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 import { sayDone, sayFailure } from '../../ui/toasts.ts'
 import { newPasswordTrouble, troubleFrom, type Trouble } from '../sign-in/form-trouble.ts'
@@ -25,10 +26,7 @@ export default function AccountPage() {
   return (
     <Page title={t.account}>
       <div class={styles.page}>
-        <header class={styles.head}>
-          <h1 class={styles.title}>{t.account}</h1>
-          <p class={styles.lead}>{t.accountLead}</p>
-        </header>
+        <PageHead title={t.account} lead={t.accountLead} />
         <div class={styles.parts}>
           <Own key={person.value.id} />
           {person.value.hasPassword && <Password />}

@@ -6,12 +6,13 @@ import { givenRoles } from '#domain/roles.ts'
 import { Page } from '../../app/Page.tsx'
 import { formatDate } from '../../lib/formats.ts'
 import { person as own, session } from '../../lib/session.ts'
-import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Select, TextField } from '../../ui/Field.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Menu, type MenuItem } from '../../ui/Menu.tsx'
+import { NotYet } from '../../ui/NotYet.tsx'
+import { PageHead } from '../../ui/PageHead.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { sayDone, sayFailure } from '../../ui/toasts.ts'
 import { AnonymiseDialog } from './AnonymiseDialog.tsx'
@@ -59,12 +60,13 @@ export default function PeoplePage() {
   return (
     <Page title={t.title}>
       <div class={styles.page}>
-        <header class={styles.head}>
-          <h1 class={styles.title}>{t.title}</h1>
-          <p class={styles.lead}>{t.lead}</p>
-        </header>
+        <PageHead title={t.title} lead={t.lead} />
         {model.people.value === null ? (
-          <NotYet model={model} />
+          <NotYet failure={model.failure.value} texts={t} onRetry={() => void model.load()}>
+            <div class={styles.said}>
+              <Skeleton widths={[30, 50, 42, 36]} height={20} />
+            </div>
+          </NotYet>
         ) : (
           <List model={model} people={model.people.value} onOpen={setOpen} onLink={(person) => void showLink(person)} />
         )}
@@ -83,34 +85,6 @@ export default function PeoplePage() {
         <AnonymiseDialog name={nameOf(open.person)} onGo={() => model.anonymise(open.person)} onClose={close} />
       )}
     </Page>
-  )
-}
-
-function NotYet({ model }: { model: People }) {
-  const t = peopleTexts.value
-  if (model.failure.value !== null)
-    return (
-      <div class={styles.said}>
-        <Banner
-          tone={model.failure.value === 'offline' ? 'risk' : 'late'}
-          role="alert"
-          actions={
-            <button type="button" onClick={() => void model.load()}>
-              {t.retry}
-            </button>
-          }
-        >
-          {model.failure.value === 'offline' ? t.loadOffline : t.loadFailed}
-        </Banner>
-      </div>
-    )
-  return (
-    <div class={styles.said} aria-busy="true">
-      <p class="visually-hidden" role="status">
-        {t.loading}
-      </p>
-      <Skeleton widths={[30, 50, 42, 36]} height={20} />
-    </div>
   )
 }
 

@@ -9,6 +9,7 @@ import { language } from '../../lib/texts.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
+import { EmailField } from '../../ui/EmailField.tsx'
 import { Select, TextField } from '../../ui/Field.tsx'
 import type { Places } from './grant-words.ts'
 import { firstGrant, GrantsField, unchosen } from './GrantsField.tsx'
@@ -85,18 +86,7 @@ export function PersonDialog({ person, places, onSave, onClose }: PersonDialogPr
             error={wrong.name}
             onInput={setName}
           />
-          <TextField
-            label={t.email}
-            type="email"
-            inputMode="email"
-            value={email}
-            maxLength={limits.email}
-            autocomplete="off"
-            spellcheck={false}
-            required
-            error={wrong.email}
-            onInput={setEmail}
-          />
+          <EmailField label={t.email} value={email} error={wrong.email} onInput={setEmail} />
           <Select
             label={t.language}
             value={spoken}

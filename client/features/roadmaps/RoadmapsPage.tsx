@@ -11,6 +11,8 @@ import { language } from '../../lib/texts.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { NotYet } from '../../ui/NotYet.tsx'
+import { PageHead } from '../../ui/PageHead.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { sayDone, sayFailure } from '../../ui/toasts.ts'
 import { FirstVisit } from './FirstVisit.tsx'
@@ -71,13 +73,16 @@ export default function RoadmapsPage() {
         </FirstVisit>
       ) : (
         <div class={styles.page}>
-          <header class={styles.head}>
-            <h1 class={styles.title}>{t.title}</h1>
-            <p class={styles.lead}>{t.lead}</p>
-          </header>
+          <PageHead title={t.title} lead={t.lead} />
           <div class={styles.body}>
             <div>
-              {list === null ? <NotYet model={model} /> : <InUse model={model} onOpen={setOpen} />}
+              {list === null ? (
+                <NotYet failure={model.failure.value} texts={t} onRetry={() => void model.load()}>
+                  <Ghost />
+                </NotYet>
+              ) : (
+                <InUse model={model} onOpen={setOpen} />
+              )}
               {list !== null && <Archive model={model} onOpen={setOpen} />}
               <Deleted model={model} />
             </div>
@@ -112,40 +117,18 @@ export default function RoadmapsPage() {
 
 type PartProps = { model: Roadmaps; onOpen: (open: Open) => void }
 
-/** Before the roadmaps have come: that they are coming, or why they are not. */
-function NotYet({ model }: { model: Roadmaps }) {
-  const t = roadmapsTexts.value
-  if (model.failure.value !== null)
-    return (
-      <div class={styles.failed}>
-        <Banner
-          tone={model.failure.value === 'offline' ? 'risk' : 'late'}
-          role="alert"
-          actions={
-            <button type="button" onClick={() => void model.load()}>
-              {t.retry}
-            </button>
-          }
-        >
-          {model.failure.value === 'offline' ? t.loadOffline : t.loadFailed}
-        </Banner>
-      </div>
-    )
-  return (
-    <div aria-busy="true">
-      <p class="visually-hidden" role="status">
-        {t.loading}
-      </p>
-      <div class={styles.region} aria-hidden="true">
-        <span>{'\u00a0'}</span>
-      </div>
-      <div class={styles.ghost}>
-        <Skeleton widths={[34, 18]} />
-        <Skeleton widths={[62, 62, 62, 62]} height={20} />
-      </div>
+/** Where the first roadmaps will be. */
+const Ghost = () => (
+  <>
+    <div class={styles.region} aria-hidden="true">
+      <span>{'\u00a0'}</span>
     </div>
-  )
-}
+    <div class={styles.ghost}>
+      <Skeleton widths={[34, 18]} />
+      <Skeleton widths={[62, 62, 62, 62]} height={20} />
+    </div>
+  </>
+)
 
 function InUse({ model, onOpen }: PartProps) {
   const t = roadmapsTexts.value

@@ -1,10 +1,9 @@
 import { useRef, useState } from 'preact/hooks'
-import { limits } from '#domain/limits.ts'
 import { call } from '../../lib/api.ts'
 import { session } from '../../lib/session.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
-import { TextField } from '../../ui/Field.tsx'
+import { EmailField } from '../../ui/EmailField.tsx'
 import styles from './EntryForm.module.css'
 import { EntryPage } from './EntryPage.tsx'
 import { emailTrouble, troubleFrom, type Trouble } from './form-trouble.ts'
@@ -59,21 +58,7 @@ export default function ForgottenPage() {
             {wrong.all}
           </Banner>
         )}
-        <TextField
-          label={t.email}
-          type="email"
-          name="username"
-          autocomplete="username"
-          inputMode="email"
-          spellcheck={false}
-          maxLength={limits.email}
-          required
-          autoFocus
-          value={email}
-          error={wrong.email}
-          inputRef={field}
-          onInput={setEmail}
-        />
+        <EmailField own autoFocus label={t.email} value={email} error={wrong.email} inputRef={field} onInput={setEmail} />
         <Button kind="main" type="submit" class={styles.go} aria-disabled={busy}>
           {busy ? t.askingLink : t.askLink}
         </Button>

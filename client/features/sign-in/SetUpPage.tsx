@@ -9,6 +9,7 @@ import { setUp } from '../../lib/session.ts'
 import { language } from '../../lib/texts.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { EmailField } from '../../ui/EmailField.tsx'
 import { Select, TextField } from '../../ui/Field.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import form from './EntryForm.module.css'
@@ -104,21 +105,7 @@ function SetUp({ token, link, onGone }: { token: string; link: SetUpLink; onGone
           inputRef={fields.name}
           onInput={setName}
         />
-        <TextField
-          class={form.half}
-          label={t.email}
-          type="email"
-          name="username"
-          autocomplete="username"
-          inputMode="email"
-          spellcheck={false}
-          maxLength={limits.email}
-          required
-          value={email}
-          error={wrong.email}
-          inputRef={fields.email}
-          onInput={setEmail}
-        />
+        <EmailField own class={form.half} label={t.email} value={email} error={wrong.email} inputRef={fields.email} onInput={setEmail} />
         <NewPasswordField value={password} error={wrong.password} inputRef={fields.password} onInput={setPassword} />
         <Select
           class={form.half}

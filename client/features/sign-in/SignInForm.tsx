@@ -1,10 +1,9 @@
 import { useId, useRef, useState } from 'preact/hooks'
-import { limits } from '#domain/limits.ts'
 import { Refused } from '../../lib/api.ts'
 import { session, signIn } from '../../lib/session.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { TextField } from '../../ui/Field.tsx'
+import { EmailField } from '../../ui/EmailField.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 import { AtProvider } from './AtProvider.tsx'
 import { CodeForm } from '../second-factor/CodeForm.tsx'
@@ -82,15 +81,9 @@ export function SignInForm({ email: known = '', onSignedIn }: SignInFormProps) {
           </Banner>
         </div>
       )}
-      <TextField
+      <EmailField
+        own
         label={t.email}
-        type="email"
-        name="username"
-        autocomplete="username"
-        inputMode="email"
-        spellcheck={false}
-        maxLength={limits.email}
-        required
         autoFocus={known === ''}
         value={email}
         error={wrong.email}

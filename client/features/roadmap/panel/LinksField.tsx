@@ -7,7 +7,7 @@ import { Button, IconButton } from '../../../ui/Button.tsx'
 import { Select } from '../../../ui/Field.tsx'
 import { sayDone } from '../../../ui/toasts.ts'
 import type { RoadmapModel } from '../model/roadmap-model.ts'
-import { Combobox, type Choice } from './Combobox.tsx'
+import { Combobox, type Choice } from '../../../ui/Combobox.tsx'
 import styles from './GoalPanel.module.css'
 import { panelTexts } from './texts.ts'
 

@@ -28,6 +28,10 @@ export function Combobox({ label, placeholder, choicesFor, onPick, nothing, auto
     if (autoFocus) field.current?.focus()
   }, [])
   const choices = open.value ? choicesFor(typed.value.trim()) : []
+  // What the arrows have come to is seen, however long the list.
+  useLayoutEffect(() => {
+    if (open.value) document.getElementById(`${id}-${at.value}`)?.scrollIntoView?.({ block: 'nearest' })
+  }, [open.value, at.value])
 
   function pick(choice: Choice | undefined) {
     if (choice === undefined) return
