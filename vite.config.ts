@@ -6,7 +6,7 @@ import { splitLanguages } from './scripts/lib/split-languages.mjs'
 
 const inBase = [
   /node_modules\/(preact\/(dist|hooks|jsx-runtime)|preact-iso|@preact\/signals)/,
-  /client\/styles\//,
+  /client\/(styles\/|main\.tsx)/,
   /client\/lib\/[a-z-]+\.tsx?$/,
   /client\/app\/(?!HelpDialog)[A-Za-z-]+\.(tsx?|module\.css)$/,
   /client\/ui\/(Banner|Button|Diamond|Icon|Kbd|KeyHints|MarkChip|Menu|Ring|Skeleton|Theme|ToastRegion|texts|toasts)\.(tsx?|module\.css)$/,
@@ -16,6 +16,21 @@ const inBase = [
   /^\0?(vite\/preload-helper|rolldown\/runtime)/,
 ]
 const isForEveryPage = (id: string) => inBase.some((part) => part.test(id)) && !/RoadmapPlace/.test(id)
+
+/** What a roadmap's page is drawn with besides is one file too: a dozen small ones cost a dozen requests and share no words to compress by. */
+const roadmapPage = fileURLToPath(new URL('client/features/roadmap/RoadmapFrame.tsx', import.meta.url))
+let drawnWith: Set<string> | null = null
+function fileOfRoadmap(id: string, modules: { getModuleInfo(id: string): { importedIds: readonly string[] } | null }) {
+  drawnWith ??= importedBy(roadmapPage, (module) => modules.getModuleInfo(module)?.importedIds ?? [])
+  return drawnWith.has(id) ? 'roadmap' : null
+}
+
+function importedBy(first: string, importsOf: (module: string) => readonly string[]): Set<string> {
+  const found = new Set([first])
+  // What is added while one goes through a set is come to as well.
+  for (const module of found) for (const imported of importsOf(module)) found.add(imported)
+  return found
+}
 
 /** The browser's part: client/ → dist/client. */
 export default defineConfig({
@@ -42,6 +57,7 @@ export default defineConfig({
           groups: [
             // What every page needs is one file, not one for each set of pages that share a part.
             { name: 'base', test: isForEveryPage },
+            { name: fileOfRoadmap },
             { name: 'sv', test: /texts\.ts\?language=sv$/ },
             { name: 'en', test: /texts\.ts\?language=en$/ },
           ],

@@ -11,7 +11,7 @@ export function pageOfRoadmap(pageModule) {
       order: 'post',
       handler(_, bundle) {
         const html = bundle['index.html']?.source.toString()
-        const first = Object.values(bundle).find((file) => file.type === 'chunk' && file.facadeModuleId?.endsWith(pageModule))
+        const first = Object.values(bundle).find((file) => file.type === 'chunk' && file.moduleIds.some((id) => id.endsWith(pageModule)))
         if (html === undefined || first === undefined) throw new Error(`${pageModule} and index.html are not both in the bundle.`)
 
         const scripts = new Set()
