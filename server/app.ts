@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import compress from '@fastify/compress'
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
@@ -24,6 +25,7 @@ import { createOpenId } from './openid.ts'
 import { createVault } from './vault.ts'
 import { bySession, sessionsPlugin } from './plugins/sessions.ts'
 import { stoppingPlugin } from './plugins/stopping.ts'
+import { Problem } from './problem.ts'
 import { accountRoutes } from './routes/account.ts'
 import { actRoutes } from './routes/acts.ts'
 import { apiDocsRoutes } from './routes/api-docs.ts'
@@ -90,8 +92,6 @@ export async function buildApp({
     routerOptions: { maxParamLength: 100, ignoreTrailingSlash: false },
     // Stopping answers in our own words: plugins/stopping.ts.
     return503OnClosing: false,
-    onProtoPoisoning: 'error',
-    onConstructorPoisoning: 'error',
     // What no hook gets to see, such as an address that cannot be read.
     frameworkErrors: (error, request, reply) => sendProblem(asProblem(error), request, reply.headers(securityHeadersOf(config.publicUrl))),
     clientErrorHandler: socketProblem,
@@ -100,6 +100,7 @@ export async function buildApp({
   app.setSerializerCompiler(serializerCompiler)
   // Nothing but JSON is read: a form or plain text that another site's page can send without asking is refused.
   app.removeContentTypeParser('text/plain')
+  readOnlyUtf8(app)
 
   await app.register(problemsPlugin)
   await app.register(stoppingPlugin)
@@ -155,6 +156,15 @@ export async function buildApp({
   await app.register(publishedPageRoutes)
   await app.register(clientFilesPlugin, { clientDir })
   return app
+}
+
+/** Bytes that are no UTF-8 (half a character, another encoding) are refused: read anyhow, they would be kept as something that nobody wrote. */
+function readOnlyUtf8(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    if (isUtf8(body)) parse(request, body.toString('utf8'), done)
+    else done(new Problem('malformed_body'))
+  })
 }
 
 /** Short ids that are not used again after a restart. */

@@ -24,8 +24,10 @@ export const problemsPlugin = fastifyPlugin(
     app.setNotFoundHandler((request, reply) => {
       const [path = ''] = request.url.split('?')
       const allowed = [...methodsOf.values()].find(({ pattern }) => pattern.test(path))
-      if (allowed !== undefined) reply.header('allow', [...allowed.methods].join(', '))
-      return sendProblem(new Problem(allowed === undefined ? 'not_found' : 'method_not_allowed'), request, reply)
+      // Asked in a way that is there, it is the address that names nothing: an id longer than any.
+      if (allowed === undefined || allowed.methods.has(request.method)) return sendProblem(new Problem('not_found'), request, reply)
+      reply.header('allow', [...allowed.methods].join(', '))
+      return sendProblem(new Problem('method_not_allowed'), request, reply)
     })
   },
   { name: 'problems' },

@@ -103,3 +103,11 @@ test('what is not there, or not below the client’s folder, is not found', asyn
   expect((await ask('GET', '/anything', { headers: { accept: 'application/json' } })).status).toBe(404)
   expect((await ask('POST', '/', { body: {} })).status).toBe(404)
 })
+
+test('an id longer than any is answered as one that is not there, also where pages are served', async () => {
+  const { ask } = await makeApp({ clientDir: aBuiltClient() })
+
+  for (const method of ['GET', 'HEAD', 'PATCH', 'DELETE'] as const)
+    expect((await ask(method, `/api/goals/${'x'.repeat(101)}`, { version: 1, body: {} })).status, method).toBe(404)
+  expect((await ask('PUT', '/api/goals/goal-1')).status).toBe(405)
+})

@@ -100,6 +100,23 @@ test.each([
   ['null', 'null', 400, 'invalid_request'],
   ['a number', '1', 400, 'invalid_request'],
   ['a list', '[]', 400, 'invalid_request'],
+  [
+    'half a character in bytes',
+    Buffer.concat([
+      Buffer.from('{"regionId":"uusimaa","name":{"fi":"'),
+      Buffer.from([0xed, 0xa0, 0x80]),
+      Buffer.from('"},"from":"empty"}'),
+    ]),
+    400,
+    'malformed_body',
+  ],
+  [
+    'in Latin 1',
+    Buffer.from('{"regionId":"uusimaa","name":{"fi":"Tiekartta Äänekoskelle"},"from":"empty"}', 'latin1'),
+    400,
+    'malformed_body',
+  ],
+  ['in UTF-16', Buffer.from(aRoadmap, 'utf16le'), 400, 'malformed_body'],
   ['a very deep list', '['.repeat(100_000) + ']'.repeat(100_000), 400, 'invalid_request'],
   ['two megabytes', JSON.stringify({ regionId: 'x'.repeat(2_000_000) }), 413, 'body_too_large'],
 ])('a body that is %s is refused', async (_, payload, status, code) => {
