@@ -7,7 +7,7 @@ import '../../client/features/decisions/TieDialog.tsx'
 import '../../client/features/roadmap/guards/GuardEditor.tsx'
 import { fetchGoalPanel, GoalPanel } from '../../client/features/roadmap/panel/GoalPanel.tsx'
 import { RoadmapDialogs } from '../../client/features/roadmap/panel/RoadmapDialogs.tsx'
-import type { RoadmapModel } from '../../client/features/roadmap/model/roadmap-model.ts'
+import { draftBasis, fieldDraft, type RoadmapModel } from '../../client/features/roadmap/model/roadmap-model.ts'
 import { chooseLanguage } from '../../client/lib/texts.ts'
 import { toasts } from '../../client/ui/toasts.ts'
 import { createFakeServer, makeDocument, makeGoal, settled } from './fake-roadmap-server.ts'
@@ -292,4 +292,62 @@ test('a condition in own words is made into a decision point from the panel, tog
   expect(made?.name).toEqual({ fi: 'rahoitus' })
   const states = ['goal-one', 'goal-two'].map((id) => server.goal(id)?.guard?.alternatives[0]?.terms[0]?.states)
   expect(states).toEqual([[made?.outcomes[0]?.id], ['open']])
+})
+
+test('what another planner saved while a text was being written is not written over unseen', async () => {
+  await openPanel()
+
+  type(textField(), 'Minun sanani')
+  server.elsewhere('goal', 'goal-one', { text: { fi: 'Toisen sanat' } })
+  await model.refresh()
+  fireEvent.blur(textField())
+  await settled()
+
+  expect(server.goal('goal-one')?.text.fi).toBe('Toisen sanat')
+  const fields = [{ field: 'text', language: 'fi', seen: 'Malli on käytössä.', mine: 'Minun sanani', theirs: 'Toisen sanat' }]
+  expect(model.conflicts.value).toMatchObject([{ id: 'goal-one', type: 'edited', fields }])
+  fireEvent.click(await screen.findByRole('button', { name: 'Vertaa' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Joku muutti samaa kohtaa' }))
+  fireEvent.click(dialog.getByRole('button', { name: 'Pidä kaikki omani' }))
+  await settled()
+  expect(server.goal('goal-one')?.text.fi).toBe('Minun sanani')
+})
+
+test('nor is it when the writing was begun on an earlier visit', async () => {
+  ;({ model, server } = await openTestModel(createFakeServer(makeDocument({ goals: [makeGoal()] }))))
+  const key = fieldDraft('goal-one', 'text', 'fi')
+  model.drafts.set(draftBasis(key), 'Malli on käytössä.')
+  model.drafts.set(key, 'Minun sanani')
+  server.elsewhere('goal', 'goal-one', { text: { fi: 'Toisen sanat' } })
+  await model.refresh()
+  model.selectedGoalId.value = 'goal-one'
+  await fetchGoalPanel()
+  render(<GoalPanel model={model} onClose={vi.fn()} />)
+
+  expect(textField().value).toBe('Minun sanani')
+  fireEvent.blur(textField())
+  await settled()
+
+  expect(server.goal('goal-one')?.text.fi).toBe('Toisen sanat')
+  expect(model.conflicts.value).toMatchObject([{ id: 'goal-one', type: 'edited' }])
+})
+
+test('what another planner saved elsewhere in the goal meanwhile is no conflict, and writing on after a save is none either', async () => {
+  await openPanel()
+
+  type(textField(), 'Minun sanani')
+  server.elsewhere('goal', 'goal-one', { text: { fi: 'Malli on käytössä.', sv: 'Modellen används.' }, responsible: { fi: 'Lohja' } })
+  await model.refresh()
+  fireEvent.blur(textField())
+  type(textField(), 'Minun sanani, jatkuvat')
+  await settled()
+  fireEvent.blur(textField())
+  await settled()
+
+  expect(model.conflicts.value).toEqual([])
+  expect(server.goal('goal-one')).toMatchObject({
+    text: { fi: 'Minun sanani, jatkuvat', sv: 'Modellen används.' },
+    responsible: { fi: 'Lohja' },
+  })
+  expect(model.drafts.get(draftBasis(fieldDraft('goal-one', 'text', 'fi')))).toBeNull()
 })

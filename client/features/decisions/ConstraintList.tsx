@@ -18,7 +18,7 @@ import { statesOf } from '../roadmap/guards/guard-draft.ts'
 import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
 import { blankConstraint, constraintOf, draftOfConstraint, type ConstraintDraft } from './constraint-draft.ts'
 import styles from './ConstraintList.module.css'
-import { withLanguage } from './DecisionText.tsx'
+import { withLanguage } from '../../lib/with-language.ts'
 import { decisionsTexts } from './texts.ts'
 
 /** The combinations that cannot be, each as a sentence with its reason. */

@@ -1,5 +1,6 @@
 import type { Decision } from '#domain/decisions.schema.ts'
-import { textIn, type Language, type LocalText } from '#domain/languages.ts'
+import { textIn, type Language } from '#domain/languages.ts'
+import { withLanguage } from '../../lib/with-language.ts'
 import { TextArea, TextField } from '../../ui/Field.tsx'
 import { fieldDraft, type RoadmapModel } from '../roadmap/model/roadmap-model.ts'
 import { useAutosaved } from '../roadmap/panel/autosave.ts'
@@ -17,14 +18,6 @@ type DecisionTextProps = {
   oneLine?: boolean
 }
 
-/** The text with one language set, or without that language when it is empty; null when nothing is left. */
-export function withLanguage(text: LocalText | null, language: Language, words: string): LocalText | null {
-  const next: LocalText = { ...text }
-  if (words === '') delete next[language]
-  else next[language] = words
-  return Object.keys(next).length === 0 ? null : next
-}
-
 /** One of a decision's texts in one language, saving itself. */
 export function DecisionText({ model, decision, field, label, hint, language, limit, readOnly, oneLine = false }: DecisionTextProps) {
   const t = decisionsTexts.value
@@ -40,10 +33,11 @@ export function DecisionText({ model, decision, field, label, hint, language, li
         : field === 'name' && withLanguage(decision.name, language, words) === null
           ? t.nameMissing
           : null,
-    save(words) {
+    save(words, before) {
       const next = withLanguage(latest(), language, words)
-      if (field !== 'name') model.editDecision(decision.id, { [field]: next })
-      else if (next !== null) model.editDecision(decision.id, { name: next })
+      const seen = { [field]: withLanguage(latest(), language, before) }
+      if (field !== 'name') model.editDecision(decision.id, { [field]: next }, seen)
+      else if (next !== null) model.editDecision(decision.id, { name: next }, seen)
     },
   })
   const shared = {

@@ -13,7 +13,7 @@ import { language } from '../../lib/texts.ts'
 import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
 import { usesOf } from './decision-facts.ts'
 import styles from './DecisionPanel.module.css'
-import { withLanguage } from './DecisionText.tsx'
+import { withLanguage } from '../../lib/with-language.ts'
 import { InUse } from './InUse.tsx'
 import { decisionsTexts } from './texts.ts'
 

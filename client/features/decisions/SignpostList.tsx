@@ -16,7 +16,7 @@ import { sayDone } from '../../ui/toasts.ts'
 import { statesOf } from '../roadmap/guards/guard-draft.ts'
 import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
 import styles from './DecisionPanel.module.css'
-import { withLanguage } from './DecisionText.tsx'
+import { withLanguage } from '../../lib/with-language.ts'
 import { decisionsTexts } from './texts.ts'
 
 type SignpostListProps = { model: RoadmapModel; decision: Decision; writes: Language; readOnly: boolean }

@@ -28,8 +28,11 @@ function creation(kind: EntityKind, entity: { id: string }, body: Fields): Act {
   return { op: 'create', kind, id: entity.id, change: { ...entity }, seen: {}, body }
 }
 
-function edit(document: RoadmapDocument, kind: EntityKind, id: string, change: Fields): Act {
-  return { op: 'edit', kind, id, change, seen: pick(findEntity(document, kind, id), Object.keys(change)), body: null }
+/** Fields as they read when the planner began to change them: others may have done so since. */
+export type Seen<Change> = { [field in keyof Change]?: unknown }
+
+function edit(document: RoadmapDocument, kind: EntityKind, id: string, change: Fields, seen: Fields = {}): Act {
+  return { op: 'edit', kind, id, change, seen: { ...pick(findEntity(document, kind, id), Object.keys(change)), ...seen }, body: null }
 }
 
 export function removal(document: RoadmapDocument, kind: EntityKind, id: string): Act {
@@ -71,7 +74,8 @@ export function goalCreation(document: RoadmapDocument, draft: GoalDraft & { id:
   return creation('goal', goal, { ...draft })
 }
 
-export const goalEdit = (document: RoadmapDocument, goalId: string, change: GoalEdit): Act => edit(document, 'goal', goalId, change)
+export const goalEdit = (document: RoadmapDocument, goalId: string, change: GoalEdit, seen?: Seen<GoalEdit>): Act =>
+  edit(document, 'goal', goalId, change, seen)
 
 export function goalMove(document: RoadmapDocument, goalId: string, move: GoalMove): Act {
   const { beforeGoalId, ...rest } = move
@@ -195,8 +199,8 @@ export type DecisionChange = Omit<DecisionEdit, 'outcomes' | 'signposts'> & {
   signposts?: NonNullable<Decision['signposts']>
 }
 
-export const decisionEdit = (document: RoadmapDocument, decisionId: string, change: DecisionChange): Act =>
-  edit(document, 'decision', decisionId, change)
+export const decisionEdit = (document: RoadmapDocument, decisionId: string, change: DecisionChange, seen?: Seen<DecisionChange>): Act =>
+  edit(document, 'decision', decisionId, change, seen)
 
 export function constraintCreation(document: RoadmapDocument, draft: ConstraintDraft & { id: string }): Act {
   const constraint: Constraint = { ...draft, roadmapId: document.roadmap.id, version: 1 }

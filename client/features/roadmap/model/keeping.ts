@@ -72,8 +72,10 @@ export function createDrafts(storage: Storage, roadmapId: string): Drafts {
     },
     clear(key) {
       blocked.delete(key)
+      blocked.delete(draftBasis(key))
       try {
         storage.removeItem(prefix + key)
+        storage.removeItem(prefix + draftBasis(key))
       } catch {
         // Blocked storage holds nothing to clear.
       }
@@ -84,6 +86,8 @@ export function createDrafts(storage: Storage, roadmapId: string): Drafts {
 /** Where the draft of a field is kept. */
 export const fieldDraft = (id: string, field: string, language: string | null = null) =>
   `field.${id}.${field}${language === null ? '' : `.${language}`}`
+/** Where it is kept how the saved text read when a draft of it was begun. It goes with the draft. */
+export const draftBasis = (key: string) => `${key}.from`
 /** Where the draft of a new goal in a cell is kept. */
 export const composerDraft = (themeId: string, horizonId: string) => `new.${themeId}.${horizonId}`
 

@@ -31,7 +31,7 @@ import { createWriter, type Clock, type Conflict, type Refusal, type Saving } fr
 export type { Clock, Conflict, Refusal, Saving } from './writer.ts'
 export type { ConflictField } from './merge.ts'
 export { conflictKey } from './merge.ts'
-export { composerDraft, fieldDraft, type Drafts } from './keeping.ts'
+export { composerDraft, draftBasis, fieldDraft, type Drafts } from './keeping.ts'
 
 /** What the model tells its page to say aloud. */
 export type Notice = { type: 'refused'; refusal: Refusal } | { type: 'unkept' }
@@ -122,7 +122,8 @@ export interface RoadmapModel {
 
   /** Each returns at once; creations return the new id, the rest a key for `undo`. */
   createGoal(draft: Fresh<GoalDraft>): string
-  editGoal(goalId: string, change: GoalEdit): string
+  /** `seen`: the fields as they read when the planner began to write; where others have written since, it is a conflict. */
+  editGoal(goalId: string, change: GoalEdit, seen?: acts.Seen<GoalEdit>): string
   moveGoal(goalId: string, place: GoalPlace): string
   deleteGoal(goalId: string): string
   createTheme(draft: Fresh<ThemeDraft>): string
@@ -142,7 +143,7 @@ export interface RoadmapModel {
   deleteScenario(scenarioId: string): string
   /** Its outcomes come with their ids (`newId`). */
   createDecision(draft: acts.NewDecision): string
-  editDecision(decisionId: string, change: acts.DecisionChange): string
+  editDecision(decisionId: string, change: acts.DecisionChange, seen?: acts.Seen<acts.DecisionChange>): string
   deleteDecision(decisionId: string): string
   createConstraint(draft: Fresh<ConstraintDraft>): string
   editConstraint(constraintId: string, change: ConstraintEdit): string
@@ -455,7 +456,7 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
     refusals,
 
     createGoal: (draft) => create(acts.goalCreation(here(), { ...draft, id: draft.id ?? makeId() })),
-    editGoal: (goalId, change) => submit(acts.goalEdit(here(), goalId, change)),
+    editGoal: (goalId, change, seen) => submit(acts.goalEdit(here(), goalId, change, seen)),
     moveGoal: (goalId, place) => submit(acts.goalMove(here(), goalId, place)),
     deleteGoal: (goalId) => submit(acts.removal(here(), 'goal', goalId)),
     createTheme: (draft) => create(acts.themeCreation(here(), { ...draft, id: draft.id ?? makeId() })),
@@ -472,7 +473,7 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
     editScenario: (scenarioId, change) => submit(acts.scenarioEdit(here(), scenarioId, change)),
     deleteScenario: (scenarioId) => submit(acts.removal(here(), 'scenario', scenarioId)),
     createDecision: (draft) => create(acts.decisionCreation(here(), draft)),
-    editDecision: (decisionId, change) => submit(acts.decisionEdit(here(), decisionId, change)),
+    editDecision: (decisionId, change, seen) => submit(acts.decisionEdit(here(), decisionId, change, seen)),
     deleteDecision: (decisionId) => submit(acts.removal(here(), 'decision', decisionId)),
     createConstraint: (draft) => create(acts.constraintCreation(here(), { ...draft, id: draft.id ?? makeId() })),
     editConstraint: (constraintId, change) => submit(acts.constraintEdit(here(), constraintId, change)),

@@ -304,13 +304,19 @@ export function createWriter({ roadmapId, send, keeper, drafts, clock, online, n
     return touched.map(({ kind, id }) => ({ kind, id, to: findEntity(document, kind, id) }))
   }
 
+  /** What was begun before others changed the same is no answer to what they wrote. */
+  const isFromBefore = ({ op, kind, id, change, seen }: Omit<Write, 'key'>, here: RoadmapDocument) =>
+    op === 'edit' && Object.keys(change).some((field) => !sameValue(seen[field], findEntity(here, kind, id)?.[field]))
+  const ontoTheirs = (write: Write, document: RoadmapDocument) =>
+    rebaseWrites([write], write.kind, write.id, findEntity(document, write.kind, write.id), null)
+
   /** One more act: shown at once, kept, sent in its turn. Returns the key by which it can be taken back. */
   function submit(write: Omit<Write, 'key'>): string {
     const [document, here] = [base.peek(), shown.peek()]
     if (document === null || here === null) throw new Error('A roadmap that is not here cannot be changed.')
     const { queue: next, carrier } = enqueue(queue.peek(), { ...write, key: newKey() }, sendingKey.peek())
     history.record({ key: carrier.key, write: carrier, before: snapshot(carrier, here), type: 'write' })
-    put(document, next)
+    put(document, isFromBefore(write, here) ? next.flatMap((other) => (other === carrier ? ontoTheirs(carrier, document) : [other])) : next)
     void sendNext()
     return carrier.key
   }

@@ -4,7 +4,7 @@ import { readText } from '#domain/languages.ts'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { gridTexts } from '../grid/texts.ts'
 import { writingLanguage } from '../composer/writing-language.ts'
-import { fieldDraft, type RoadmapModel } from '../model/roadmap-model.ts'
+import { draftBasis, fieldDraft, type RoadmapModel } from '../model/roadmap-model.ts'
 import styles from './GoalPanel.module.css'
 import { inAWhile } from '../../../lib/in-a-while.ts'
 import { later } from '../../../lib/later.tsx'
@@ -110,7 +110,10 @@ function DetailsStandIn({ model, goal }: { model: RoadmapModel; goal: Goal }) {
         aria-label={gridTexts.value.goalPanel}
         defaultValue={model.drafts.get(draftKey) ?? goal.text[writes] ?? ''}
         readOnly={roadmap?.archivedAt != null}
-        onInput={(event) => model.drafts.set(draftKey, event.currentTarget.value)}
+        onInput={(event) => {
+          if (model.drafts.get(draftKey) === null) model.drafts.set(draftBasis(draftKey), goal.text[writes] ?? '')
+          model.drafts.set(draftKey, event.currentTarget.value)
+        }}
       />
     </div>
   )

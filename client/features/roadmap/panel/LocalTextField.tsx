@@ -1,4 +1,5 @@
 import { textIn, type Language, type LocalText } from '#domain/languages.ts'
+import { withLanguage } from '../../../lib/with-language.ts'
 import { TextArea, TextField } from '../../../ui/Field.tsx'
 import { fieldDraft, type RoadmapModel } from '../model/roadmap-model.ts'
 import { useAutosaved } from './autosave.ts'
@@ -39,11 +40,9 @@ export function LocalTextField({
     draftKey: fieldDraft(goalId, field, language),
     stored,
     wrongWith: (words) => (words.length > limit ? t.tooLong(limit) : field === 'text' && words === '' && !others ? t.empty : null),
-    save(words) {
-      const next: LocalText = { ...model.goal(goalId).peek()?.[field] }
-      if (words === '') delete next[language]
-      else next[language] = words
-      model.editGoal(goalId, { [field]: Object.keys(next).length === 0 ? null : next })
+    save(words, before) {
+      const now = model.goal(goalId).peek()?.[field] ?? null
+      model.editGoal(goalId, { [field]: withLanguage(now, language, words) }, { [field]: withLanguage(now, language, before) })
     },
   })
   const refusal = model.refusals.value.get(goalId)

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import type { Drafts } from '../model/roadmap-model.ts'
+import { draftBasis, type Drafts } from '../model/roadmap-model.ts'
 
 export const pauseBeforeSaving = 600
 
@@ -12,7 +12,8 @@ type AutosaveParts = {
   stored: string
   /** Why it cannot be saved as typed, as a sentence; null: it can. */
   wrongWith: (text: string) => string | null
-  save: (text: string) => void
+  /** `before`: how the saved text read when the writing began. Somebody else may have changed it since. */
+  save: (text: string, before: string) => void
 }
 
 export interface Autosaved {
@@ -30,6 +31,7 @@ export interface Autosaved {
 export function useAutosaved({ drafts, draftKey, stored, wrongWith, save }: AutosaveParts): Autosaved {
   const left = drafts.get(draftKey)
   const typed = useSignal<string | null>(left !== null && left !== stored ? left : null)
+  const begun = useRef({ from: typed.peek() === null ? stored : (drafts.get(draftBasis(draftKey)) ?? stored) }).current
   const pause = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   // What the timer and the farewell need is the latest, not what was when they were set.
   const latest = useRef({ drafts, draftKey, stored, wrongWith, save })
@@ -47,7 +49,7 @@ export function useAutosaved({ drafts, draftKey, stored, wrongWith, save }: Auto
     } else if (now.wrongWith(saved) === null) {
       now.drafts.set(now.draftKey, saved)
       typed.value = null
-      now.save(saved)
+      now.save(saved, begun.from)
     }
   }).current
 
@@ -60,6 +62,10 @@ export function useAutosaved({ drafts, draftKey, stored, wrongWith, save }: Auto
     value,
     error: typed.value === null && value === stored ? null : wrongWith(value.trim()),
     onInput(text) {
+      if (typed.peek() === null) {
+        begun.from = latest.current.stored
+        drafts.set(draftBasis(draftKey), begun.from)
+      }
       typed.value = text
       drafts.set(draftKey, text)
       clearTimeout(pause.current)
