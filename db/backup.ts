@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { copyFileSync, existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, linkSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { connect } from './connection.ts'
 import { discard, filesIn, flush, flushFolder } from './files.ts'
@@ -55,6 +55,8 @@ export function restore(backup: string, { dataDir, migrationsDir }: Where, now: 
     copyVerified(source, unfinished, readMigrations(migrationsDir).length)
     endSessions(unfinished)
     const replaced = existsSync(data) ? keepBeside(data, now()) : null
+    // Else the power might go with the new file in place, and what was there not kept, or its log still beside the new file.
+    flushFolder(dataDir)
     renameSync(unfinished, data)
     flushFolder(dataDir)
     return { replaced }
@@ -108,7 +110,7 @@ function verify(copy: string) {
   }
 }
 
-/** Keeps a database under another name, its write-ahead log with it when it cannot be moved into the file any more. */
+/** Keeps a database under another name, what SQLite has beside it with it when it cannot be moved into the file any more. */
 function keepBeside(data: string, at: Date): string {
   const replaced = `${data}.replaced-${at.toISOString().replaceAll(/[:.]/g, '-')}`
   try {
@@ -118,9 +120,18 @@ function keepBeside(data: string, at: Date): string {
   } catch {
     // Too damaged to open: that may be why there is a restore. It is kept as it is.
   }
-  copyFileSync(data, replaced)
-  flush(replaced)
-  if (existsSync(`${data}-wal`)) renameSync(`${data}-wal`, `${replaced}-wal`)
+  keepUnder(data, replaced)
+  for (const log of ['-wal', '-journal']) if (existsSync(data + log)) renameSync(data + log, replaced + log)
   rmSync(`${data}-shm`, { force: true })
   return replaced
+}
+
+/** A second name at once, and the first one goes on to the restored file; a copy where files can have only one. */
+function keepUnder(data: string, replaced: string) {
+  try {
+    linkSync(data, replaced)
+  } catch {
+    copyFileSync(data, replaced)
+    flush(replaced)
+  }
 }

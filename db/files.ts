@@ -19,8 +19,9 @@ export const beforeMigration = (file: string, version: number, at: Date) =>
 export const makePrivate = (file: string) => closeSync(openSync(file, 'wx', 0o600))
 
 /**
- * Makes a folder that only its owner may enter, and those above it that are missing. Node's own way of doing so never ends
- * where a folder can be seen and nothing can be made in it, such as below /proc.
+ * Makes a folder that only its owner may enter, and those above it that are missing, on the disk with their names: what is written
+ * there later would be lost with the folder. Node's own way of doing so never ends where a folder can be seen and nothing can be made
+ * in it, such as below /proc.
  */
 export function makePrivateFolder(path: string) {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
@@ -31,6 +32,7 @@ export function makePrivateFolder(path: string) {
     // Somebody else has just made it.
     if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error
   }
+  flushFolder(dirname(path))
 }
 
 /** Removes a database file that nobody needs, with what SQLite keeps beside it. */

@@ -98,7 +98,7 @@ function create(dataDir: string, migrations: readonly Migration[]) {
 
 /** Looks at the file, and migrates it if it is older than the program, with a backup of what it was. */
 function upgrade(file: string, migrations: readonly Migration[], { dataDir, now }: StorageOptions) {
-  const { version } = look(file, migrations.length)
+  const { version } = lookAndPutBack(file, migrations.length)
   if (version === migrations.length) return
 
   const backup = beforeMigration(file, version, now())
@@ -119,6 +119,28 @@ function upgrade(file: string, migrations: readonly Migration[], { dataDir, now 
   } finally {
     connection.close()
   }
+}
+
+/**
+ * The first opening of a file, new or restored, turns it over to its write-ahead log. When that was cut off, SQLite puts the file back as it
+ * was by the journal beside it, which a look that writes nothing cannot.
+ */
+function lookAndPutBack(file: string, programVersion: number): { version: number } {
+  try {
+    return look(file, programVersion)
+  } catch (error) {
+    const { cause } = error as Error
+    if (!(cause instanceof Database.SqliteError) || cause.code !== 'SQLITE_READONLY_ROLLBACK') throw error
+  }
+  attempt(file, () => {
+    const connection = new Database(file, { fileMustExist: true })
+    try {
+      connection.prepare('select count(*) from sqlite_schema').get()
+    } finally {
+      connection.close()
+    }
+  })
+  return look(file, programVersion)
 }
 
 /** One whole copy of a database as of now, on the disk, for its owner only. */

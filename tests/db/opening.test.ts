@@ -34,6 +34,25 @@ function refusalOf(options: Partial<StorageOptions>): StorageRefusal {
 
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8)
 
+test('a file that was cut off under a rollback journal is put back as it was, and opened', () => {
+  const { dataDir, file } = makeDataFolder()
+  const connection = new Database(file)
+  onTestFinished(() => void connection.close())
+  connection.pragma('journal_mode = DELETE')
+  // Half-way through a transaction that is larger than the memory it is given.
+  connection.pragma('cache_size = 1')
+  connection.exec("BEGIN; CREATE TABLE noise (bytes blob); UPDATE themes SET name = '{}'")
+  for (let count = 0; count < 50; count++) connection.exec('INSERT INTO noise VALUES (randomblob(4000))')
+  const cut = makeFolder()
+  for (const name of ['juurru.db', 'juurru.db-journal']) cpSync(join(dataDir, name), join(cut, name))
+
+  const storage = openTestStorage({ dataDir: cut })
+
+  expect(storage.read((rows) => rows.roadmaps.document('roadmap', everywhere))).toEqual({ ...makePlan().document, lastChangeId: 1 })
+  storage.close()
+  expect(readdirSync(cut)).toEqual(['juurru.db', 'juurru.lock'])
+})
+
 describe('a new folder', () => {
   test('is made for its owner only, and keeps what is written', () => {
     const dataDir = join(makeFolder(), 'deep', 'data')

@@ -9,7 +9,7 @@ import { restore } from '../../db/backup.ts'
 import { migrationsDir, openTestStorage } from '../support/database.ts'
 import { makeFolder } from '../support/folders.ts'
 import { startJuurru } from '../support/juurru.ts'
-import { createWriters } from '../support/many-writers.ts'
+import { bigPlan, createWriters } from '../support/many-writers.ts'
 import { fetchSignedIn } from '../support/signed-in.ts'
 
 // More than fits into every run, by hand: CYCLES=1000 npx vitest run tests/server/nothing-lost.test.ts
@@ -31,14 +31,6 @@ async function makeWritten() {
   ).toBe(201)
   return { juurru, get, writers, cell }
 }
-
-/** A plan of three hundred goals, which is stored as one change. */
-const bigPlan = (id: string) => ({
-  ...{ id, regionId: 'uusimaa', name: { fi: `Tuotu ${id}` }, languages: ['fi'] },
-  horizons: [{ key: 'h1', year: 2019, label: { fi: '2019' }, kind: 'action' }],
-  themes: [{ key: 't1', name: { fi: 'Perhekeskus' }, code: 'PK', colour: 1 }],
-  goals: Array.from({ length: 300 }, (_, index) => ({ themeKey: 't1', horizonKey: 'h1', text: { fi: `Tavoite ${index}` }, origin: null })),
-})
 
 test(
   'kill -9 while many write, import, approve and back up takes nothing that was acknowledged, and leaves nothing half or from nowhere',

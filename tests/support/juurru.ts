@@ -26,15 +26,16 @@ export interface Juurru {
 
 /**
  * Starts the built program as a planner's machine would, with the clock where the story needs it. The first administrator is made
- * and signed in, in every page that is opened, unless the story begins before that (`setUp: false`).
+ * and signed in, in every page that is opened, unless the story begins before that (`setUp: false`). Its data is in a folder of its own,
+ * which need not be there yet.
  */
 export async function startJuurru({
   now: first = '2019-10-14T11:32:00.000Z',
   setUp = true,
   settings = {},
-}: { now?: string; setUp?: boolean; settings?: Record<string, string> } = {}): Promise<Juurru> {
+  dataDir = mkdtempSync(join(tmpdir(), 'juurru-')),
+}: { now?: string; setUp?: boolean; settings?: Record<string, string>; dataDir?: string } = {}): Promise<Juurru> {
   let now = first
-  const dataDir = mkdtempSync(join(tmpdir(), 'juurru-'))
   let child: ChildProcess | null = null
   let port = '0'
   let url = ''

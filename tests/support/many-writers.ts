@@ -64,3 +64,11 @@ export function createWriters(address: () => string, roadmapId: string) {
     },
   }
 }
+
+/** A plan of three hundred goals, which is stored as one change. */
+export const bigPlan = (id: string) => ({
+  ...{ id, regionId: 'uusimaa', name: { fi: `Tuotu ${id}` }, languages: ['fi'] },
+  horizons: [{ key: 'h1', year: 2019, label: { fi: '2019' }, kind: 'action' }],
+  themes: [{ key: 't1', name: { fi: 'Perhekeskus' }, code: 'PK', colour: 1 }],
+  goals: Array.from({ length: 300 }, (_, index) => ({ themeKey: 't1', horizonKey: 'h1', text: { fi: `Tavoite ${index}` }, origin: null })),
+})
