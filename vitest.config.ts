@@ -9,6 +9,8 @@ export default defineConfig({
     pool: 'forks',
     testTimeout: 120_000,
     hookTimeout: 60_000,
+    // As long as a page gives what it waits for: on a busy machine a second is soon gone. What never comes still fails.
+    expect: { poll: { timeout: 15_000 } },
     // The journeys drive a real browser; two at a time is what two cores carry.
     maxWorkers: 2,
     reporters: process.env['CI'] ? ['default'] : ['default'],

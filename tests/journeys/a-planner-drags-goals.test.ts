@@ -155,7 +155,7 @@ test('themes and years are added, renamed, moved and removed, and a removal is u
 
   await choose(page.getByTitle('Teema Perhekeskukset'), /^Poista teema/)
   await expect.poll(themes).toEqual(['Teema Turva', 'Teema Osallisuus'])
-  expect(await cards(page).count()).toBe(0)
+  await expect.poll(() => cards(page).count()).toBe(0)
   await page.getByRole('button', { name: 'Kumoa' }).click()
   await expect.poll(themes).toEqual(['Teema Perhekeskukset', 'Teema Turva', 'Teema Osallisuus'])
   await expect.poll(() => cards(page).count()).toBe(3)

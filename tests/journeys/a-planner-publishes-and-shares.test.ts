@@ -35,7 +35,7 @@ test('a planner publishes the roadmap, moves it to another address, and withdraw
   const roadmapId = await copyExample(juurru.url, 'Uudenmaan tiekartta')
   const page = await openPage(browser, `${juurru.url}/roadmaps/${roadmapId}`)
   const dialog = await openDialog(page)
-  expect(await dialog.getByLabel('Osoite').inputValue()).toBe('uudenmaan-tiekartta')
+  await expect.poll(() => dialog.getByLabel('Osoite').inputValue()).toBe('uudenmaan-tiekartta')
 
   await dialog.getByLabel('Osoite').fill('Ei käy')
   await dialog.getByRole('button', { name: 'Julkaise', exact: true }).click()
@@ -87,7 +87,7 @@ test('a planner shares a draft by a link that is shown once, and revokes it', as
   await dialog.waitFor({ state: 'detached' })
   const again = await openDialog(page)
   await again.getByText('avattu viimeksi 14.10.2019').waitFor()
-  expect(await again.getByLabel('Jakolinkin osoite').count()).toBe(0)
+  await expect.poll(() => again.getByLabel('Jakolinkin osoite').count()).toBe(0)
   await again.getByRole('button', { name: 'Peru linkki: Ohjausryhmä' }).click()
   await again.getByText('Ohjausryhmä').waitFor({ state: 'detached' })
   expect(await statusAt(address)).toBe(404)
@@ -108,7 +108,7 @@ test.each([
   await dialog.getByRole('link').first().waitFor()
   await picture(page, `publish-dialog-${language}`)
 
-  expect(await dialog.evaluate((each) => each.scrollWidth - each.clientWidth)).toBeLessThanOrEqual(0)
+  await expect.poll(() => dialog.evaluate((each) => each.scrollWidth - each.clientWidth)).toBeLessThanOrEqual(0)
   await expectAccessible(page)
   expect(complaintsOf(page)).toEqual([])
   await page.context().close()

@@ -64,11 +64,13 @@ test('by mouse: what was done is read word by word, a removal is explained and b
   await page.getByText('Perustelu tallennettiin').waitFor()
 
   await openHistory()
-  expect(await sentences()).toEqual(['poisti tavoitteen', 'tarkensi sanamuotoa', 'toi tiekartan'])
+  await expect.poll(sentences).toEqual(['poisti tavoitteen', 'tarkensi sanamuotoa', 'toi tiekartan'])
   const [removal, wording, making] = [changes().nth(0), changes().nth(1), changes().nth(2)]
   await removal.getByText('Perustelu: Sisältyy toiseen tavoitteeseen.').waitFor()
-  expect(await wording.locator('del').allTextContents()).toEqual(['Palvelut'])
-  expect((await wording.locator('ins').allTextContents()).map((text) => text.trim())).toEqual(['Perhekeskuspalvelut', 'yli'])
+  await expect.poll(() => wording.locator('del').allTextContents()).toEqual(['Palvelut'])
+  await expect
+    .poll(async () => (await wording.locator('ins').allTextContents()).map((text) => text.trim()))
+    .toEqual(['Perhekeskuspalvelut', 'yli'])
   await making.getByText('Ei voi kumota: myöhempi muutos on tämän päällä.').waitFor()
   await picture(page, 'history')
   await expectAccessible(page)
@@ -88,7 +90,7 @@ test('by mouse: what was done is read word by word, a removal is explained and b
   await page.waitForURL(/\?goal=/)
   await page.getByText('Historia', { exact: true }).last().click()
   await page.locator('#goal-history [data-change]').first().waitFor()
-  expect(await page.locator('#goal-history [data-change]').count()).toBe(2)
+  await expect.poll(() => page.locator('#goal-history [data-change]').count()).toBe(2)
 })
 
 test('by mouse: the log is narrowed by kind, by goal and by day, and the address remembers it', async () => {
@@ -128,9 +130,10 @@ test('by keyboard: arrows walk the changes, Enter opens the goal, and a change i
   }
   await expectFocusSeen(page)
   await page.keyboard.press('ArrowDown')
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('tarkensi sanamuotoa')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('tarkensi sanamuotoa')
   await page.keyboard.press('End')
   await page.keyboard.press('Home')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('poisti tavoitteen')
   for (let presses = 0; presses < 6; presses++) {
     if ((await page.evaluate(() => document.activeElement?.textContent)) === 'Palauta') break
     await page.keyboard.press('Tab')
@@ -142,7 +145,7 @@ test('by keyboard: arrows walk the changes, Enter opens the goal, and a change i
   await changes().nth(2).focus()
   await page.keyboard.press('Enter')
   await page.waitForURL(/\?goal=/)
-  expect(await textField().inputValue()).toBe('Palvelut tavoittavat 80 % lapsiperheistä.')
+  await expect.poll(() => textField().inputValue()).toBe('Palvelut tavoittavat 80 % lapsiperheistä.')
 })
 
 test('on paper and on a phone it is whole, and it reads in three languages, light and dark', async () => {
@@ -155,7 +158,7 @@ test('on paper and on a phone it is whole, and it reads in three languages, ligh
     const other = await openPage(browser, `${juurru.url}/roadmaps/${roadmapId}/history`, { language, theme, viewport: phone })
     await changes(other).first().waitFor()
     await expectAccessible(other)
-    expect(await other.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
+    await expect.poll(() => other.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
     await picture(other, `history-phone-${language}`)
     expect(complaintsOf(other)).toEqual([])
     await other.context().close()
@@ -163,8 +166,8 @@ test('on paper and on a phone it is whole, and it reads in three languages, ligh
 
   await openHistory()
   await page.emulateMedia({ media: 'print' })
-  expect(await page.getByRole('button', { name: 'Kumoa' }).first().isVisible()).toBe(false)
-  expect(await changes().first().isVisible()).toBe(true)
+  await expect.poll(() => page.getByRole('button', { name: 'Kumoa' }).first().isVisible()).toBe(false)
+  await expect.poll(() => changes().first().isVisible()).toBe(true)
   await page.emulateMedia({ media: 'screen' })
 })
 

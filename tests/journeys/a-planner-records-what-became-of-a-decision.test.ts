@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import { complaintsOf, expectAccessible, launchBrowser, openPage, phone } from '../support/browser.ts'
 import { startJuurru, type Juurru } from '../support/juurru.ts'
+import { allSaved } from '../support/planner.ts'
 import { fetchSignedIn } from '../support/signed-in.ts'
 
 let juurru: Juurru
@@ -64,7 +65,8 @@ test('conditions in own words become decision points, and what happened is recor
   await page.getByRole('radio', { name: /Laajenna ehtoa: .*Kunnilla/ }).check()
   await page.getByRole('region', { name: 'Tulee voimaan 1' }).waitFor()
   await page.getByRole('button', { name: 'Vahvista muutos' }).click()
-  await page.getByText('Tallennettu').waitFor()
+  await page.getByText('Ratkaisu kirjattiin').first().waitFor()
+  await allSaved(page)
 
   const after = await ask<RoadmapDocument>(`/roadmaps/${id}`)
   expect(after.resolutions.map(({ effectiveOn, knownOn }) => [effectiveOn, knownOn])).toEqual([
@@ -154,7 +156,7 @@ test('the goal that lapsed moves on, its cell is left empty for a reason, the ch
   const cell = page.getByRole('region', { name: /Perhekeskus 2022 jää tyhjäksi/ })
   await cell.getByRole('radio', { name: /Hyväksy perustellen/ }).check()
   const confirm = page.getByRole('button', { name: 'Vahvista muutos' })
-  expect(await confirm.isDisabled()).toBe(true)
+  await expect.poll(() => confirm.isDisabled()).toBe(true)
   await cell.getByRole('textbox', { name: 'Perustelu' }).fill('Vuosi 2022 meni valmisteluun.')
   await page
     .getByRole('region', { name: /Ketju/ })
@@ -164,7 +166,7 @@ test('the goal that lapsed moves on, its cell is left empty for a reason, the ch
   await expectAccessible(page)
   await confirm.click()
   await page.getByText('Ratkaisu kirjattiin').waitFor()
-  await page.getByText('Tallennettu').first().waitFor({ state: 'attached' })
+  await allSaved(page)
 
   const after = await ask<RoadmapDocument>(`/roadmaps/${id}`)
   const horizon2025 = after.horizons.find(({ year }) => year === 2025)?.id
@@ -203,7 +205,7 @@ test('something else happened, recorded as a change of what was: each condition 
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Vahvista muutos' }).click()
   await page.getByText('Ratkaisu kirjattiin').waitFor()
-  await page.getByText('Tallennettu').first().waitFor({ state: 'attached' })
+  await allSaved(page)
 
   const after = await ask<RoadmapDocument>(`/roadmaps/${id}`)
   const split = after.decisions.find((decision) => decision.id === law.id)?.outcomes[1]

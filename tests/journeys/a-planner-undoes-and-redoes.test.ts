@@ -48,7 +48,7 @@ async function expectUndoneAndRedone(done: readonly string[]) {
   await allSaved(page)
   await page.reload()
   await openGrid(page)
-  expect(await shown()).toEqual(done)
+  await expect.poll(shown).toEqual(done)
 }
 
 test('an edit', async () => {
@@ -86,6 +86,8 @@ test('a new goal', async () => {
 test('several steps back and forth come out where they began', async () => {
   await card(page, 'Ensimmäinen lupaus.').focus()
   await page.keyboard.press('Alt+ArrowDown')
+  await expect.poll(shown).toEqual(['Toinen lupaus.', 'Ensimmäinen lupaus.'])
+  await card(page, 'Ensimmäinen lupaus.').and(page.locator(':focus')).waitFor()
   await page.keyboard.press('Delete')
   await expect.poll(shown).toEqual(['Toinen lupaus.'])
 
@@ -106,6 +108,6 @@ test('inside a field, undo is the field’s own', async () => {
   await page.keyboard.type('kirjoitettua')
   await page.keyboard.press('Control+z')
 
-  expect(await field.inputValue()).not.toBe('kirjoitettua')
+  await expect.poll(() => field.inputValue()).not.toBe('kirjoitettua')
   expect(await kept()).toEqual(['Toinen lupaus.'])
 })

@@ -57,6 +57,7 @@ test('a deck is pasted, gone through and kept without a mouse', async () => {
   await page.getByRole('textbox', { name: 'Liitettävä teksti' }).and(page.locator(':focus')).waitFor()
   await page.evaluate((text) => navigator.clipboard.writeText(text), ownPlan)
   await press('Control+v')
+  await expect.poll(() => page.getByRole('textbox', { name: 'Liitettävä teksti' }).inputValue()).not.toBe('')
   await tabTo(/Katso, mitä löytyy/)
   await press('Enter')
   await page.getByRole('heading', { name: 'Tarkista tuonti' }).waitFor()
@@ -75,18 +76,18 @@ test('a deck is pasted, gone through and kept without a mouse', async () => {
   await press('Enter')
   await page.waitForURL(/\/roadmaps\//)
   await openGrid(page)
-  expect(await cards(page).count()).toBe(11)
+  await expect.poll(() => cards(page).count()).toBe(11)
 })
 
 test('arrows, Home and End go through the grid, which is one stop of Tab, and the focus is never hidden under what sticks', async () => {
   page = await openPage(browser, `${juurru.url}/roadmaps/${await copyExample(juurru.url)}`, { viewport: { width: 1200, height: 640 } })
   await openGrid(page)
-  expect(await page.locator('[role=grid] [tabindex="0"]').count()).toBe(1)
+  await expect.poll(() => page.locator('[role=grid] [tabindex="0"]').count()).toBe(1)
   await tabTo(/Lapsivaikutusten arvioinnille/)
 
   await press('End')
   await expectFocusSeen(page)
-  expect(await focused(page)).toContain('Jokaisen päätöksen vaikutukset')
+  await expect.poll(() => focused(page)).toContain('Jokaisen päätöksen vaikutukset')
   for (let step = 0; step < 14; step++) {
     await press('ArrowDown')
     await expectFocusSeen(page)
@@ -105,8 +106,8 @@ test('arrows, Home and End go through the grid, which is one stop of Tab, and th
   }
   await press('Control+Home')
   await expectFocusSeen(page)
-  expect(await focused(page)).toContain('Lapsivaikutusten arvioinnille')
-  expect(await page.locator('[role=grid] [tabindex="0"]').count()).toBe(1)
+  await expect.poll(() => focused(page)).toContain('Lapsivaikutusten arvioinnille')
+  await expect.poll(() => page.locator('[role=grid] [tabindex="0"]').count()).toBe(1)
 })
 
 test('goals are written, edited, moved, selected, removed and brought back by keys', async () => {
@@ -125,24 +126,31 @@ test('goals are written, edited, moved, selected, removed and brought back by ke
   await page.keyboard.type('Neljäs lupaus.')
   await press('Enter', 'Escape')
   await expect.poll(() => shown(2019)).toEqual(['Ensimmäinen lupaus.', 'Toinen lupaus.', 'Neljäs lupaus.'])
+  // The composer has gone, and the focus has come to a place of its cell.
+  await page.locator('td [data-stop]:focus').waitFor()
   await expectFocusSeen(page)
 
-  await press('Control+Home', 'Enter')
+  await press('Control+Home')
+  await card(page, 'Ensimmäinen lupaus.').and(page.locator(':focus')).waitFor()
+  await press('Enter')
   await page.getByRole('textbox', { name: 'Tavoite', exact: true }).and(page.locator(':focus')).waitFor()
   await press('End')
   await page.keyboard.type(' Se pidetään.')
   await press('Escape')
-  await expect.poll(() => focused(page)).toContain('Ensimmäinen lupaus. Se pidetään.')
+  const first = card(page, 'Ensimmäinen lupaus. Se pidetään.').and(page.locator(':focus'))
+  await first.waitFor()
   await expectFocusSeen(page)
 
   // M, arrows, Enter; Esc leaves it where it was.
   await press('m', 'ArrowRight', 'Escape')
-  expect(await shown(2022)).toEqual(['Kolmas lupaus.'])
+  await expect.poll(() => shown(2022)).toEqual(['Kolmas lupaus.'])
+  await first.waitFor()
   await press('m', 'ArrowRight', 'Enter')
   await expect.poll(() => shown(2022)).toContain('Ensimmäinen lupaus. Se pidetään.')
-  await expect.poll(() => focused(page)).toContain('Ensimmäinen lupaus. Se pidetään.')
+  await first.waitFor()
   await press('Alt+ArrowRight')
   await expect.poll(() => shown(2025)).toEqual(['Ensimmäinen lupaus. Se pidetään.'])
+  await first.waitFor()
   await press('Alt+ArrowLeft', 'Alt+ArrowLeft')
   await expect.poll(() => shown(2019)).toContain('Ensimmäinen lupaus. Se pidetään.')
 
@@ -178,6 +186,7 @@ test('a condition is set, the grid is filtered and the help is read by keys', as
   await dialog.waitFor()
   await dialog.getByRole('combobox').first().focus()
   await press('ArrowDown')
+  await expect.poll(() => dialog.getByRole('combobox').first().inputValue()).not.toBe('')
   await dialog.getByRole('checkbox').first().focus()
   await press('Space')
   await dialog
@@ -194,6 +203,7 @@ test('a condition is set, the grid is filtered and the help is read by keys', as
   await expect.poll(() => focused(page)).toContain('Naapurikunnat laativat')
 
   await press('Control+k')
+  await page.getByRole('searchbox', { name: 'Etsi tekstistä' }).and(page.locator(':focus')).waitFor()
   await page.keyboard.type('lapsistrategia')
   await page.getByText(/Suodatukseen täsmää \d+\s*tavoitetta/).waitFor({ state: 'attached' })
   await press('Escape', 'Escape')

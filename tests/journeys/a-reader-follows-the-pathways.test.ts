@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { complaintsOf, expectAccessible, launchBrowser, openPage, phone, type Reader } from '../support/browser.ts'
 import { startJuurru, type Juurru } from '../support/juurru.ts'
-import { copyExample } from '../support/planner.ts'
+import { copyExample, drawnNext } from '../support/planner.ts'
 
 let juurru: Juurru
 let browser: Browser
@@ -59,8 +59,8 @@ describe('no text overlaps another in the letters that the browser draws', () =>
   ])('%s', async (_, reader, query) => {
     await openPathways(reader, query)
 
-    expect(await page.locator('[data-goal]').count()).toBeGreaterThan(60)
-    expect(await misplacedTexts()).toEqual([])
+    await expect.poll(() => page.locator('[data-goal]').count()).toBeGreaterThan(60)
+    await expect.poll(misplacedTexts).toEqual([])
     await expectAccessible(page)
   })
 })
@@ -71,7 +71,7 @@ test('by keyboard one follows a line into a branch, opens the goal in the grid a
 
   await station('Perhekeskuspalvelut tavoittavat noin 40').focus()
   await page.keyboard.press('ArrowRight')
-  expect(await said()).toMatch(/^(?:Perhekeskusmalli noudattaa|Kuntien omat täyden palvelun)/)
+  await expect.poll(said).toMatch(/^(?:Perhekeskusmalli noudattaa|Kuntien omat täyden palvelun)/)
   const goal = await said()
   await page.keyboard.press('Space')
   await page.locator('[data-paths] h2', { hasText: goal.split(' –')[0]!.slice(0, 20) }).waitFor()
@@ -81,7 +81,7 @@ test('by keyboard one follows a line into a branch, opens the goal in the grid a
 
   await page.goBack()
   await page.locator('[data-goal][aria-pressed=true]').waitFor()
-  expect(await page.locator('[data-goal][aria-pressed=true]').getAttribute('aria-label')).toBe(goal)
+  await expect.poll(() => page.locator('[data-goal][aria-pressed=true]').getAttribute('aria-label')).toBe(goal)
 })
 
 test('it is enlarged, moved about with the mouse and fitted again, and a drag chooses nothing', async () => {
@@ -92,15 +92,16 @@ test('it is enlarged, moved about with the mouse and fitted again, and a drag ch
 
   await page.getByRole('button', { name: 'Suurenna' }).click()
   await page.getByRole('button', { name: 'Suurenna' }).click()
-  expect(await width()).toBeGreaterThan(before * 1.5)
+  await expect.poll(width).toBeGreaterThan(before * 1.5)
+  await drawnNext(page)
   const box = (await frame.boundingBox())!
   const from = await frame.evaluate((element) => element.scrollLeft)
   await page.mouse.move(box.x + 700, box.y + 300)
   await page.mouse.down()
   await page.mouse.move(box.x + 500, box.y + 280, { steps: 5 })
   await page.mouse.up()
-  expect(await frame.evaluate((element) => element.scrollLeft)).toBe(from + 200)
-  expect(await page.locator('[data-goal][aria-pressed=true]').count()).toBe(0)
+  await expect.poll(() => frame.evaluate((element) => element.scrollLeft)).toBe(from + 200)
+  await expect.poll(() => page.locator('[data-goal][aria-pressed=true]').count()).toBe(0)
 
   await page.locator('[data-goal][tabindex="0"]').focus()
   await page.keyboard.press('0')
@@ -117,12 +118,12 @@ test('on a phone the list comes first, with every branch and goal, and the pictu
   await page.getByRole('heading', { name: 'Polut luettelona' }).waitFor()
   await page.getByText('Jos SOTE- ja maakuntalainsäädäntö on hyväksytty ja maakunnan toiminta on käynnistynyt.').waitFor()
   await expectAccessible(page)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
 
   await page.getByRole('button', { name: 'Näytä kuvana' }).click()
   await page.locator('[data-goal]').first().waitFor()
   await expectAccessible(page)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
 })
 
 test('it is printed on one A3 sheet and saved as SVG and PNG', async () => {

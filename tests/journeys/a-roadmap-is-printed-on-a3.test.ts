@@ -47,32 +47,34 @@ test('every goal is on the sheet whole, nothing of it cut off', async () => {
   await picture(page, 'print')
   const { goals } = await stored(juurru.url, roadmapId)
 
-  const drawn = await cards(page).evaluateAll((all) =>
-    all.map((each) => {
-      const text = each.querySelector('p')!
-      return {
-        text: text.textContent.replaceAll('\u00ad', '').replaceAll('\u00a0', ' '),
-        seen: text.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }),
-        cut: [text, each].some((part) => part.scrollHeight > part.clientHeight + 1 && getComputedStyle(part).overflowY !== 'visible'),
-      }
-    }),
-  )
+  const drawn = () =>
+    cards(page).evaluateAll((all) =>
+      all.map((each) => {
+        const text = each.querySelector('p')!
+        return {
+          text: text.textContent.replaceAll('\u00ad', '').replaceAll('\u00a0', ' '),
+          seen: text.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }),
+          cut: [text, each].some((part) => part.scrollHeight > part.clientHeight + 1 && getComputedStyle(part).overflowY !== 'visible'),
+        }
+      }),
+    )
 
-  expect(drawn.map(({ text }) => text).sort()).toEqual(goals.map(({ text }) => text.fi).sort())
-  expect(drawn.filter(({ seen, cut }) => !seen || cut)).toEqual([])
+  await expect.poll(async () => (await drawn()).map(({ text }) => text).sort()).toEqual(goals.map(({ text }) => text.fi).sort())
+  await expect.poll(async () => (await drawn()).filter(({ seen, cut }) => !seen || cut)).toEqual([])
 })
 
 test('what is only for the screen is not printed: no buttons, fields, bars or keys', async () => {
   await asPrinted()
 
-  const tools = await page
-    .locator('header button, input, textarea, select, [data-act], [role=contentinfo] kbd, #goal-panel')
-    .evaluateAll((all) =>
-      all.filter((each) => each.checkVisibility({ visibilityProperty: true })).map((each) => each.outerHTML.slice(0, 100)),
-    )
+  const tools = () =>
+    page
+      .locator('header button, input, textarea, select, [data-act], [role=contentinfo] kbd, #goal-panel')
+      .evaluateAll((all) =>
+        all.filter((each) => each.checkVisibility({ visibilityProperty: true })).map((each) => each.outerHTML.slice(0, 100)),
+      )
 
-  expect(tools).toEqual([])
-  expect(await page.getByText('Tilanne 14.10.2019').first().isVisible()).toBe(true)
+  await expect.poll(tools).toEqual([])
+  await expect.poll(() => page.getByText('Tilanne 14.10.2019').first().isVisible()).toBe(true)
 })
 
 test('read aloud it is a table: themes head the rows and years the columns', async () => {
@@ -80,8 +82,8 @@ test('read aloud it is a table: themes head the rows and years the columns', asy
   await page.emulateMedia({ media: 'screen' })
 
   const table = page.getByRole('grid')
-  expect(await table.evaluate((each) => each.tagName)).toBe('TABLE')
-  expect(await table.getByRole('columnheader').count()).toBe(6)
-  expect(await table.getByRole('rowheader').count()).toBe(4)
-  expect(await table.getByRole('gridcell').count()).toBe(20)
+  await expect.poll(() => table.evaluate((each) => each.tagName)).toBe('TABLE')
+  await expect.poll(() => table.getByRole('columnheader').count()).toBe(6)
+  await expect.poll(() => table.getByRole('rowheader').count()).toBe(4)
+  await expect.poll(() => table.getByRole('gridcell').count()).toBe(20)
 })

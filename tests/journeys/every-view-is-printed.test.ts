@@ -83,38 +83,42 @@ test.each<{ view: string; at: keyof typeof places; ready: string; head: string[]
   const findings = await page.locator('[data-finding]').count()
 
   await page.emulateMedia({ media: 'print' })
-  expect(new Set(await sheets())).toEqual(new Set([sheet]))
+  await expect.poll(async () => new Set(await sheets())).toEqual(new Set([sheet]))
 
   await page.setViewportSize({ width, height: 1000 })
   await picture(page, `print-${view.replaceAll(' ', '-')}`)
-  expect((await page.locator('.poster-head p').allTextContents()).map((text) => text.replaceAll('\u00a0', ' ').trim())).toEqual(head)
-  expect(await page.locator('.poster-head').isVisible()).toBe(true)
-  expect(await page.locator('[data-finding]:visible').count()).toBe(findings)
-  const { controls, cut } = await page.evaluate(() => {
-    const seen = [...document.querySelectorAll<HTMLElement>('body *')].filter((each) => each.checkVisibility({ visibilityProperty: true }))
-    // A heading that opens, and the words of a scenario, are read as what they say.
-    const isRead = (each: HTMLElement) => each.closest('h3, th, p, li, svg') !== null && !/Muokkaa|Lisää|Kirjaa/.test(each.textContent)
-    return {
-      controls: seen
-        .filter(
-          (each) => each.matches('input, select, textarea, [role=toolbar], [role=tablist], nav, button, [role=button]') && !isRead(each),
-        )
-        .map((each) => each.outerHTML.slice(0, 120)),
-      cut: seen
-        .filter((each) => !each.closest('svg, .visually-hidden') && each.getBoundingClientRect().width > 1)
-        .filter((each) => {
-          const { overflowX, overflowY, position } = getComputedStyle(each)
-          const clips = (overflow: string) => overflow !== 'visible' && position !== 'fixed'
-          return (
-            each.getBoundingClientRect().right > innerWidth + 1 ||
-            (clips(overflowX) && each.scrollWidth > each.clientWidth + 1) ||
-            (clips(overflowY) && each.scrollHeight > each.clientHeight + 1)
+  await expect
+    .poll(async () => (await page.locator('.poster-head p').allTextContents()).map((text) => text.replaceAll('\u00a0', ' ').trim()))
+    .toEqual(head)
+  await expect.poll(() => page.locator('.poster-head').isVisible()).toBe(true)
+  await expect.poll(() => page.locator('[data-finding]:visible').count()).toBe(findings)
+  const tellingAmiss = () =>
+    page.evaluate(() => {
+      const seen = [...document.querySelectorAll<HTMLElement>('body *')].filter((each) =>
+        each.checkVisibility({ visibilityProperty: true }),
+      )
+      // A heading that opens, and the words of a scenario, are read as what they say.
+      const isRead = (each: HTMLElement) => each.closest('h3, th, p, li, svg') !== null && !/Muokkaa|Lisää|Kirjaa/.test(each.textContent)
+      return {
+        controls: seen
+          .filter(
+            (each) => each.matches('input, select, textarea, [role=toolbar], [role=tablist], nav, button, [role=button]') && !isRead(each),
           )
-        })
-        .map((each) => each.outerHTML.slice(0, 160)),
-    }
-  })
-  expect(controls).toEqual([])
-  expect(cut).toEqual([])
+          .map((each) => each.outerHTML.slice(0, 120)),
+        cut: seen
+          .filter((each) => !each.closest('svg, .visually-hidden') && each.getBoundingClientRect().width > 1)
+          .filter((each) => {
+            const { overflowX, overflowY, position } = getComputedStyle(each)
+            const clips = (overflow: string) => overflow !== 'visible' && position !== 'fixed'
+            return (
+              each.getBoundingClientRect().right > innerWidth + 1 ||
+              (clips(overflowX) && each.scrollWidth > each.clientWidth + 1) ||
+              (clips(overflowY) && each.scrollHeight > each.clientHeight + 1)
+            )
+          })
+          .map((each) => each.outerHTML.slice(0, 160)),
+      }
+    })
+  await expect.poll(tellingAmiss).toEqual({ controls: [], cut: [] })
   expect(complaintsOf(page)).toEqual([])
 })

@@ -68,7 +68,7 @@ test('a roadmap is begun from nothing in two languages, renamed, archived, broug
   await page.getByText('Lasten ja nuorten tiekartta poistettiin').waitFor()
   await page.reload()
   await page.getByRole('heading', { name: 'Tiekartat' }).waitFor()
-  expect(await page.getByText('Lasten ja nuorten tiekartta').count()).toBe(0)
+  await expect.poll(() => page.getByText('Lasten ja nuorten tiekartta').count()).toBe(0)
 
   await page.goto(address)
   await page.getByRole('heading', { name: 'Tiekarttaa ei löydy' }).waitFor()
@@ -92,5 +92,5 @@ test('a copy of the example is made with one press, and is ready to be read', as
   await page.waitForURL(/\/roadmaps\//)
   await openGrid(page)
 
-  expect(await page.locator('[data-goal-id]').count()).toBeGreaterThan(50)
+  await expect.poll(() => page.locator('[data-goal-id]').count()).toBeGreaterThan(50)
 })

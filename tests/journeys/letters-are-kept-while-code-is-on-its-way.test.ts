@@ -53,12 +53,12 @@ test('a goal typed right after N is all there when the composer comes, and none 
   await field.and(page.locator(':focus')).waitFor()
   await page.keyboard.type('vielä kesken')
 
-  expect(await field.inputValue()).toBe('Ja toinen, vielä kesken')
+  await expect.poll(() => field.inputValue()).toBe('Ja toinen, vielä kesken')
   await page.keyboard.press('Enter')
   await allSaved(page)
   await expect.poll(texts).toEqual(expect.arrayContaining(['Maakunta valmis 12', 'Ja toinen, vielä kesken']))
   expect((await texts()).filter((text) => text?.startsWith('Maakunta valmis'))).toHaveLength(1)
-  expect(await page.getByRole('dialog').count()).toBe(0)
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
 })
 
 test('Esc before the composer has come leaves things as they were', async () => {
@@ -70,7 +70,7 @@ test('Esc before the composer has come leaves things as they were', async () => 
   await page.keyboard.press('Escape')
 
   await page.locator('td textarea').waitFor({ state: 'detached' })
-  expect(await page.evaluate(() => document.activeElement?.closest('td') !== null)).toBe(true)
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest('td') !== null)).toBe(true)
 })
 
 test('a text edited right after Enter goes on in the panel when that comes, and is saved', async () => {

@@ -85,7 +85,7 @@ test('whoever the provider knows comes in by it, and goes on to where they were 
   const page = await openPage(browser, `${url}/import`, { signedIn: false })
   await page.getByRole('link', { name: /Uudenmaan tunnistus/ }).press('Enter')
   await page.getByRole('button', { name: /Elina Koskela/ }).waitFor()
-  expect(new URL(page.url()).pathname).toBe('/import')
+  await expect.poll(() => new URL(page.url()).pathname).toBe('/import')
   expect(complaintsOf(page)).toEqual([])
   await page.context().close()
 })

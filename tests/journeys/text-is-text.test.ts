@@ -44,16 +44,17 @@ async function watched(address: string): Promise<{ page: Page; elsewhere: string
 }
 
 async function expectOnlyText(page: Page, elsewhere: readonly string[]) {
-  const made = await page.evaluate(() => ({
-    ran: (window as { ran?: number }).ran ?? ({} as { ran?: number }).ran ?? null,
-    elements: [...document.querySelectorAll('main script, main img, main b[onclick], [onerror], [onload], [onfocus], [onclick]')].map(
-      (each) => each.outerHTML.slice(0, 100),
-    ),
-    links: [...document.querySelectorAll('a[href]')]
-      .map((each) => each.getAttribute('href') ?? '')
-      .filter((href) => /^\s*javascript:/i.test(href)),
-  }))
-  expect(made).toEqual({ ran: null, elements: [], links: [] })
+  const made = () =>
+    page.evaluate(() => ({
+      ran: (window as { ran?: number }).ran ?? ({} as { ran?: number }).ran ?? null,
+      elements: [...document.querySelectorAll('main script, main img, main b[onclick], [onerror], [onload], [onfocus], [onclick]')].map(
+        (each) => each.outerHTML.slice(0, 100),
+      ),
+      links: [...document.querySelectorAll('a[href]')]
+        .map((each) => each.getAttribute('href') ?? '')
+        .filter((href) => /^\s*javascript:/i.test(href)),
+    }))
+  await expect.poll(made).toEqual({ ran: null, elements: [], links: [] })
   expect(elsewhere).toEqual([])
   expect(complaintsOf(page)).toEqual([])
 }
@@ -67,7 +68,9 @@ test('goals that look like code are read as they were written, on the card, in t
   const { page, elsewhere } = await watched(`${juurru.url}/roadmaps/${roadmapId}`)
   await openGrid(page)
 
-  expect((await cards(page).locator('p').allTextContents()).map((text) => text.replaceAll('\u00ad', ''))).toEqual(writings)
+  await expect
+    .poll(async () => (await cards(page).locator('p').allTextContents()).map((text) => text.replaceAll('\u00ad', '')))
+    .toEqual(writings)
   await picture(page, 'text-is-text')
   for (const [at, text] of writings.entries()) {
     await cards(page).nth(at).click()

@@ -95,7 +95,7 @@ async function tell(deck: Deck, hands: Hands, pictures: string) {
   await hands.paste(deck.text)
   await hands.press(/^Katso, mitä löytyy/)
   await page.getByRole('heading', { name: 'Tarkista tuonti' }).waitFor()
-  expect(await readsIn('section[aria-label]')()).toMatch(/65 tavoitetta, 4 teemaa, 2 ehtoa, 1 kahdesti/)
+  await expect.poll(() => readsIn('section[aria-label]')()).toMatch(/65 tavoitetta, 4 teemaa, 2 ehtoa, 1 kahdesti/)
   for (const kind of [/^Ehto 2$/, /^Kunnat 16$/, /^Kattavuus 7$/, /^Luku 2$/, /^Kahdesti 1$/])
     await page.getByRole('radio', { name: kind }).waitFor({ state: 'attached' })
   await shoot('01-found')
@@ -104,9 +104,9 @@ async function tell(deck: Deck, hands: Hands, pictures: string) {
   await page.waitForURL(/\/roadmaps\//)
   await openGrid(page)
   const roadmapId = /roadmaps\/([^/?]+)/.exec(page.url())?.[1] ?? ''
-  expect(await cards(page).count()).toBe(65)
-  expect(await totals()).toMatch(/63 voimassa 2 odottaa 0 väistynyt/)
-  expect(await page.getByText('omin sanoin').count()).toBe(2)
+  await expect.poll(() => cards(page).count()).toBe(65)
+  await expect.poll(totals).toMatch(/63 voimassa 2 odottaa 0 väistynyt/)
+  await expect.poll(() => page.getByText('omin sanoin').count()).toBe(2)
   await shoot('02-made')
 
   // Two goals of 2025 rest on what one branch of 2022 promises: she tells so.
@@ -149,8 +149,10 @@ async function tell(deck: Deck, hands: Hands, pictures: string) {
   await expectAccessible(page)
 
   // B is widened to "the county has not started": seen before it is done, and it closes all five.
-  expect(await readsIn('[data-repairs]')()).toMatch(/Laajenna ehtoa: ”Jos maakunnan toiminta ei ole käynnistynyt vuoden 2022 lopussa”/)
-  expect(await readsIn('[data-repairs]')()).toMatch(/5 → 0/)
+  await expect
+    .poll(() => readsIn('[data-repairs]')())
+    .toMatch(/Laajenna ehtoa: ”Jos maakunnan toiminta ei ole käynnistynyt vuoden 2022 lopussa”/)
+  await expect.poll(() => readsIn('[data-repairs]')()).toMatch(/5 → 0/)
   await hands.press(/^Tee korjaus$/)
   await expect.poll(findings, soon).not.toContain(gap)
   const uncovered = async () => (await findings()).filter((sentence) => /ei ole tavoitetta|mikään ehdollinen/.test(sentence))
@@ -244,8 +246,8 @@ async function tell(deck: Deck, hands: Hands, pictures: string) {
 async function endOf2022IsAsItWas({ branchA, branchB }: Deck) {
   await expect.poll(laneStates, soon).toEqual(['lapsed', 'in_force'])
   // In force, and not done when its year ended.
-  expect(await card(page, branchB).getAttribute('aria-label')).toMatch(/myöhässä/)
-  expect(await card(page, branchA).getAttribute('aria-label')).toMatch(/väistynyt/)
+  await expect.poll(() => card(page, branchB).getAttribute('aria-label')).toMatch(/myöhässä/)
+  await expect.poll(() => card(page, branchA).getAttribute('aria-label')).toMatch(/väistynyt/)
 }
 
 const resolved = ({ resolutions, decisions }: RoadmapDocument) =>

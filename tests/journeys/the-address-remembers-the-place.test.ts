@@ -30,9 +30,9 @@ const openText = 'Useat kunnat kokeilevat lapsivaikutusten arviointia'
 async function expectThePlace() {
   await openGrid(page)
   await expect.poll(() => text().inputValue()).toContain(openText)
-  expect(await search().inputValue()).toBe('kunnat')
-  expect(await page.getByRole('combobox', { name: 'Kunta' }).inputValue()).toBe('444')
-  expect(await page.getByRole('button', { name: 'Levennä sarake 2019' }).getAttribute('aria-pressed')).toBe('true')
+  await expect.poll(() => search().inputValue()).toBe('kunnat')
+  await expect.poll(() => page.getByRole('combobox', { name: 'Kunta' }).inputValue()).toBe('444')
+  await expect.poll(() => page.getByRole('button', { name: 'Levennä sarake 2019' }).getAttribute('aria-pressed')).toBe('true')
 }
 
 test('filter, wide year and open goal stand in the address: a reload and another browser come to the same place', async () => {
@@ -78,5 +78,5 @@ test('an address of no roadmap says so and shows the way out', async () => {
 test('a goal of the address that is no longer there leaves the roadmap readable', async () => {
   page = await openPage(browser, `${address}?goal=poistettu&wide=poistettu&municipality=999&mark=outo`)
   await openGrid(page)
-  expect(await page.getByRole('complementary', { name: 'Tavoitteen tiedot' }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('complementary', { name: 'Tavoitteen tiedot' }).count()).toBe(0)
 })

@@ -53,7 +53,7 @@ describe.each([
       if (path === '') await open(path, viewport)
       else await page.goto(`${juurru.url}/roadmaps/${roadmapId}${path}`)
       await page.locator(drawn).first().waitFor()
-      expect(await scrolledForNothing(), path).toEqual([])
+      await expect.poll(() => scrolledForNothing(), { message: path }).toEqual([])
     }
   })
 })
@@ -68,12 +68,17 @@ test('the tab that is open is underlined and in sight, however narrow the screen
       return inner.x >= outer.x - 1 && inner.x + inner.width <= outer.x + outer.width + 1
     })
     .toBe(true)
-  const under = await tab.evaluate((link) => {
-    const place = link.getBoundingClientRect()
-    const { height, bottom } = getComputedStyle(link, '::after')
-    return { height, within: Number.parseFloat(bottom) >= 0, end: place.bottom <= link.parentElement!.getBoundingClientRect().bottom + 0.5 }
-  })
-  expect(under).toEqual({ height: '3px', within: true, end: true })
+  const under = () =>
+    tab.evaluate((link) => {
+      const place = link.getBoundingClientRect()
+      const { height, bottom } = getComputedStyle(link, '::after')
+      return {
+        height,
+        within: Number.parseFloat(bottom) >= 0,
+        end: place.bottom <= link.parentElement!.getBoundingClientRect().bottom + 0.5,
+      }
+    })
+  await expect.poll(under).toEqual({ height: '3px', within: true, end: true })
 })
 
 test('the date alone stands on the line of tabs, where the eye has it in other views too', async () => {
@@ -86,7 +91,7 @@ test('the date alone stands on the line of tabs, where the eye has it in other v
   expect(date.y + date.height).toBeLessThanOrEqual(tabs.y + tabs.height)
   expect(Math.abs(date.x - before.x)).toBeLessThan(24)
   // What the view has to say begins under the line of tabs.
-  expect((await page.getByRole('main').boundingBox())!.y - (tabs.y + tabs.height)).toBeLessThan(2)
+  await expect.poll(async () => (await page.getByRole('main').boundingBox())!.y - (tabs.y + tabs.height)).toBeLessThan(2)
   await picture(page, 'frame-decisions')
 })
 
@@ -94,10 +99,11 @@ test('what was reached in the project takes no more of a phone than its words', 
   await open('', phone)
   const slip = page.locator('[role=gridcell][data-kind="baseline"] [data-goal-id]').first()
   await slip.waitFor()
-  const empty = await slip.evaluate((card) => {
-    const words = document.createRange()
-    words.selectNodeContents(card)
-    return card.getBoundingClientRect().bottom - words.getBoundingClientRect().bottom
-  })
-  expect(empty).toBeLessThan(16)
+  const empty = () =>
+    slip.evaluate((card) => {
+      const words = document.createRange()
+      words.selectNodeContents(card)
+      return card.getBoundingClientRect().bottom - words.getBoundingClientRect().bottom
+    })
+  await expect.poll(empty).toBeLessThan(16)
 })

@@ -41,27 +41,29 @@ test('the plan of 2018 is pasted in: its five gaps are found, and one repair clo
   await openChecks()
   await picture(page, 'checks')
 
-  expect((await sentences())[0]).toBe(gap)
-  expect((await sentences()).filter((sentence) => /jää ilman pohjaa: se nojaa/.test(sentence))).toHaveLength(3)
+  await expect.poll(async () => (await sentences())[0]).toBe(gap)
+  await expect.poll(async () => (await sentences()).filter((sentence) => /jää ilman pohjaa: se nojaa/.test(sentence))).toHaveLength(3)
   await titles().first().click()
   const table = page.getByRole('table').filter({ hasText: 'Haara A' })
   await table.waitFor()
-  expect(await table.locator('td[data-kind="gap"]').count()).toBe(5)
-  expect(await table.locator('td[data-kind="impossible"]').count()).toBe(2)
-  expect(await table.locator('td[data-kind="covered"]').count()).toBe(2)
-  expect(
-    await page
-      .getByRole('radio', { name: /ei ole käynnistynyt vuoden 2022 lopussa/ })
-      .first()
-      .isChecked(),
-  ).toBe(true)
-  expect(await page.locator('[data-repairs]').textContent()).toContain('5 → 0')
+  await expect.poll(() => table.locator('td[data-kind="gap"]').count()).toBe(5)
+  await expect.poll(() => table.locator('td[data-kind="impossible"]').count()).toBe(2)
+  await expect.poll(() => table.locator('td[data-kind="covered"]').count()).toBe(2)
+  await expect
+    .poll(() =>
+      page
+        .getByRole('radio', { name: /ei ole käynnistynyt vuoden 2022 lopussa/ })
+        .first()
+        .isChecked(),
+    )
+    .toBe(true)
+  await expect.poll(() => page.locator('[data-repairs]').textContent()).toContain('5 → 0')
   await picture(page, 'checks-open')
 
   const before = await guardOfB()
   await page.getByRole('button', { name: 'Tee korjaus' }).click()
   await expect.poll(async () => (await sentences()).includes(gap), soon).toBe(false)
-  expect((await sentences()).filter((sentence) => sentence.includes('mikään ehdollinen tavoite'))).toEqual([])
+  await expect.poll(async () => (await sentences()).filter((sentence) => sentence.includes('mikään ehdollinen tavoite'))).toEqual([])
   await allSaved(page)
   expect(await guardOfB()).toMatchObject({ alternatives: [{ terms: [{ states: expect.arrayContaining(['open', 'other']) }] }] })
 
@@ -80,34 +82,36 @@ test('a finding shows its scenario on the roadmap, at the place', async () => {
   await page.waitForURL(/\/roadmaps\/[^/]+\?.*if=/)
   await expect.poll(() => page.evaluate(() => document.activeElement?.closest('td')?.dataset['horizon'])).toBeTruthy()
   const { horizons } = await stored(juurru.url, roadmapId)
-  expect(await page.evaluate(() => document.activeElement?.closest('td')?.dataset['horizon'])).toBe(
-    horizons.find(({ year }) => year === 2022)?.id,
-  )
-  expect(await page.locator('[data-lane-of][data-state="lapsed"]').count()).toBe(2)
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.closest('td')?.dataset['horizon']))
+    .toBe(horizons.find(({ year }) => year === 2022)?.id)
+  await expect.poll(() => page.locator('[data-lane-of][data-state="lapsed"]').count()).toBe(2)
 })
 
 test('cells with findings carry a triangle that leads to them, and the tab counts them', async () => {
   page = await openPage(browser, `${juurru.url}/roadmaps/${roadmapId}`)
   const triangle = page.getByRole('link', { name: /vakavin: aukko/ })
   await triangle.waitFor()
-  expect(
-    await page
-      .getByRole('navigation', { name: 'Tiekartan näkymät' })
-      .getByRole('img', { name: /13\s+havaintoa/ })
-      .count(),
-  ).toBe(1)
+  await expect
+    .poll(() =>
+      page
+        .getByRole('navigation', { name: 'Tiekartan näkymät' })
+        .getByRole('img', { name: /13\s+havaintoa/ })
+        .count(),
+    )
+    .toBe(1)
 
   await triangle.click()
   await titles().first().waitFor()
-  expect(await page.getByLabel('Teema', { exact: true }).inputValue()).not.toBe('')
-  expect((await sentences())[0]).toBe(gap)
+  await expect.poll(() => page.getByLabel('Teema', { exact: true }).inputValue()).not.toBe('')
+  await expect.poll(async () => (await sentences())[0]).toBe(gap)
 })
 
 test('a finding is accepted with a reason, by keyboard only; the reason is kept and can be withdrawn', async () => {
   await openChecks()
   await titles().first().focus()
   await page.keyboard.press('ArrowDown')
-  expect(await focused(page)).toMatch(/mikään ehdollinen tavoite ei tule voimaan/)
+  await expect.poll(() => focused(page)).toMatch(/mikään ehdollinen tavoite ei tule voimaan/)
   await page.keyboard.press('ArrowUp')
   await expectFocusSeen(page)
   await page.keyboard.press('h')
@@ -160,6 +164,7 @@ test.each<Reader>([{}, { language: 'sv', theme: 'dark' }, { language: 'en', view
     await page.locator('[data-repairs]').waitFor()
     await expectAccessible(page)
     await picture(page, `checks-${reader.language ?? 'fi'}-${reader.theme ?? 'light'}`)
-    if (reader.viewport === phone) expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+    if (reader.viewport === phone)
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
   },
 )

@@ -48,8 +48,8 @@ test('with the mouse: still open at the end of 2022 leaves the municipalities’
   await years(lawName).getByRole('button', { name: '2020–2022' }).click()
   await page.getByText('vuoden 2022 lopussa').first().waitFor()
 
-  expect(await card(page, delayed).isVisible()).toBe(true)
-  expect(await card(page, approved).isVisible()).toBe(false)
+  await expect.poll(() => card(page, delayed).isVisible()).toBe(true)
+  await expect.poll(() => card(page, approved).isVisible()).toBe(false)
   await page.getByText(/väistynyt, 1\s*tavoite piilossa/u).waitFor()
   await page.getByRole('radio', { name: 'Himmennä' }).click()
   await expect.poll(() => card(page, approved).isVisible()).toBe(true)
@@ -77,11 +77,13 @@ test('by keys: digits go through what may become of each decision, a contradicti
   await law().waitFor()
   await page.keyboard.press('1')
   await page.keyboard.press('1')
-  expect(
-    await law()
-      .getByRole('radio', { name: /Hylätty/ })
-      .isChecked(),
-  ).toBe(true)
+  await expect
+    .poll(() =>
+      law()
+        .getByRole('radio', { name: /Hylätty/ })
+        .isChecked(),
+    )
+    .toBe(true)
   await page.keyboard.press('2')
   await page.getByText(/Tämä skenaario ei ole mahdollinen\. Maakunta ei voi käynnistyä ilman lakia/).waitFor()
   await expectAccessible(page)
@@ -89,7 +91,7 @@ test('by keys: digits go through what may become of each decision, a contradicti
   await page.keyboard.press('0')
   await page.getByText(/Tämä skenaario ei ole mahdollinen/).waitFor({ state: 'detached' })
   await expectTotals('63 voimassa 2 odottaa 0 väistynyt')
-  expect(new URL(page.url()).search).toBe('')
+  await expect.poll(() => new URL(page.url()).search).toBe('')
 })
 
 test('a scenario is kept, sent on by its address, and set beside others', async () => {
@@ -103,8 +105,8 @@ test('a scenario is kept, sent on by its address, and set beside others', async 
   await allSaved(page)
   expect((await stored(juurru.url, roadmapId)).scenarios.map(({ name }) => name.fi)).toContain('SOTE myöhästyy')
 
+  await expect.poll(() => decodeURIComponent(page.url())).toMatch(/\?if=[a-z0-9]+\.open$/u)
   const told = page.url()
-  expect(decodeURIComponent(told)).toMatch(/\?if=[a-z0-9]+\.open$/u)
   await page.context().close()
   page = await openPage(browser, told, { language: 'sv', theme: 'dark' })
   await openGrid(page)
@@ -114,12 +116,12 @@ test('a scenario is kept, sent on by its address, and set beside others', async 
   await page.getByRole('menuitem', { name: 'Jämför scenarier' }).click()
   await page.waitForURL(/\/scenarios\?/)
   // It stands among the columns already; the one that leaves a gap is put beside it.
-  expect(await page.getByRole('checkbox', { name: /SOTE myöhästyy/ }).isChecked()).toBe(true)
+  await expect.poll(() => page.getByRole('checkbox', { name: /SOTE myöhästyy/ }).isChecked()).toBe(true)
   await page.getByRole('checkbox', { name: /Landskapet först 2023/ }).check()
   await page.getByText('Inget mål för 2022').waitFor()
   await picture(page, 'scenarios-compared')
   await expectAccessible(page)
-  expect(await page.getByRole('rowheader').count()).toBe(1)
+  await expect.poll(() => page.getByRole('rowheader').count()).toBe(1)
   await page.keyboard.press('v')
   await expect.poll(() => page.getByRole('rowheader').count()).toBe(16)
 
@@ -136,15 +138,15 @@ test('the years are played forward: what was decided locks itself on the day whe
   await law().waitFor()
   await page.getByRole('button', { name: 'Seuraava hetki' }).click()
   await expect.poll(() => page.getByRole('img', { name: 'ratkennut päätös' }).count()).toBeGreaterThanOrEqual(2)
-  expect(await law().count()).toBe(0)
-  expect(new URL(page.url()).search).toBe('?asof=2021-06-23')
+  await expect.poll(() => law().count()).toBe(0)
+  await expect.poll(() => new URL(page.url()).search).toBe('?asof=2021-06-23')
   await page.getByText('1.1.2023 alkaen').waitFor()
   await expectTotals('63 voimassa 0 odottaa 2 väistynyt')
   await expectAccessible(page)
 
   await page.getByRole('button', { name: 'Palaa tähän päivään' }).click()
   await law().waitFor()
-  expect(new URL(page.url()).search).toBe('')
+  await expect.poll(() => new URL(page.url()).search).toBe('')
 })
 
 test('on a phone the bar is a sheet', async () => {
@@ -156,5 +158,5 @@ test('on a phone the bar is a sheet', async () => {
   await picture(page, 'scenario-sheet')
   await sheet.getByRole('button', { name: 'Valmis' }).click()
   await page.getByRole('button', { name: /Oma valinta 12\.12\.2018/ }).waitFor()
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
 })

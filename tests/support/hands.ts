@@ -130,6 +130,7 @@ export function byKeyboard(whose: () => Page): Hands {
       await pasteField(whose()).and(whose().locator(':focus')).waitFor()
       await whose().evaluate((copied) => navigator.clipboard.writeText(copied), text)
       await press('Control+v')
+      await expect.poll(() => pasteField(whose()).inputValue()).not.toBe('')
     },
     async keepBoth() {
       await on('ArrowDown', 'what stands twice', isOn(/^Kahdesti.*odottaa$/), 60)

@@ -109,14 +109,22 @@ export async function openGrid(page: Page): Promise<void> {
   await cards(page).first().waitFor()
 }
 
-/** All the code of the view has come: it is fetched ahead, once the grid stands. */
-export const allFetched = (page: Page) =>
-  page.waitForFunction(() => {
+/** All the code of the view has come, and been read: it is fetched ahead, once the grid stands. */
+export async function allFetched(page: Page): Promise<void> {
+  const parts = await page.waitForFunction(() => {
     const fetched = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
-    return ['grid-drag', 'GuardEditor', 'ConflictView', 'GoalDetails', 'GoalComposer'].every((name) =>
-      fetched.some((each) => each.name.includes(name) && each.name.endsWith('.js') && each.responseEnd > 0),
+    const found = ['grid-drag', 'GuardEditor', 'ConflictView', 'GoalDetails', 'GoalComposer'].map((name) =>
+      fetched.find((each) => each.name.includes(name) && each.name.endsWith('.js') && each.responseEnd > 0),
     )
+    return found.every((each) => each !== undefined) && found.map((each) => each.name)
   })
+  // The same code as the page's own; it is here as soon as it is there.
+  await page.evaluate(`Promise.all(${JSON.stringify(await parts.jsonValue())}.map((part) => import(part))).then(() => undefined)`)
+}
+
+/** What the page puts off until it draws next has been done. */
+export const drawnNext = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => resolve())))
 
 /** Presses N on what has the focus, and waits for the field. */
 export async function pressN(page: Page): Promise<Locator> {
@@ -138,7 +146,7 @@ export const focused = (page: Page): Promise<string> =>
  * The focus is on something that can be seen: on the screen, not under what sticks, and marked with an outline or an edge.
  * It may take the page a moment to draw it there; a focus that stays lost or hidden fails.
  */
-export const expectFocusSeen = (page: Page): Promise<void> => expect.poll(() => focusOf(page), { timeout: 5_000 }).toBe('seen')
+export const expectFocusSeen = (page: Page): Promise<void> => expect.poll(() => focusOf(page)).toBe('seen')
 
 function focusOf(page: Page): Promise<string> {
   return page.evaluate(() => {
