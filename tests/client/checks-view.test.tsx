@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact'
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
 import { LocationProvider } from 'preact-iso'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { uusimaaExample } from '#domain/examples.ts'
 import { chooseSingleKeys } from '../../client/app/appearance.ts'
 import { FindingCount } from '../../client/features/checks/FindingCount.tsx'
@@ -32,13 +32,17 @@ async function open() {
       </GridContext.Provider>
     </LocationProvider>,
   )
-  await vi.waitFor(() => expect(titles().length).toBeGreaterThan(0), 5_000)
+  await waitFor(() => expect(titles().length).toBeGreaterThan(0))
 }
 const titles = () => screen.queryAllByRole('button').filter((button) => button.dataset['finding'] !== undefined)
 const keys = () => titles().map((button) => button.dataset['finding'])
 const gapKey = 'gap:theme-pk:year-2022'
-/** Waits for the pause after which the plan is checked again. */
-const checkedAgain = () => act(() => new Promise((resolve) => setTimeout(resolve, 300)))
+/** Waits until the plan has been checked as it is now. */
+const checkedAgain = () =>
+  waitFor(() => {
+    const checked = findingsOf(model).checked.value
+    expect([checked?.document === model.document.peek(), checked?.asOf === model.asOf.peek()]).toEqual([true, true])
+  })
 
 beforeEach(() => {
   localStorage.clear()

@@ -38,7 +38,7 @@ async function edit(goalId: string, changed: (goal: Goal) => Partial<Goal> = () 
   act(() => openGuardEditor([goalId]))
   return within(await screen.findByRole('dialog'))
 }
-const map = (dialog: Awaited<ReturnType<typeof edit>>) => dialog.findByRole('table', {}, { timeout: 5000 })
+const map = (dialog: Awaited<ReturnType<typeof edit>>) => dialog.findByRole('table')
 const counted = (table: HTMLElement) =>
   Object.fromEntries(['covered', 'gap', 'impossible'].map((kind) => [kind, table.querySelectorAll(`td[data-kind=${kind}]`).length]))
 
@@ -94,7 +94,7 @@ test('a goal without a condition covers its cell, and words that nobody can read
   cleanup()
 
   const other = await edit('pk22b', ({ id }) => (id === 'pk22a' ? { guard: null, condition: { fi: 'Jos laki tulee' } } : {}))
-  await other.findByText(/^Ruudussa PK 2022 on ehto vain sanoina/, {}, { timeout: 5000 })
+  await other.findByText(/^Ruudussa PK 2022 on ehto vain sanoina/)
 })
 
 test('where three decisions matter, the smallest scenarios without a goal are told instead of a map', async () => {
@@ -103,7 +103,7 @@ test('where three decisions matter, the smallest scenarios without a goal are to
   const guard = { alternatives: [{ terms: [{ decisionId: 'third', states: ['open'] }] }] }
   const dialog = await edit('pk22b', ({ id }) => (id === 'pk22b' ? { guard } : {}), [third])
 
-  await dialog.findByText('Ruutu PK 2022 jää ilman tavoitetta, pienimmillään näin:', {}, { timeout: 5000 })
+  await dialog.findByText('Ruutu PK 2022 jää ilman tavoitetta, pienimmillään näin:')
   expect(dialog.queryByRole('table')).toBeNull()
   const told = [...document.querySelectorAll('[data-coverage] li')].map((each) => each.textContent)
   expect(told[0]).toBe('SOTE- ja maakuntalainsäädäntö on hylättyrahoitus on hyväksyttyvuoden 2022 lopussa')

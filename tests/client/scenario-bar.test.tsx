@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { signal } from '@preact/signals'
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact'
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
 import { LocationProvider } from 'preact-iso'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { uusimaaExample } from '#domain/examples.ts'
 import { chooseSingleKeys } from '../../client/app/appearance.ts'
 import '../../client/features/checks/checking.ts'
@@ -209,7 +209,7 @@ test('the menu lights the smallest scenario with a gap, while there is one', asy
     await calm()
   }
   const entry = () => screen.queryByRole('menuitem', { name: /^Pienin, jossa on aukko/ })
-  await vi.waitFor(() => expect(findingsOf(model).open.value.length).toBeGreaterThan(0), 5_000)
+  await waitFor(() => expect(findingsOf(model).open.value.length).toBeGreaterThan(0))
 
   await menu()
   expect(entry()?.textContent).toContain('PK 2022')
@@ -220,7 +220,7 @@ test('the menu lights the smallest scenario with a gap, while there is one', asy
 
   const widened = { alternatives: [{ terms: [{ decisionId: 'county-start', states: ['county-cancelled', 'other', 'open'] }] }] }
   act(() => void model.editGoal('pk22b', { guard: widened }))
-  await vi.waitFor(() => expect(findingsOf(model).open.value.map(({ check }) => check)).not.toContain('gap'), 5_000)
+  await waitFor(() => expect(findingsOf(model).open.value.map(({ check }) => check)).not.toContain('gap'))
   await menu()
   expect(entry()).toBeNull()
   stop()

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
-import { render, screen } from '@testing-library/preact'
+import { render, screen, waitFor } from '@testing-library/preact'
 import { act } from 'preact/test-utils'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { appTexts } from '../../client/app/texts.ts'
 import { dressDocument, chooseAppearance } from '../../client/app/appearance.ts'
 import { roadmapsTexts } from '../../client/features/roadmaps/texts.ts'
@@ -97,10 +97,10 @@ test('a language whose texts are a file of their own takes over when they have c
   chooseLanguage('sv')
   expect([language.value, texts.value.add]).toEqual(['fi', 'Lisää'])
   arrive({ default: { add: 'Lägg till' } })
-  await vi.waitFor(() => expect([language.value, texts.value.add]).toEqual(['sv', 'Lägg till']))
+  await waitFor(() => expect([language.value, texts.value.add]).toEqual(['sv', 'Lägg till']))
 
   chooseLanguage('en')
-  await vi.waitFor(() => expect([language.value, texts.value.add]).toEqual(['en', 'Lisää']))
+  await waitFor(() => expect([language.value, texts.value.add]).toEqual(['en', 'Lisää']))
 })
 
 test('of two choices of language the later one counts', async () => {
