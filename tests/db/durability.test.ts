@@ -119,40 +119,32 @@ async function openAndKill(dataDir: string, migrations: string, after: number | 
   return told.includes('done')
 }
 
-test.each([10, 40, 90, 5000])(
-  'a start that is killed %i ms into an upgrade harms nothing',
-  async (after) => {
-    const dataDir = makeDataFolder()
-    const migrations = slow()
+test.each([10, 40, 90, 5000])('a start that is killed %i ms into an upgrade harms nothing', async (after) => {
+  const dataDir = makeDataFolder()
+  const migrations = slow()
 
-    const finished = await openAndKill(dataDir, migrations, after)
+  const finished = await openAndKill(dataDir, migrations, after)
 
-    const storage = openTestStorage({ dataDir, migrationsDir: migrations })
-    const document = storage.read((rows) => rows.roadmaps.document('roadmap', everywhere))
-    storage.close()
-    const plan = makePlan().document
-    expect(document).toEqual({ ...plan, themes: plan.themes.map((theme) => ({ ...theme, code: 'ÄÄ', version: 2 })), lastChangeId: 1 })
-    expect(reconnect(dataDir).pragma('integrity_check', { simple: true })).toBe('ok')
-    if (after === null) expect(finished).toBe(true)
-  },
-  30_000,
-)
+  const storage = openTestStorage({ dataDir, migrationsDir: migrations })
+  const document = storage.read((rows) => rows.roadmaps.document('roadmap', everywhere))
+  storage.close()
+  const plan = makePlan().document
+  expect(document).toEqual({ ...plan, themes: plan.themes.map((theme) => ({ ...theme, code: 'ÄÄ', version: 2 })), lastChangeId: 1 })
+  expect(reconnect(dataDir).pragma('integrity_check', { simple: true })).toBe('ok')
+  if (after === null) expect(finished).toBe(true)
+})
 
-test.each([10, 50])(
-  'a first start that is killed %i ms in is followed by one that works',
-  async (after) => {
-    const dataDir = makeFolder()
-    const migrations = slow()
+test.each([10, 50])('a first start that is killed %i ms in is followed by one that works', async (after) => {
+  const dataDir = makeFolder()
+  const migrations = slow()
 
-    await openAndKill(dataDir, migrations, after)
+  await openAndKill(dataDir, migrations, after)
 
-    const storage = openTestStorage({ dataDir, migrationsDir: migrations })
-    makePlan().writeTo(storage)
-    storage.close()
-    expect(readdirSync(dataDir)).toEqual(['juurru.db', 'juurru.lock'])
-  },
-  30_000,
-)
+  const storage = openTestStorage({ dataDir, migrationsDir: migrations })
+  makePlan().writeTo(storage)
+  storage.close()
+  expect(readdirSync(dataDir)).toEqual(['juurru.db', 'juurru.lock'])
+})
 
 test('a full disk is told as that, changes nothing, lets people read on, and heals without a restart', () => {
   const connection = reconnect(makeDataFolder())

@@ -1,25 +1,16 @@
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { complaintsOf, expectAccessible, launchBrowser, openPage, phone } from '../support/browser.ts'
 import { startJuurru, type Juurru } from '../support/juurru.ts'
 import { startProvider } from '../support/openid-provider.ts'
+import { keptPort } from '../support/ports.ts'
 
 let juurru: Juurru
 let browser: Browser
 
-/** A port that nobody has: links back from a provider are made of the public address, so it is known before the start. */
-async function freePort(): Promise<string> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return String(port)
-}
-
 beforeAll(async () => {
-  const port = await freePort()
+  // Links back from a provider are made of the public address, so it is known before the start.
+  const port = await keptPort()
   const provider = {
     // Nobody answers there.
     OIDC_ISSUER: 'http://127.0.0.1:9',
@@ -68,7 +59,7 @@ test('every refusal of a provider reads in three languages and both colours, on 
 })
 
 test('whoever the provider knows comes in by it, and goes on to where they were going', async () => {
-  const port = await freePort()
+  const port = await keptPort()
   const url = `http://127.0.0.1:${port}`
   const elina = { email: 'elina.koskela@uusimaa.example', email_verified: true }
   const provider = await startProvider({ elina }, `${url}/sign-in/openid/callback`)

@@ -22,10 +22,9 @@ test(
       (await fetch(`${address}/api/roadmaps`, { method: 'POST', headers: { 'content-type': 'application/json', cookie }, body })).status,
     ).toBe(201)
 
-    const asked = Date.now()
+    // A stop that takes longer than the program gives itself ends with 1.
     first.child.kill('SIGTERM')
     expect(await first.ended).toBe(0)
-    expect(Date.now() - asked).toBeLessThan(10_000)
 
     const second = run('server/main.ts', { DATA_DIR: dataDir })
     expect(await roadmaps(await addressOf(second))).toEqual(['made-by-hand', example])

@@ -119,12 +119,16 @@ export function byKeyboard(whose: () => Page): Hands {
     async goTo(view) {
       await expectFocusKept()
       const link = views(whose()).getByRole('link', { name: view })
-      for (let step = 0; step < 8 && (await link.getAttribute('aria-current')) !== 'page'; step += 1) {
-        const at = whose().url()
-        await press(']')
-        await expect.poll(() => whose().url()).not.toBe(at)
+      const open = async () => {
+        const href = await views(whose()).locator('a[aria-current=page]').getAttribute('href')
+        return new URL(href ?? '', whose().url()).pathname
       }
-      expect(await link.getAttribute('aria-current')).toBe('page')
+      for (let step = 0; step < 8 && (await link.getAttribute('aria-current')) !== 'page'; step += 1) {
+        const before = await open()
+        await press(']')
+        await expect.poll(open).not.toBe(before)
+      }
+      await expect.poll(() => link.getAttribute('aria-current')).toBe('page')
     },
     async paste(text) {
       await pasteField(whose()).and(whose().locator(':focus')).waitFor()
@@ -151,6 +155,7 @@ export function byKeyboard(whose: () => Page): Hands {
     async find(words) {
       await whose().getByRole('combobox', { name: 'Etsi tavoitetta' }).and(whose().locator(':focus')).waitFor()
       await whose().keyboard.type(words)
+      await whose().getByRole('option', { name: words }).waitFor()
       await press('Enter')
     },
     async openFinding(sentence) {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { keptPort } from './ports.ts'
 import { setUpWith } from './signed-in.ts'
 
 const program = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url))
@@ -37,7 +38,7 @@ export async function startJuurru({
 }: { now?: string; setUp?: boolean; settings?: Record<string, string>; dataDir?: string } = {}): Promise<Juurru> {
   let now = first
   let child: ChildProcess | null = null
-  let port = '0'
+  const port = settings['PORT'] ?? (await keptPort())
   let url = ''
   let setupLink: string | null = null
   let isSetUp = false
@@ -61,12 +62,10 @@ export async function startJuurru({
       let said = ''
       const listen = (chunk: Buffer) => {
         said += chunk.toString()
-        const found = /http:\/\/127\.0\.0\.1:(\d+)/.exec(said)
+        // What it prints comes in one piece: when the first line is whole, so is the link on the second.
+        const found = /(http:\/\/127\.0\.0\.1:\d+)\/?\n/.exec(said)
         setupLink = /http:\S+\/setup\/[\w-]{43}/.exec(said)?.[0] ?? null
-        if (found) {
-          port = found[1] ?? '0'
-          resolve(found[0])
-        }
+        if (found?.[1] !== undefined) resolve(found[1])
       }
       started.stdout.on('data', listen)
       started.stderr.on('data', listen)
@@ -108,7 +107,8 @@ export async function startJuurru({
     },
     async stop() {
       await end('SIGTERM')
-      rmSync(dataDir, { recursive: true, force: true })
+      // A backup that was cut off with it may be letting go of its file just now.
+      rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }

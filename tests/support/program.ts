@@ -24,7 +24,8 @@ export function run(script: string, settings: Record<string, string>, args: stri
   const said = { out: '', err: '' }
   child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()))
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  // Not as it exits: what it said last may still be on its way then.
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
   return { child, said, ended }
 }
 
@@ -39,10 +40,12 @@ export async function addressOf({
 }): Promise<string> {
   const gone = ended.then((code) => Promise.reject(new Error(`ended with ${code}: ${said.out}${said.err}`)))
   const found = new Promise<string>((resolve) => {
-    child.stdout?.on('data', () => {
-      const address = /^Juurru on käynnissä: (\S+)$/m.exec(said.out)?.[1]
+    const look = () => {
+      const address = /^Juurru on käynnissä: (\S+)\n/m.exec(said.out)?.[1]
       if (address !== undefined) resolve(address)
-    })
+    }
+    look()
+    child.stdout?.on('data', look)
   })
   return Promise.race([found, gone])
 }
