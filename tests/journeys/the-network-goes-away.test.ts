@@ -59,7 +59,7 @@ async function expectAllKept() {
     '2019 Ilman verkkoa kirjoitettu.',
     '2025 Toinen lupaus.',
   ])
-  expect(await cards(page).count()).toBe(3)
+  await expect.poll(() => cards(page).count()).toBe(3)
 }
 
 test('the browser goes offline: the work goes on, the status line says so, and all of it is kept when the connection is back', async () => {
@@ -110,7 +110,7 @@ test('words in a field that was never left outlive the reload too', async () => 
   await card(page, 'Ensimmäinen lupaus, yhä kesken').waitFor()
   await card(page, 'Toinen lupaus.').focus()
   await pressN(page)
-  expect(await page.getByRole('textbox', { name: 'Tavoitteen teksti' }).inputValue()).toBe('Puolikas ajatus')
+  await expect.poll(() => page.getByRole('textbox', { name: 'Tavoitteen teksti' }).inputValue()).toBe('Puolikas ajatus')
 })
 
 test('an unreached roadmap says so, and comes by itself when the connection is back', async () => {
@@ -126,7 +126,7 @@ test('an unreached roadmap says so, and comes by itself when the connection is b
     .click()
   await page.getByRole('heading', { name: 'Tiekartta ei auennut' }).waitFor()
   await picture(page, 'roadmap-unreached')
-  expect(await page.getByRole('button', { name: 'Yritä uudelleen' }).isVisible()).toBe(true)
+  await expect.poll(() => page.getByRole('button', { name: 'Yritä uudelleen' }).isVisible()).toBe(true)
   await juurru.start()
   await openGrid(page)
 })
