@@ -8,7 +8,7 @@ const inBase = [
   /node_modules\/(preact\/(dist|hooks|jsx-runtime)|preact-iso|@preact\/signals)/,
   /client\/(styles\/|main\.tsx)/,
   /client\/lib\/[a-z-]+\.tsx?$/,
-  /client\/app\/(?!HelpDialog)[A-Za-z-]+\.(tsx?|module\.css)$/,
+  /client\/app\/(?!HelpDialog|rare-pages)[A-Za-z-]+\.(tsx?|module\.css)$/,
   /client\/ui\/(Banner|Button|Diamond|Icon|Kbd|KeyHints|MarkChip|Menu|Ring|Skeleton|Theme|ToastRegion|texts|toasts)\.(tsx?|module\.css)$/,
   /server\/contract\/endpoints\.ts$/,
   /server\/domain\/(languages|horizons|dates|order|roles|soft-hyphens)\.ts$/,

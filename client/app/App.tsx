@@ -14,6 +14,7 @@ import { helpOpen, isSingleKeyCommand } from './keys.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { Notice } from './Notice.tsx'
 import { Page, pageDrawn } from './Page.tsx'
+import type { RarePage } from './rare-pages.ts'
 import { appTexts } from './texts.ts'
 
 /** A page is drawn when its code and its texts in the reader's language have come. */
@@ -24,12 +25,11 @@ const inLanguage = async <Module,>(arriving: Promise<Module>): Promise<Module> =
 }
 const RoadmapsPage = lazy(() => untilHad(() => inLanguage(import('../features/roadmaps/RoadmapsPage.tsx'))))
 const RoadmapFrame = lazy(() => untilHad(() => inLanguage(import('../features/roadmap/RoadmapFrame.tsx'))))
-const ImportPage = lazy(() => untilHad(() => inLanguage(import('../features/imports/ImportPage.tsx'))))
-const PeoplePage = lazy(() => untilHad(() => inLanguage(import('../features/people/PeoplePage.tsx'))))
-const AccountPage = lazy(() => untilHad(() => inLanguage(import('../features/people/AccountPage.tsx'))))
-const SetUpPage = lazy(() => untilHad(() => inLanguage(import('../features/sign-in/SetUpPage.tsx'))))
-const ForgottenPage = lazy(() => untilHad(() => inLanguage(import('../features/sign-in/ForgottenPage.tsx'))))
-const WelcomePage = lazy(() => untilHad(() => inLanguage(import('../features/sign-in/WelcomePage.tsx'))))
+const rare = (page: RarePage) =>
+  lazy<ComponentType>(() => untilHad(() => inLanguage(import('./rare-pages.ts').then(({ rarePages }) => rarePages[page]()))))
+const SetUpPage = rare('setUp')
+const ForgottenPage = rare('forgotten')
+const WelcomePage = rare('welcome')
 
 const { Later: NoRightsPage } = later(async () => (await inLanguage(import('../features/sign-in/NoRights.tsx'))).NoRightsPage)
 const { Later: NotAllowedPage } = later(async () => (await inLanguage(import('../features/sign-in/NoRights.tsx'))).NotAllowedPage)
@@ -48,9 +48,9 @@ const behind = (capability: Capability, Inside: ComponentType) => () => {
   if (session.value === null) return <Page title="">{null}</Page>
   return may(capability) ? <Inside /> : <NotAllowedPage />
 }
-const Import = behind('create_roadmaps', ImportPage)
-const People = behind('manage_people', PeoplePage)
-const Account = behind('use_account', AccountPage)
+const Import = behind('create_roadmaps', rare('import'))
+const People = behind('manage_people', rare('people'))
+const Account = behind('use_account', rare('account'))
 
 /** Addresses at which one comes in. */
 const isEntrance = (path: string) => /^\/((setup|welcome)\/|forgotten$)/.test(path)
