@@ -5,12 +5,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Backup } from '#contract/backups.ts'
 import { instantSchema } from '#domain/ids.schema.ts'
+import { limits } from '#domain/limits.ts'
 import { discard, filesIn, makePrivateFolder } from '../db/files.ts'
 import { Problem } from './problem.ts'
 
-/** So many are kept here; the oldest goes when another one is whole. */
-export const backupsKept = 10
-/** And so many are made in a minute at most, one at a time. */
+/** So many are made in a minute at most, one at a time. */
 const mostInAMinute = 30
 
 const nameOf = (id: string) => `juurru-${id}.db`
@@ -86,7 +85,7 @@ export function createBackups({ dataDir, copyTo, clock }: { dataDir: string; cop
         const id = idOf(at)
         makePrivateFolder(folder)
         await copyTo(join(folder, nameOf(id)), stopping.signal)
-        for (const { id: old } of list().slice(backupsKept)) rmSync(join(folder, nameOf(old)), { force: true })
+        for (const { id: old } of list().slice(limits.backupsKept)) rmSync(join(folder, nameOf(old)), { force: true })
         return { id, madeAt: at.toISOString(), bytes: statSync(join(folder, nameOf(id))).size }
       } catch (error) {
         if (stopping.signal.aborted) throw new Problem('shutting_down')

@@ -50,6 +50,7 @@ const behind = (capability: Capability, Inside: ComponentType) => () => {
 }
 const Import = behind('create_roadmaps', rare('import'))
 const People = behind('manage_people', rare('people'))
+const Administration = behind('operate', rare('administration'))
 const Account = behind('use_account', rare('account'))
 
 /** Addresses at which one comes in. */
@@ -98,6 +99,7 @@ export function App() {
             <Route path="/roadmaps/:roadmapId/editions/:editionId/:view?" component={RoadmapFrame} />
             <Route path="/import" component={Import} />
             <Route path="/people" component={People} />
+            <Route path="/administration" component={Administration} />
             <Route path="/account" component={Account} />
             <Route path="/setup/:token" component={SetUpPage} />
             <Route path="/welcome/:token" component={WelcomePage} />

@@ -43,6 +43,7 @@ export function AppBar({ place, search, bare = false }: AppBarProps) {
     items: [
       { key: 'account', text: t.account, icon: 'lock', href: '/account' },
       ...(may('manage_people') ? [{ key: 'people', text: t.people, icon: 'people', href: '/people' } as const] : []),
+      ...(may('operate') ? [{ key: 'administration', text: t.administration, icon: 'archive', href: '/administration' } as const] : []),
     ],
   }
   return (

@@ -29,6 +29,8 @@ export const limits = {
   grantsPerPerson: 100,
   membersPerRegion: 320,
   regions: 100,
+  /** Backups that stay on the server; the oldest goes when another one is whole. */
+  backupsKept: 10,
   /** The section of the minutes in which something was approved, such as "§ 14". */
   section: 80,
   /** The part of a public address that names the plan. */

@@ -24,6 +24,7 @@ beforeAll(async () => {
   ids = { law: decisions[0]!.id, rejected: decisions[0]!.outcomes[1]!.id, gap: `gap:${theme?.id}:${horizon?.id}` }
   invitation = await invite()
   approved = await approveAndEdit()
+  expect((await fetchSignedIn(`${juurru.url}/api/backups`, { method: 'POST' })).ok).toBe(true)
   const archivedId = await copyExample(juurru.url, 'Vanha')
   await archive(juurru.url, archivedId)
   const { roadmaps } = (await (await fetchSignedIn(`${empty.url}/api/roadmaps`)).json()) as { roadmaps: { roadmap: { id: string } }[] }
@@ -150,6 +151,25 @@ const people: State = {
   async open(page) {
     await page.goto(`${juurru.url}/people`)
     await page.locator('tbody tr').nth(1).waitFor()
+  },
+}
+const administration: State = {
+  name: 'administration',
+  async open(page) {
+    await page.goto(`${juurru.url}/administration`)
+    for (const part of ['tbody tr', 'article', 'dl dd']) await page.locator(`main ${part}`).first().waitFor()
+  },
+}
+const region: State = {
+  name: 'a region',
+  async open(page) {
+    await administration.open(page)
+    await page.locator('main article button').first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.locator('li button').first().click()
+    await dialog.locator('li input').first().waitFor()
+    await dialog.getByRole('combobox').fill('salo')
+    await dialog.getByRole('option').first().waitFor()
   },
 }
 const account: State = {
@@ -302,6 +322,8 @@ const states: readonly State[] = [
       await dialog(page)
     },
   },
+  administration,
+  region,
   account,
   secondFactor,
   {
@@ -525,6 +547,8 @@ describe('on a phone, and on a screen magnified fourfold', () => {
   test.each([
     ...entrances,
     people,
+    administration,
+    region,
     account,
     secondFactor,
     frontPage,

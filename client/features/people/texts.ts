@@ -152,7 +152,7 @@ export const peopleTexts = defineTexts({
     noGrants: 'inga rättigheter',
     roles: { administrator: 'Administratör', planner: 'Planerare', municipal_member: 'Kommunens representant', reader: 'Läsare' },
     roleMeans: {
-      administrator: 'Alla regioner, användare och drift.',
+      administrator: 'Alla regioner, användare och administration.',
       planner: 'Gör och redigerar regionens färdplaner, fastställer och publicerar.',
       municipal_member: 'Ser regionens färdplaner, kommenterar och svarar för sin kommun.',
       reader: 'Ser regionens färdplaner, även utkast.',
@@ -275,7 +275,7 @@ export const peopleTexts = defineTexts({
     noGrants: 'no rights',
     roles: { administrator: 'Administrator', planner: 'Planner', municipal_member: 'Municipal member', reader: 'Reader' },
     roleMeans: {
-      administrator: 'All regions, people and operation.',
+      administrator: 'All regions, people and administration.',
       planner: 'Makes and edits the region’s roadmaps, approves and publishes.',
       municipal_member: 'Sees the region’s roadmaps, comments, and answers for one municipality.',
       reader: 'Sees the region’s roadmaps, drafts too.',

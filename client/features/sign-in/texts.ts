@@ -73,7 +73,10 @@ export const signInTexts = defineTexts({
     nextSteps: {
       deck: { what: 'Tuo viime vuoden diasarja.', how: 'Juurru tunnistaa teemat, vuodet ja ehdot.' },
       people: { what: 'Kutsu suunnittelijat ja kunnat.', how: 'Kukin saa linkin, joka on voimassa viikon.' },
-      backup: { what: 'Ota varmuuskopio talteen.', how: 'Kaikki on yhdessä tiedostossa. Pidä kopio toisella levyllä.' },
+      backup: {
+        what: 'Ota varmuuskopio talteen.',
+        how: 'Kaikki on yhdessä tiedostossa. Ylläpito-sivulla näet, milloin se on viimeksi kopioitu.',
+      },
     },
     kept: 'Mitä tallennetaan',
     keptText: 'Nimi, sähköposti ja tehdyt muutokset. Tiedot pysyvät tällä palvelimella.',
@@ -173,7 +176,7 @@ export const signInTexts = defineTexts({
     nextSteps: {
       deck: { what: 'Hämta in förra årets bildspel.', how: 'Juurru känner igen teman, år och villkor.' },
       people: { what: 'Bjud in planerare och kommuner.', how: 'Var och en får en länk som gäller en vecka.' },
-      backup: { what: 'Ta en säkerhetskopia.', how: 'Allt finns i en fil. Ha kopian på en annan disk.' },
+      backup: { what: 'Ta en säkerhetskopia.', how: 'Allt finns i en fil. På sidan Administration ser du när den senast kopierades.' },
     },
     kept: 'Vad som sparas',
     keptText: 'Namn, e-post och gjorda ändringar. Uppgifterna stannar på den här servern.',
@@ -273,7 +276,7 @@ export const signInTexts = defineTexts({
     nextSteps: {
       deck: { what: 'Bring in last year’s deck.', how: 'Juurru finds the themes, years and conditions.' },
       people: { what: 'Invite planners and municipalities.', how: 'Each gets a link that is valid for a week.' },
-      backup: { what: 'Keep a backup.', how: 'Everything is in one file. Keep the copy on another disk.' },
+      backup: { what: 'Keep a backup.', how: 'Everything is in one file. On the Administration page you see when it was last copied.' },
     },
     kept: 'What is stored',
     keptText: 'Name, e-mail and the changes that are made. The data stays on this server.',
