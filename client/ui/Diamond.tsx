@@ -6,6 +6,12 @@ const edge = 'M8 1.7 14.3 8 8 14.3 1.7 8z'
 
 /** The fifth outcome looks like the first again; its letter tells them apart. */
 export const outcomeForm = (index: number): DiamondForm => (['a', 'b', 'c', 'd'] as const)[index % 4] ?? 'a'
+/** The mark of a state: an outcome's own, something that nobody listed, or still open. */
+export function formOfState({ outcomes }: { outcomes: readonly { id: string }[] }, state: string): DiamondForm {
+  if (state === 'open') return 'still_open'
+  const at = outcomes.findIndex(({ id }) => id === state)
+  return at < 0 ? 'other' : outcomeForm(at)
+}
 export const outcomeLetter = (index: number): string => String.fromCharCode(65 + index)
 
 type DiamondProps = { form: DiamondForm; size?: number; label?: string; class?: string | undefined }

@@ -6,7 +6,7 @@ import type { Guard } from '#domain/guards.schema.ts'
 import DecisionsView from '../../client/features/decisions/DecisionsView.tsx'
 import '../../client/features/decisions/resolution/ResolutionView.tsx'
 import { chooseLanguage } from '../../client/lib/texts.ts'
-import { toasts } from '../../client/ui/toasts.ts'
+import { saidNow, toasts } from '../../client/ui/toasts.ts'
 import { createFakeServer, makeDocument, makeGoal, roadmapId, settled } from './fake-roadmap-server.ts'
 import { openTestModel } from './roadmap-parts.tsx'
 
@@ -396,13 +396,82 @@ test('a day that is none is marked where it stands, and a change says after whic
   await waitFor(() => expect(screen.queryByText(/Muutos tulee voimaan myöhemmin/)).toBeNull())
 })
 
+test('a change that takes effect after a horizon leaves that horizon what was recorded before, not an open decision', async () => {
+  await openView([goalLate], [lawRejected])
+  open('SOTE-laki')
+  open('Kirjaa uusi ratkaisu')
+  fireEvent.click(await screen.findByRole('radio', { name: /^on hyväksytty/ }))
+  write('Voimassa alkaen', '1.1.2023')
+
+  await screen.findByText('Voimaan vasta vuoden 2022 jälkeen: vuoden 2022 tavoitteille pätee, että SOTE-laki on hylätty.')
+  fireEvent.click(screen.getByRole('radio', { name: /^Korjaus/ }))
+  await screen.findByText('Voimaan vasta vuoden 2022 jälkeen: vuoden 2022 tavoitteille päätös on vielä avoin.')
+})
+
+test('every goal says what it still waits for, or what it has lapsed on', async () => {
+  const both = makeGoal({ id: 'goal-both', guard: guard({ 'decision-law': ['approved'], 'county-start': ['started'] }) })
+  const without = makeGoal({ id: 'goal-without', guard: guard({ 'decision-law': ['rejected'] }) })
+  await openView([both, without])
+  open('SOTE-laki')
+  open('Kirjaa ratkaisu')
+  fireEvent.click(await screen.findByRole('radio', { name: /on hyväksytty/ }))
+
+  within(screen.getByRole('region', { name: 'Odottaa yhä 1' })).getByText('Maakunta')
+  within(screen.getByRole('region', { name: 'Väistyy 1' })).getByText('SOTE-laki on hyväksytty')
+})
+
+test('a cell that another goal fills is not said to be left empty by the one that moves on', async () => {
+  const other = makeGoal({ id: 'goal-other', text: { fi: 'Kunnat jatkavat' }, guard: guard({ 'decision-law': ['rejected'] }) })
+  await openView([goalLate, other])
+  open('SOTE-laki')
+  open('Kirjaa ratkaisu')
+  fireEvent.click(await screen.findByRole('radio', { name: /on hyväksytty/ }))
+  write('Voimassa alkaen', '1.1.2023')
+  fireEvent.click(screen.getByRole('checkbox', { name: /Siirrä seuraavaan aikajänteeseen, 2030/ }))
+  screen.getByText('Tavoite siirtyy, mutta ruutu jää tyhjäksi.')
+
+  fireEvent.click(screen.getByRole('radio', { name: /^Laajenna ehtoa.*Kunnat jatkavat/ }))
+
+  screen.getByRole('region', { name: 'Tulee voimaan 2' })
+  expect(screen.queryByText('Tavoite siirtyy, mutta ruutu jää tyhjäksi.')).toBeNull()
+})
+
+test('what is recorded while one looks at a day when it was not known is said to be seen later, and shown', async () => {
+  const { model, saved } = await openView()
+  model.asOf.value = '2018-12-12'
+  open('SOTE-laki')
+  open('Kirjaa ratkaisu')
+  fireEvent.click(await screen.findByRole('radio', { name: /on hylätty/ }))
+  write('Tiedossa alkaen', '8.3.2019')
+  write('Voimassa alkaen', '8.3.2019')
+  open('Vahvista muutos')
+  await saved()
+
+  const [notice] = toasts.value
+  expect(saidNow(notice!.text)).toBe('Ratkaisu kirjattiin. Se näkyy, kun tarkasteluhetki on 8.3.2019 tai myöhempi.')
+  expect(saidNow(notice!.more!.text)).toBe('Näytä 8.3.2019')
+  notice!.more!.run()
+  await screen.findByText('ratkennut 8.3.2019')
+})
+
+test('what waits has the mark of waiting, and what nobody listed has its own', async () => {
+  await openView()
+  open('SOTE-laki')
+
+  const waits = screen.getByText('1 tavoite')
+  expect(waits.querySelector('svg')?.getAttribute('data-mark')).toBe('waiting')
+  const marks = ['jokin muu', 'vielä avoin'].map((name) => screen.getByText(name, { selector: 'b' }).previousElementSibling?.innerHTML)
+  expect(marks[0]).toContain('circle')
+  expect(marks[1]).toContain('data-dashed')
+})
+
 test('something else happened: each guard is asked, and one that is not answered stays marked', async () => {
   const { saved, decision } = await openView()
   open('SOTE-laki')
   fireEvent.keyDown(window, { key: 'r' })
   fireEvent.click(await screen.findByRole('radio', { name: /jotain muuta tapahtui/ }))
   write('Mitä tapahtui, lauseessa', 'on jaettu kahtia')
-  screen.getByText('1 ehto vastaamatta. Ne jäävät merkittyinä odottamaan vastausta.')
+  screen.getByText('1 ehto vastaamatta. Se jää merkittynä odottamaan vastausta.')
   open('Vahvista muutos')
   await saved()
 

@@ -5,11 +5,11 @@ import { describeGuard, describeStates } from '#domain/guard-sentences.ts'
 import { holdsAlsoIn } from '#domain/guard-widening.ts'
 import { textIn } from '#domain/languages.ts'
 import { limits } from '#domain/limits.ts'
-import { formatDate } from '../../lib/formats.ts'
+import { dateOfInstant, formatDate } from '../../lib/formats.ts'
 import { later } from '../../lib/later.tsx'
 import { language } from '../../lib/texts.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
-import { Diamond, outcomeForm } from '../../ui/Diamond.tsx'
+import { Diamond, formOfState } from '../../ui/Diamond.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -318,17 +318,18 @@ function Records({ facts: { records, decision } }: { facts: DecisionFacts }) {
   return (
     <ol class={styles.records} reversed>
       {records.toReversed().map((record) => {
-        const at = decision.outcomes.findIndex(({ id }) => id === record.outcome)
         const superseded = records.find((other) => other.supersedes?.resolutionId === record.id)
         return (
           <li key={record.id} data-superseded={superseded?.supersedes?.as === 'correction'}>
             <p>
-              <Diamond form={at < 0 ? 'open' : outcomeForm(at)} size={12} />
+              <Diamond form={formOfState(decision, record.outcome)} size={12} />
               <b>{describeStates(decision, [record.outcome], language.value)}</b>
               {record.supersedes && <span class={styles.tag}>{t.as[record.supersedes.as]}</span>}
               {superseded && <span class={styles.tag}>{t.supersededBy[superseded.supersedes?.as ?? 'change']}</span>}
             </p>
-            <p class={styles.hint}>{t.recordDates(formatDate(record.effectiveOn), formatDate(record.knownOn))}</p>
+            <p class={styles.hint}>
+              {t.recordDates(formatDate(record.effectiveOn), formatDate(record.knownOn), formatDate(dateOfInstant(record.recordedAt)))}
+            </p>
             {record.evidence?.text && <p>{textIn(record.evidence.text, language.value)}</p>}
             {record.evidence?.url && (
               <p>

@@ -1,8 +1,9 @@
 import { textIn } from '#domain/languages.ts'
 import { formatDate } from '../../lib/formats.ts'
 import { language } from '../../lib/texts.ts'
-import { Diamond, outcomeForm } from '../../ui/Diamond.tsx'
+import { Diamond, formOfState, outcomeForm } from '../../ui/Diamond.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { Ring } from '../../ui/Ring.tsx'
 import { CommentCount } from '../comments/CommentCount.tsx'
 import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
 import type { Axis } from './axis.ts'
@@ -65,7 +66,7 @@ export function DecisionRow({ model, facts, axis, asOf, isOpen, onOpen }: Decisi
         ) : standing ? (
           <p class={styles.outcomes}>
             <span data-outcome={outcomeAt}>
-              <Diamond form={outcomeAt < 0 ? 'open' : outcomeForm(outcomeAt)} size={12} />
+              <Diamond form={formOfState(decision, standing.outcome)} size={12} />
               {outcomeAt < 0 ? t.other : textIn(decision.outcomes[outcomeAt]?.name, language.value)}
             </span>
           </p>
@@ -85,7 +86,12 @@ export function DecisionRow({ model, facts, axis, asOf, isOpen, onOpen }: Decisi
       <Timeline facts={facts} axis={axis} asOf={asOf} />
       <ul class={styles.waits}>
         {waiting.length === 0 && <li>{t.nothingWaits}</li>}
-        {waiting.length > 0 && <li data-mark="goal">{t.goals(waiting.length)}</li>}
+        {waiting.length > 0 && (
+          <li>
+            <Ring mark="waiting" size={14} label={null} />
+            {t.goals(waiting.length)}
+          </li>
+        )}
         {municipalityCount > 0 && <li data-mark="municipality">{t.municipalities(municipalityCount)}</li>}
       </ul>
     </li>

@@ -177,13 +177,13 @@ export function OutcomeTable({ model, decision, writes, readOnly }: OutcomeTable
           </li>
         )}
         <li class={styles.builtIn}>
-          <Diamond form="open" size={14} />
+          <Diamond form="other" size={14} />
           <b>{t.other}</b>
           <span>{t.otherMeans}</span>
           <Icon name="lock" size={14} label={t.locked} />
         </li>
         <li class={styles.builtIn}>
-          <Icon name="clock" size={14} />
+          <Diamond form="still_open" size={14} />
           <b>{t.stillOpen}</b>
           <span>{t.stillOpenMeans}</span>
           <Icon name="lock" size={14} label={t.locked} />

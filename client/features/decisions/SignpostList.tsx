@@ -6,11 +6,10 @@ import { limits } from '#domain/limits.ts'
 import { formatDate } from '../../lib/formats.ts'
 import { language } from '../../lib/texts.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Diamond, outcomeForm } from '../../ui/Diamond.tsx'
+import { Diamond, formOfState } from '../../ui/Diamond.tsx'
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { Select, TextArea, TextField } from '../../ui/Field.tsx'
-import { Icon } from '../../ui/Icon.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { sayDone } from '../../ui/toasts.ts'
 import { statesOf } from '../roadmap/guards/guard-draft.ts'
@@ -87,7 +86,7 @@ function StateChip({ decision, state }: { decision: Decision; state: string }) {
   const at = decision.outcomes.findIndex(({ id }) => id === state)
   return (
     <span class={styles.chip} data-outcome={at < 0 ? 'o' : at % 4}>
-      {at < 0 ? <Icon name="clock" size={12} /> : <Diamond form={outcomeForm(at)} size={12} />}
+      <Diamond form={formOfState(decision, state)} size={12} />
       {describeStates(decision, [state], language.value)}
     </span>
   )

@@ -6,8 +6,7 @@ import type { Horizon } from '#domain/roadmaps.schema.ts'
 import { sameScenario, yearsOf } from '#domain/scenarios.ts'
 import type { NamedScenario } from '#domain/scenarios.schema.ts'
 import type { Scenario, ScenarioTerm } from '#domain/trajectories.ts'
-import type { DiamondForm } from '../../ui/Diamond.tsx'
-import { outcomeForm } from '../../ui/Diamond.tsx'
+import { formOfState } from '../../ui/Diamond.tsx'
 import type { scenarioTexts } from './texts.ts'
 
 type Texts = (typeof scenarioTexts)['value']
@@ -26,10 +25,6 @@ export function stateLabel(decision: Pick<Decision, 'outcomes'>, state: State, l
   const name = readText(decision.outcomes.find(({ id }) => id === state)?.name, language)
   return capital(name.text.replace(copula[name.language], ''))
 }
-
-/** The diamond of a state: outcomes by their place, then something else, then still open. */
-export const formOfState = (decision: Pick<Decision, 'outcomes'>, state: State): DiamondForm =>
-  state === 'other' ? 'other' : state === 'open' ? 'still_open' : outcomeForm(decision.outcomes.findIndex(({ id }) => id === state))
 
 export const stateOfTerm = (term: ScenarioTerm): State => ('openUntilHorizonId' in term ? 'open' : term.outcome)
 

@@ -1,10 +1,14 @@
 import type { ComponentChildren } from 'preact'
 import { describeFinding } from '#domain/checks/describe-findings.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
+import { failsOn, waitsFor } from '#domain/goal-reasons.ts'
 import type { Goal } from '#domain/goals.schema.ts'
+import { describeAlternative } from '#domain/guard-sentences.ts'
 import { type Language, type LocalText, textIn } from '#domain/languages.ts'
+import { formatList } from '../../../lib/formats.ts'
 import { language } from '../../../lib/texts.ts'
 import { unbroken } from '../../../lib/unbroken.ts'
+import { Diamond, type DiamondForm } from '../../../ui/Diamond.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Ring } from '../../../ui/Ring.tsx'
 import { ScopeChip } from '../../../ui/ScopeChip.tsx'
@@ -33,7 +37,7 @@ const mostNamed = 5
 /** What follows from the resolution: goals, cells left empty and chains broken with their remedies side by side, municipalities. */
 export function Consequences({ document, foreseen, moves, writes, writings, onMove, onRemedy, onWrite, newId }: ConsequencesProps) {
   const t = resolutionTexts.value
-  const { bare, chains, whole, effects, taken, newFindings } = foreseen
+  const { bare, chains, whole, effects, worlds, taken, newFindings } = foreseen
   const columns = [
     ['in_force', 'not_started', t.comesInForce, effects.comesIntoForce],
     ['lapsed', 'lapsed', t.lapses, effects.lapses],
@@ -59,6 +63,17 @@ export function Consequences({ document, foreseen, moves, writes, writings, onMo
     onRemedy: (remedy: Remedy) => onRemedy(key, remedy),
     onWrite: (text: LocalText | null) => onWrite(key, text),
   })
+  /** Whether something else is done about the cell than leaving it empty. */
+  const isFilled = (key: string) => ['repair', 'new_goal'].includes(taken.get(key)?.way ?? 'leave')
+  /** What it waits for, or what it has lapsed on. */
+  const reasonOf = (goal: Goal, state: 'lapsed' | 'waiting') =>
+    state === 'lapsed'
+      ? describeAlternative(
+          { terms: failsOn(goal, worlds).map(({ decisionId, states }) => ({ decisionId, states: [...states] })) },
+          whole.decisions,
+          language.value,
+        )
+      : formatList(waitsFor(goal, worlds).map((id) => textIn(whole.decisions.find((decision) => decision.id === id)?.name, language.value)))
   const isMoved = (goalId: string) => before.has(goalId) && before.get(goalId)?.horizonId !== goalById.get(goalId)?.horizonId
 
   return (
@@ -86,6 +101,7 @@ export function Consequences({ document, foreseen, moves, writes, writings, onMo
                     <p class={styles.meta}>
                       <ScopeChip scope={goal.scope} nameOf={nameOf} />
                     </p>
+                    {state !== 'in_force' && <Reason says={reasonOf(goal, state)} form={state === 'waiting' ? 'open' : 'settled'} />}
                     {movable.has(goal.id) && (state === 'lapsed' || isMoved(goal.id)) && (
                       <label class={styles.move}>
                         <input
@@ -117,7 +133,7 @@ export function Consequences({ document, foreseen, moves, writes, writings, onMo
               newId={newId}
               {...boxOf(key)}
             >
-              {goalIds.some(isMoved) && <Note>{t.movedAway}</Note>}
+              {goalIds.some(isMoved) && !isFilled(key) && <Note>{t.movedAway}</Note>}
             </RemedyBox>
           ))}
         </div>
@@ -153,6 +169,14 @@ export function Consequences({ document, foreseen, moves, writes, writings, onMo
     </>
   )
 }
+
+const Reason = ({ says, form }: { says: string; form: DiamondForm }) =>
+  says === '' ? null : (
+    <p class={styles.meta}>
+      <Diamond form={form} size={12} />
+      <span>{says}</span>
+    </p>
+  )
 
 const Note = ({ children }: { children: ComponentChildren }) => (
   <p class={styles.note}>

@@ -6,16 +6,18 @@ import { recognisersFor } from '#domain/checks/municipality-recogniser.ts'
 import { branchesNaming, constraintsBrokenBy, previewResolution, type ResolutionInHand } from '#domain/checks/resolution-previews.ts'
 import { describeConstraint } from '#domain/constraint-sentences.ts'
 import type { Decision } from '#domain/decisions.schema.ts'
+import { describeStates } from '#domain/guard-sentences.ts'
 import { guardDecisions } from '#domain/guards.ts'
 import type { State } from '#domain/guards.schema.ts'
 import { textIn, type LocalText } from '#domain/languages.ts'
 import { limits } from '#domain/limits.ts'
+import { stateOn } from '#domain/states.ts'
 import { formatDate } from '../../../lib/formats.ts'
 import { language } from '../../../lib/texts.ts'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button, IconButton } from '../../../ui/Button.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
-import { Diamond, outcomeForm } from '../../../ui/Diamond.tsx'
+import { Diamond, formOfState } from '../../../ui/Diamond.tsx'
 import { TextArea, TextField } from '../../../ui/Field.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { sayDone } from '../../../ui/toasts.ts'
@@ -152,6 +154,11 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
         branches.some(({ cell }) => cell.horizonId === id),
     )
     .at(-1)
+  // What was recorded before goes on holding until a change takes effect; a correction leaves nothing of it.
+  const heldThen =
+    lateFor === undefined || chosen === 'open' || (last !== null && bare === null)
+      ? null
+      : stateOn(decision.id, bare?.after.resolutions ?? document.resolutions, lateFor.endsOn, bare?.asOf ?? model.asOf.value)
   const problem =
     chosen === null
       ? t.pickFirst
@@ -206,7 +213,15 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
     if (problem !== null || !change) return
     const key = model.carryOut(change.draft, change.placed)
     onClose()
-    sayDone(t.done, { text: t.undo, run: () => void model.undo(key) })
+    const undo = { text: () => resolutionTexts.value.undo, run: () => void model.undo(key) }
+    // Looked at from a day on which it was not known yet, all stays as it was: the notice says so, and leads to where it is seen.
+    const since = knownOn.peek()
+    if (since <= model.asOf.peek()) sayDone(() => resolutionTexts.value.done, undo)
+    else
+      sayDone(() => resolutionTexts.value.doneUnseen(formatDate(since)), undo, {
+        text: () => resolutionTexts.value.showThen(formatDate(since)),
+        run: () => (model.asOf.value = since),
+      })
   }
 
   const options: { value: State | 'new'; words: string; criterion: string; at: number }[] = [
@@ -264,7 +279,7 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
                   checked={chosen === option.value}
                   onChange={() => (picked.value = option.value)}
                 />
-                <Diamond form={option.at < 0 ? 'open' : outcomeForm(option.at)} size={14} />
+                <Diamond form={option.value === 'new' ? 'other' : formOfState(decision, option.value)} size={14} />
                 <span>
                   <b>{option.words}</b>
                   {option.criterion !== '' && <em>{option.criterion}</em>}
@@ -297,10 +312,12 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
               outcomeAt={decision.outcomes.findIndex(({ id }) => id === chosen)}
             />
           )}
-          {lateFor && (
+          {lateFor && heldThen !== null && (
             <p class={styles.note}>
               <Icon name="tri" size={14} />
-              {t.onlyAfter(lateFor.year)}
+              {heldThen === 'open'
+                ? t.onlyAfter(lateFor.year)
+                : t.heldUntil(lateFor.year, textIn(decision.name, language.value), describeStates(decision, [heldThen], language.value))}
             </p>
           )}
         </Step>

@@ -23,6 +23,7 @@ import type { LocalText } from '#domain/languages.ts'
 import { byYear } from '#domain/horizons.ts'
 import { byPosition, positionsAfter } from '#domain/positions.ts'
 import { negationOf } from '#domain/predicates.ts'
+import type { Worlds } from '#domain/worlds.ts'
 import { actOf, isEdited } from '../../checks/repair-acts.ts'
 import { sameValue, type Placed } from '../../roadmap/model/entities.ts'
 
@@ -73,6 +74,8 @@ export interface Foreseen {
   /** The plan as it would be. */
   whole: RoadmapDocument
   effects: Effects
+  /** What that leaves possible. */
+  worlds: Worlds
   /** The remedies that fit what is left to mend. */
   taken: ReadonlyMap<string, Remedy>
   /** Findings that come with all this, beyond those that are shown with their remedies. */
@@ -133,6 +136,7 @@ export function foresee(
   return {
     ...{ bare, chains, whole, taken },
     effects: effectsOf(document, whole, decisionId, bare.asOf, checker),
+    worlds: checker.outlookOf(whole, bare.asOf).worlds,
     newFindings: checker.check(whole, bare.asOf).findings.filter(({ key }) => !known.has(key)),
   }
 }

@@ -6,7 +6,7 @@ import { textIn } from '#domain/languages.ts'
 import { limits } from '#domain/limits.ts'
 import { language } from '../../../lib/texts.ts'
 import { Button, IconButton } from '../../../ui/Button.tsx'
-import { Diamond, outcomeForm } from '../../../ui/Diamond.tsx'
+import { Diamond, formOfState } from '../../../ui/Diamond.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import {
   addAlternative,
@@ -153,10 +153,10 @@ function States({
   return (
     <fieldset id={id} class={styles.checklist}>
       <legend>{t.states(textIn(decision.name, language.value))}</legend>
-      {statesOf(decision).map((state, index) => (
+      {statesOf(decision).map((state) => (
         <label key={state}>
           <input type="checkbox" checked={term.states.includes(state)} onChange={() => onChange(toggleState(term, decision, state))} />
-          {state === 'open' ? <Icon name="clock" size={14} /> : <Diamond form={state === 'other' ? 'open' : outcomeForm(index)} />}
+          <Diamond form={formOfState(decision, state)} />
           {says([state])}
         </label>
       ))}
