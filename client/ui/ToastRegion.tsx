@@ -12,6 +12,7 @@ export function ToastRegion() {
   const shown = toasts.value
   const region = useRef<HTMLElement>(null)
   const isAside = useSignal(false)
+  const lift = useSignal(0)
 
   // What has the focus is never hidden under a notice: they give way to it, and come back when they have all gone.
   useLayoutEffect(() => {
@@ -19,18 +20,30 @@ export function ToastRegion() {
       isAside.value = false
       return undefined
     }
+    const rise = () => (lift.value = footHeight())
     const giveWay = () => {
+      rise()
       const focused = document.activeElement
       if (region.current === null || focused === null || focused === document.body || region.current.contains(focused)) return
       if (overlap(region.current.getBoundingClientRect(), focused.getBoundingClientRect())) isAside.value = !isAside.peek()
     }
     giveWay()
     document.addEventListener('focusin', giveWay)
-    return () => document.removeEventListener('focusin', giveWay)
+    document.addEventListener('scroll', rise, { capture: true, passive: true })
+    return () => {
+      document.removeEventListener('focusin', giveWay)
+      document.removeEventListener('scroll', rise, { capture: true })
+    }
   }, [shown])
 
   return (
-    <section ref={region} class={styles.region} aria-label={uiTexts.value.notices} data-aside={isAside.value || undefined}>
+    <section
+      ref={region}
+      class={styles.region}
+      aria-label={uiTexts.value.notices}
+      data-aside={isAside.value || undefined}
+      style={{ '--lift': `${lift.value}px` }}
+    >
       <div class={styles.list} role="status" aria-relevant="additions">
         {shown.map((toast) => toast.kind === 'done' && <Notice key={toast.id} toast={toast} />)}
       </div>
@@ -39,6 +52,13 @@ export function ToastRegion() {
       </div>
     </section>
   )
+}
+
+/** How far up from the window's edge the feet of views and panels reach: what is to be pressed there is not covered. */
+function footHeight(): number {
+  const feet = [...document.querySelectorAll('[data-foot]')].map((foot) => foot.getBoundingClientRect())
+  const reached = feet.filter(({ height, top, bottom }) => height > 0 && top < innerHeight && bottom > innerHeight - 60)
+  return Math.max(0, ...reached.map(({ top }) => innerHeight - top + 8))
 }
 
 /** Of something large, as a whole view that takes keys, most is seen beside them. */

@@ -114,7 +114,7 @@ export function DecisionPanel({ model, facts, readOnly, onClose, onResolve }: De
         {tab.value === 'comments' && <Comments key={decision.id} model={model} thing={thing} />}
       </div>
       {!readOnly && (
-        <footer class={styles.foot}>
+        <footer class={styles.foot} data-foot="">
           <Button icon="check" onClick={onResolve}>
             {records.length === 0 ? t.resolve : t.resolveAgain}
           </Button>

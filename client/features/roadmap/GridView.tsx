@@ -27,7 +27,7 @@ export function GridActions({ filterOpen }: { filterOpen: Signal<boolean> }) {
   const texts = useTexts(gridTexts)
   const document = grid.model.document.value
   const standing = () => {
-    const cell = grid.standing()?.closest<HTMLElement>('td[data-theme]')
+    const cell = grid.chosenStanding()?.closest<HTMLElement>('td[data-theme]')
     const horizons = grid.horizons.peek()
     const first = horizons.find((horizon) => horizon.kind !== 'baseline') ?? horizons[0]
     return { themeId: cell?.dataset['theme'] ?? grid.shownTheme.peek() ?? '', horizonId: cell?.dataset['horizon'] ?? first?.id ?? '' }

@@ -238,7 +238,7 @@ function RoadmapPage({ grid, view, place }: { grid: Grid; view: View; place: Pla
       } else if (control && event.key.toLowerCase() === 'z' && !isTyping(event)) {
         event.preventDefault()
         if (event.shiftKey) grid.redo()
-        else grid.undo()
+        else grid.undo(view.key === 'history' ? null : () => route(`${home}/history`))
       } else if (control && event.key.toLowerCase() === 'y' && !isTyping(event)) {
         event.preventDefault()
         grid.redo()

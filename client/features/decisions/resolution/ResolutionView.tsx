@@ -421,7 +421,7 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
           />
         )}
       </section>
-      <footer class={styles.foot}>
+      <footer class={styles.foot} data-foot="">
         <p role="status">
           {problem ?? (
             <>

@@ -246,11 +246,14 @@ export function createGrid(model: RoadmapModel) {
 
   let table: HTMLTableElement | null = null
   let standing: HTMLElement | null = null
+  /** False: nobody has been there, it is only where Tab comes to first. */
+  let standsByChoice = false
   let hadFocus = false
   let settling = false
 
   /** Makes this the one place of the grid that Tab comes to. */
-  function standOn(stop: HTMLElement | null) {
+  function standOn(stop: HTMLElement | null, byChoice = true) {
+    standsByChoice = byChoice
     if (standing === stop) return
     if (standing !== null) standing.tabIndex = -1
     standing = stop
@@ -302,7 +305,8 @@ export function createGrid(model: RoadmapModel) {
     if (standing === null) {
       const current = model.selectedGoalId.peek()
       const card = current === null ? null : painter.elementOf(current)
-      standOn(card !== null && isShown(card) ? card : firstStop(table))
+      if (card !== null && isShown(card)) standOn(card)
+      else standOn(firstStop(table), false)
     }
     if (hadFocus && standing !== null) {
       const active = table.ownerDocument.activeElement
@@ -459,6 +463,8 @@ export function createGrid(model: RoadmapModel) {
     },
     table: () => table,
     standing: () => standing,
+    /** Where the planner has been last; null: nowhere in the grid yet. */
+    chosenStanding: () => (standsByChoice ? standing : null),
     noteFocus(on: boolean) {
       hadFocus = on
     },
@@ -624,13 +630,17 @@ export function createGrid(model: RoadmapModel) {
       offerUndo(() => gridTexts.value.horizonRemoved(horizon.year), [model.deleteHorizon(horizon.id)])
     },
 
-    undo() {
+    /** Takes back what was done last on this page and says so, in the place of what was said when it was done. What is older is in the history. */
+    undo(toHistory: (() => void) | null) {
       if (readOnly.peek()) return
-      announce(model.undo() ? gridTexts.value.undone : gridTexts.value.nothingToUndo)
+      const t = () => gridTexts.value
+      if (model.undo()) sayDone(() => t().undone, { text: () => t().redo, run: () => grid.redo() })
+      else sayDone(() => t().nothingToUndo, toHistory && { text: () => t().toHistory, run: toHistory })
     },
     redo() {
       if (readOnly.peek()) return
-      announce(model.redo() ? gridTexts.value.redone : gridTexts.value.nothingToRedo)
+      const isDone = model.redo()
+      sayDone(() => (isDone ? gridTexts.value.redone : gridTexts.value.nothingToRedo))
     },
 
     dispose() {

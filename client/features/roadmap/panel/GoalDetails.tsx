@@ -140,7 +140,7 @@ export function GoalDetails({ model, goal, close }: { model: RoadmapModel; goal:
         <GoalComments model={model} goalId={goal.id} />
         <GoalPast model={model} goalId={goal.id} />
       </div>
-      <footer class={styles.foot}>
+      <footer class={styles.foot} data-foot="">
         <SavingLine saving={model.saving.value} />
         <Button kind="quiet" class={styles.flush} onClick={remove}>
           {t.remove}

@@ -1,0 +1,95 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { complaintsOf, desk, launchBrowser, openPage, phone } from '../support/browser.ts'
+import { startJuurru, type Juurru } from '../support/juurru.ts'
+import { copyExample, openGrid } from '../support/planner.ts'
+
+let juurru: Juurru
+let browser: Browser
+let roadmapId: string
+let page: Page
+
+beforeAll(async () => {
+  ;[juurru, browser] = await Promise.all([startJuurru({ now: '2018-12-12T10:00:00.000Z' }), launchBrowser()])
+  roadmapId = await copyExample(juurru.url)
+})
+afterEach(async () => {
+  expect(complaintsOf(page)).toEqual([])
+  await page.context().close()
+})
+afterAll(async () => {
+  await browser.close()
+  await juurru.stop()
+})
+
+const open = async (path: string, viewport = desk) => {
+  page = await openPage(browser, `${juurru.url}/roadmaps/${roadmapId}${path}`, { viewport })
+}
+/** Nothing lies over the middle of it. */
+const isFree = (where: Locator) =>
+  where.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect()
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+  })
+
+test('the ring in which a theme’s line ends is seen whole beside the findings of its last year', async () => {
+  await open('')
+  await page.locator('td[data-last] > a[data-findings]').first().waitFor()
+
+  const gaps = await page.locator('td[data-last]:has(> a[data-findings])').evaluateAll((cells) =>
+    cells.map((cell) => {
+      const ring = cell.querySelector(':scope > i')!.getBoundingClientRect()
+      return ring.left - cell.querySelector('a[data-findings]')!.getBoundingClientRect().right
+    }),
+  )
+  expect(gaps.filter((gap) => gap < 0)).toEqual([])
+})
+
+test('a new goal is first written under the first year to come, and what was recognised of it is read in the narrowest column', async () => {
+  await open('')
+  await openGrid(page)
+  await page.getByRole('button', { name: 'Uusi tavoite', exact: true }).click()
+  await page.getByRole('group', { name: 'Uusi tavoite: Toimintakulttuuri 2019' }).waitFor()
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: 'Uusi tavoite: Toimintakulttuuri 2018' }).press('Enter')
+  await page.getByRole('textbox', { name: 'Tavoitteen teksti' }).fill('Jos valtionosuusuudistus hyväksytään, rahoitus on pysyvä')
+  const offered = page.getByRole('button', { name: 'Pidä ehtona' })
+  await offered.waitFor()
+  const words = await offered.evaluate((button) => button.previousElementSibling!.getBoundingClientRect().height)
+  expect(words).toBeLessThan(100)
+  expect(await isFree(offered)).toBe(true)
+})
+
+test.each([
+  ['at a desk', desk],
+  ['on a phone', phone],
+])(
+  '%s: undoing is said in every view, it can be done again from there, and what is to be pressed in the panel stays in sight',
+  async (_, viewport) => {
+    await open('/decisions', viewport)
+    await page.getByRole('button', { name: /^SOTE/ }).first().click()
+    const decider = page.getByRole('textbox', { name: 'Päättäjä' })
+    const before = await decider.inputValue()
+    await decider.fill(`${before} ja ministeriö`)
+    await decider.blur()
+    await page.getByText('Tallennettu').first().waitFor({ state: 'attached' })
+
+    await page.keyboard.press('Control+z')
+    await page.getByText('Viimeisin muutos kumottiin.').waitFor()
+    expect(await decider.inputValue()).toBe(before)
+    const record = page.getByRole('button', { name: /^Kirjaa/ })
+    await record.scrollIntoViewIfNeeded()
+    await expect.poll(() => isFree(record)).toBe(true)
+
+    await page.getByRole('button', { name: 'Tee uudelleen' }).click()
+    await page.getByText('Muutos tehtiin uudelleen.').waitFor()
+    await expect.poll(() => decider.inputValue()).toBe(`${before} ja ministeriö`)
+    await page.keyboard.press('Control+z')
+    await page.getByText('Viimeisin muutos kumottiin.').waitFor()
+    await page.keyboard.press('Control+z')
+    await page.getByText('Tällä sivulla ei ole enää kumottavaa.').waitFor()
+    await page.getByRole('button', { name: 'Historia' }).click()
+    await page.waitForURL(/\/history/)
+  },
+)
