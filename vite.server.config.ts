@@ -19,6 +19,7 @@ export default defineConfig({
         import: here('server/cli/import.ts'),
         backup: here('server/cli/backup.ts'),
         admin: here('server/cli/admin.ts'),
+        comparing: here('server/comparing/thread.ts'),
       },
       // Chunks stand beside the entries: what the program needs is found from where its code stands.
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },

@@ -251,10 +251,15 @@ export interface WritableCommentRows extends CommentRows {
   replace(before: Comment, after: Comment): boolean
 }
 
+/** A change as it is kept: its entries as JSON, for whoever reads them elsewhere. */
+export type LoggedChange = Pick<Change, 'id' | 'at' | 'actor'> & { entries: string }
+
 export interface ChangeRows {
   find(id: number, scope: RegionScope): Change | null
   /** The newest first. */
   ofRoadmap(roadmapId: string, scope: RegionScope, page?: ChangeFilter & { limit?: number }): Change[]
+  /** A roadmap's changes between two others as they are kept, the newest first. */
+  logged(roadmapId: string, scope: RegionScope, page: { after: number; before: number; limit: number }): LoggedChange[]
   /** Counted by the filter's persons and times; its topics, goal and page do not matter here. */
   counts(roadmapId: string, scope: RegionScope, filter?: Pick<ChangeFilter, 'after' | 'from' | 'until'>): ChangeCounts
   /** The newest change that touched a thing of a roadmap; null when none did. */

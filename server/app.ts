@@ -5,6 +5,7 @@ import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { Actor } from '#domain/roles.ts'
 import { createAccounts } from './accounts.ts'
 import type { Backups } from './backups.ts'
+import { type Comparer, comparerHere } from './comparing/comparer.ts'
 import type { Config } from './config.ts'
 import type { Means } from './means.ts'
 import { createMailer } from './mail/mailer.ts'
@@ -58,6 +59,8 @@ export type AppParts = Means & {
   /** The folder of the built client. */
   clientDir: string
   backups: Backups
+  /** Where plans are compared: here, unless told otherwise. */
+  comparer?: Comparer
   /** The key under which secrets of people lie in the database. */
   secretKey: () => Buffer
   /** Who asks: whoever is signed in, unless told otherwise. */
@@ -72,6 +75,7 @@ export async function buildApp({
   config,
   clientDir,
   backups,
+  comparer = comparerHere,
   secretKey,
   whoAsks,
   clock,
@@ -148,7 +152,8 @@ export async function buildApp({
   await app.register(scenarioRoutes)
   await app.register(actRoutes)
   await app.register(acceptanceRoutes)
-  await app.register(editionRoutes)
+  await app.register(editionRoutes, { comparer })
+  app.addHook('onClose', comparer.close)
   await app.register(publicationRoutes)
   await app.register(commentRoutes)
   await app.register(changeRoutes)

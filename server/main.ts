@@ -4,10 +4,11 @@ import { type Storage, StorageRefusal } from '../db/storage.ts'
 import { buildApp } from './app.ts'
 import { copyByCommand, createBackups } from './backups.ts'
 import { makeLink } from './commands/accounts.ts'
+import { createThreadedComparer } from './comparing/comparer.ts'
 import { type Config, ConfigError, isLoopback, readConfig } from './config.ts'
 import { linkPath } from '#domain/one-time-links.ts'
 import { type Means, randomId } from './means.ts'
-import { builtClientDir, migrationsDir } from './program-files.ts'
+import { builtClientDir, comparingThread, migrationsDir } from './program-files.ts'
 import { installationKey } from './vault.ts'
 import { seed } from './seed.ts'
 
@@ -45,7 +46,8 @@ try {
   const clock = () => new Date()
   const backups = createBackups({ dataDir: config.dataDir, copyTo: copyByCommand(config.dataDir), clock })
   const secretKey = installationKey(config)
-  const app = await buildApp({ ...means, clock, config, backups, secretKey, clientDir: builtClientDir })
+  const comparer = createThreadedComparer(comparingThread)
+  const app = await buildApp({ ...means, clock, config, backups, comparer, secretKey, clientDir: builtClientDir })
   const settingUp = storage.read((rows) => rows.accounts.count() === 0)
   // Whoever comes first becomes the administrator, with a link that only this computer's log shows: so nobody else is listened to.
   const host = settingUp && !isLoopback(config.host) ? '127.0.0.1' : config.host

@@ -39,6 +39,16 @@ export function createChangeRepository(db: Database): ChangeRows & {
     .where(eq(changes.id, sql.placeholder('id')))
     .prepare()
   const latest = db.select(headColumns).from(changes).where(ofThisRoadmap).orderBy(desc(changes.id)).limit(1).prepare()
+  const logged = db
+    .select({
+      ...{ id: changes.id, at: changes.at, actor: changes.actor, regionId: changes.regionId },
+      entries: sql<string>`${changes.entries}`,
+    })
+    .from(changes)
+    .where(and(ofThisRoadmap, gt(changes.id, sql.placeholder('after')), lt(changes.id, sql.placeholder('before'))))
+    .orderBy(desc(changes.id))
+    .limit(sql.placeholder('limit'))
+    .prepare()
   const newestRevert = db
     .select({ id: max(changes.id) })
     .from(changes)
@@ -140,6 +150,9 @@ export function createChangeRepository(db: Database): ChangeRows & {
       if (newestFirst.length === 0) return []
       return seen(db.select().from(changes).where(inArray(changes.id, newestFirst)).orderBy(desc(changes.id)).all(), scope).map(fromRow)
     },
+
+    logged: (roadmapId, scope, { after, before, limit }) =>
+      seen(logged.all({ roadmapId, after, before, limit }), scope).map(({ regionId: _, ...change }) => change),
 
     counts(roadmapId, scope, filter = {}) {
       const nothing = { total: 0, firstAt: null, byActor: [], byTopic: [] }

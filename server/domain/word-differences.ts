@@ -9,11 +9,15 @@ const effortOfOne = 2_000_000
 
 /**
  * What an edit did to a text, word by word. The runs that are the same or removed give `before` exactly, the same or added ones `after`
- * exactly. Keeps as many words in their places as it can; in texts too long for that it keeps the words that both have once.
+ * exactly. Keeps as many words in their places as it can; in texts too long for that it keeps the words that both have once. Of many pairs,
+ * one after the other, all may cost `effortOfAll` together.
  */
-export function wordDifferences(before: string, after: string): TextRun[] {
+export function wordDifferences(before: string, after: string, effortOfAll = { left: effortOfOne }): TextRun[] {
   const [old, fresh] = [wordsOf(before), wordsOf(after)]
-  const pairs = commonPairs({ old, fresh, effort: { left: effortOfOne } }, 0, old.length, 0, fresh.length)
+  const given = Math.min(effortOfOne, effortOfAll.left)
+  const effort = { left: given }
+  const pairs = commonPairs({ old, fresh, effort }, 0, old.length, 0, fresh.length)
+  effortOfAll.left -= given - effort.left
 
   const runs: TextRun[] = []
   let [i, j] = [0, 0]

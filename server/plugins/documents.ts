@@ -29,6 +29,8 @@ type KeptDocument = {
 export type Documents = {
   /** The whole roadmap as bytes, compressed as the asker likes; 304 when it is the one that the asker has. */
   send(request: FastifyRequest, reply: FastifyReply, roadmapId: string): void | Promise<void>
+  /** The whole roadmap as JSON. */
+  text(roadmapId: string, actor: Actor): string
   /** The roadmap as the front page draws it, made once a day and state. */
   summary(rows: Rows, actor: Actor, roadmapId: string, today: string): RoadmapSummary
 }
@@ -102,6 +104,8 @@ export const documentsPlugin = fastifyPlugin<{ means: Means; roomForBytes?: numb
         if (bytes === undefined) return encoded(document, encoding).then((made) => void reply.send(made))
         reply.send(bytes)
       },
+
+      text: (roadmapId, actor) => present(roadmapId, actor).bytes.get('identity')?.toString('utf8') ?? fail('not_found'),
 
       summary(rows, actor, roadmapId, today) {
         const revision = rows.roadmaps.revision(roadmapId, actor) ?? fail('not_found')

@@ -12,10 +12,11 @@ import { presentFormat } from '#domain/editions/snapshots.ts'
 import { approveEditionIn, documentOf, wholeSnapshot } from '../commands/approve-edition.ts'
 import { beginFromEdition } from '../commands/begin-from-edition.ts'
 import { compareEditions } from '../commands/compare-editions.ts'
+import type { Comparer } from '../comparing/comparer.ts'
 import { tellChange } from '../plugins/means.ts'
 import { alreadyHas, tagged } from '../versions.ts'
 
-export const editionRoutes: FastifyPluginAsyncZod = async (app) => {
+export const editionRoutes: FastifyPluginAsyncZod<{ comparer: Comparer }> = async (app, { comparer }) => {
   app.route({
     ...listEditions,
     config: { capability: 'read_roadmaps' },
@@ -81,11 +82,10 @@ export const editionRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
     ...compareEditionsContract,
     config: { capability: 'read_history' },
-    handler: (request, reply) => {
-      const { from, to } = request.query
-      reply
-        .header('cache-control', 'private, no-cache')
-        .send(app.means.storage.read((rows) => compareEditions(rows, request.actor, request.params.roadmapId, from, to)))
+    handler: async (request, reply) => {
+      const means = { storage: app.means.storage, comparer, presentText: app.documents.text }
+      const json = await compareEditions(means, request.actor, { roadmapId: request.params.roadmapId, ...request.query })
+      return sendBytes(reply.header('cache-control', 'private, no-cache'), json)
     },
   })
 }
@@ -94,5 +94,7 @@ export const editionRoutes: FastifyPluginAsyncZod = async (app) => {
 function sendJson(request: FastifyRequest, reply: FastifyReply, tag: string, json: () => string): void {
   reply.header('etag', tag).header('cache-control', 'private, no-cache')
   if (alreadyHas(request, tag)) reply.code(304).send()
-  else reply.type('application/json; charset=utf-8').send(Buffer.from(json()))
+  else sendBytes(reply, Buffer.from(json()))
 }
+
+const sendBytes = (reply: FastifyReply, json: Buffer): FastifyReply => reply.type('application/json; charset=utf-8').send(json)

@@ -19,7 +19,7 @@ export function numbersIn(text: string): { value: string; words: string }[] {
 export function promisesThatDiffer(before: LocalText, after: LocalText): { before: string[]; after: string[] } | null {
   for (const language of languages) {
     const [was, is] = [before[language], after[language]]
-    if (was === undefined || is === undefined) continue
+    if (was === undefined || is === undefined || was === is) continue
     const [earlier, later] = [numbersIn(was), numbersIn(is)]
     const gone = without(earlier, later)
     const come = without(later, earlier)

@@ -19,6 +19,6 @@ export const snapshotOf = (document: RoadmapDocument): string => canonicalJson(d
 /** What a snapshot says, in today's shape, whenever it was made. The text stays as it is. */
 export function readSnapshot(snapshot: string, format: number, leading: readonly ((document: Shape) => Shape)[] = steps): RoadmapDocument {
   const document = leading.slice(format - 1).reduce((shape, step) => step(shape), JSON.parse(snapshot) as Shape)
-  // Of this program's own making, through the steps that lead here; every answer is checked against the schema.
+  // Of this program's own making, through the steps that lead here.
   return document as RoadmapDocument
 }
