@@ -253,6 +253,20 @@ test('a removed goal comes back by undoing', async () => {
   expect(card(/Malli on/)).toBeDefined()
 })
 
+test('closing the field of a new goal leads to the cell’s last place, even if the field, as it goes, asks to be closed once more', async () => {
+  await open()
+  await focusOn(/Malli on/)
+  await press('n')
+  const field = await screen.findByRole('textbox', { name: 'Tavoitteen teksti' })
+
+  fireEvent.keyDown(field, { key: 'Escape' })
+  act(() => grid.stopComposing())
+  await calm()
+
+  expect(document.activeElement?.getAttribute('data-act')).toBe('compose')
+  expect(document.activeElement?.closest('td')?.dataset['horizon']).toBe('horizon-2022')
+})
+
 test('N opens a new goal in the cell one stands in', async () => {
   await open()
   await focusOn(/Perhekeskus avautuu/)

@@ -506,9 +506,10 @@ export function createGrid(model: RoadmapModel) {
     },
     stopComposing() {
       const from = composing.peek()
+      // A field that goes with the focus in it closes once more, and must not put off where the focus goes.
+      if (from === null) return
       composing.value = null
       afterDrawing(() => {
-        if (from === null) return
         const active = table?.ownerDocument.activeElement
         const td = table?.querySelector(`td[data-theme="${from.themeId}"][data-horizon="${from.horizonId}"]`)
         // The composer may be about to go, with the focus still in it.
