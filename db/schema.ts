@@ -765,7 +765,8 @@ export const changes = sqliteTable(
 
 /**
  * What each change is found by: an empty subject (every change has it), its topics, `goal:ID` for each thing that it touched,
- * `linked:ID` for the goals at the ends of its links. Made from the log as it is written, and again when a migration has emptied it.
+ * `linked:ID` for the goals at the ends of its links. Made from the log, some hundreds of changes at once; the row of no roadmap tells
+ * up to which change. What is newer is read from the log, and a migration may empty it.
  * Who and when stand in it too, so that a search through a hundred thousand changes reads nothing but this.
  * WITHOUT ROWID (in the migration; drizzle has no word for it), so that it is one tree and not two.
  */

@@ -23,6 +23,9 @@ import type { Act, Rows, Storage, StorageOptions, WritableRows } from './storage
 /** A change while it is being made. */
 type Running = { roadmapId: string; entries: Map<string, ChangeEntry>; failure: { error: unknown } | null }
 
+/** So much of the log is put into its index at once: hundreds of edits then share the pages that each would write alone. */
+const aBatch = 256
+
 /** The storage on an open, migrated database. */
 export function createStorage(
   connection: Connection,
@@ -112,10 +115,11 @@ export function createStorage(
     })
   }
 
+  const inTransaction = connection.transaction((work: () => unknown) => settled(work()))
   function transact<T>(begin: 'deferred' | 'immediate', work: () => T, writes = 1): T {
     if (begin === 'immediate' && connection.inTransaction) throw new Error('A write cannot begin inside another transaction')
     try {
-      const value = connection.transaction(() => settled(work()))[begin]()
+      const value = inTransaction[begin](work) as T
       if (begin === 'immediate') writeCount += writes
       return value
     } catch (error) {
@@ -123,7 +127,25 @@ export function createStorage(
     }
   }
 
-  if (!changes.isIndexed()) transact('immediate', changes.indexAll)
+  /** How many changes the index of the log does not hold yet; of what has been done since the opening, each thing counts. */
+  let unindexed = changes.index.lag(changes.lastId())
+
+  /**
+   * Brings the index of the log a step further, in a transaction of its own; tells whether there was one. Nothing hangs on it: what the index
+   * does not hold is read from the log, so neither an edit that has just been saved nor a full disk has anything to do with how this goes.
+   */
+  function extendIndex(): boolean {
+    try {
+      const extended = transact('immediate', () => changes.index.extend(aBatch), 0)
+      unindexed = changes.index.lag(changes.lastId())
+      return extended > 0
+    } catch {
+      unindexed = 0
+      return false
+    }
+  }
+  // Only a migration leaves more than one step to do.
+  while (unindexed >= aBatch && extendIndex());
 
   return {
     schemaVersion: versionOf(connection),
@@ -138,8 +160,8 @@ export function createStorage(
 
     read: <T>(work: (rows: Rows) => T): T => transact('deferred', () => work(rows)),
 
-    write: <T>(act: Act, work: (rows: WritableRows) => T) =>
-      transact('immediate', () => {
+    write<T>(act: Act, work: (rows: WritableRows) => T) {
+      const written = transact('immediate', () => {
         const change: Running = { roadmapId: act.roadmapId, entries: new Map(), failure: null }
         running = change
         try {
@@ -149,7 +171,14 @@ export function createStorage(
         } finally {
           running = null
         }
-      }),
+      })
+      if (written.change !== null) {
+        changes.index.note(written.change)
+        unindexed += written.change.entries.length
+        if (unindexed >= aBatch) extendIndex()
+      }
+      return written
+    },
 
     writeReference: (work) =>
       transact('immediate', () => {
