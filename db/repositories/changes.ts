@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, max, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, lt, max, sql } from 'drizzle-orm'
 import type { Change, ChangeKind, ChangeNote } from '#domain/changes.schema.ts'
 import type { LocalText } from '#domain/languages.ts'
 import { changeNotes, changes, roadmaps } from '../schema.ts'
@@ -10,6 +10,7 @@ import { type Database, placeholders } from './part.ts'
 type ChangeRow = typeof changes.$inferSelect
 
 const aPage = 100
+
 /** The change log. It outlives what it tells of, so its region stands in it. */
 export function createChangeRepository(db: Database): ChangeRows & {
   append(change: Omit<Change, 'id'> & { regionId: string }): Change
