@@ -9,8 +9,8 @@ import { limits } from '#domain/limits.ts'
 import { discard, filesIn, makePrivateFolder } from '../db/files.ts'
 import { Problem } from './problem.ts'
 
-/** So many are made in a minute at most, one at a time. */
-const mostInAMinute = 30
+/** So many are made in a minute at most, one at a time: no fewer than whoever tries each of them out can use. */
+const mostInAMinute = 120
 
 const nameOf = (id: string) => `juurru-${id}.db`
 const ourNames = /^juurru-(\d{8}-\d{6}-\d{3})\.db(\.unfinished)?(-journal|-wal|-shm)?$/

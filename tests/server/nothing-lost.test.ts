@@ -142,20 +142,27 @@ test(
     const writing = writers.write(cell, () => isOver)
     while (writers.acknowledged.size < 20) await sleep(1)
 
+    const made: { fetched: string; acknowledged: [id: string, text: string][] }[] = []
     for (let round = 1; round <= roundTrips; round++) {
       const acknowledged = [...writers.acknowledged]
-      const made = await writers.send('POST', '/api/backups', {})
-      expect(made.status, await made.clone().text()).toBe(201)
-      const { id, bytes } = (await made.json()) as { id: string; bytes: number }
+      const answer = await writers.send('POST', '/api/backups', {})
+      expect(answer.status, await answer.clone().text()).toBe(201)
+      const { id, bytes } = (await answer.json()) as { id: string; bytes: number }
       const file = await (await fetchSignedIn(`${juurru.url}/api/backups/${id}/file`)).bytes()
       expect(file.length).toBe(bytes)
       expect((statSync(join(juurru.dataDir, 'backups', `juurru-${id}.db`)).mode & 0o777).toString(8)).toBe('600')
       const during = writers.acknowledged.size - acknowledged.length
       expect(during).toBeGreaterThan(0) // nobody waited for it
-
-      const dataDir = makeFolder()
       const fetched = join(makeFolder(), 'fetched.db')
       writeFileSync(fetched, file)
+      made.push({ fetched, acknowledged })
+    }
+    isOver = true
+    await writing
+
+    // Only now, since those who write are in this process, too.
+    for (const { fetched, acknowledged } of made) {
+      const dataDir = makeFolder()
       restore(fetched, { dataDir, migrationsDir }, () => new Date())
       const storage = openTestStorage({ dataDir })
       const goals = storage.read((rows) => rows.goals.ofRoadmap('written-over', everywhere))
@@ -164,8 +171,6 @@ test(
       for (const [goalId, text] of acknowledged) expect(stored.get(goalId)).toBe(text)
     }
 
-    isOver = true
-    await writing
     expect(writers.refusals).toEqual([])
     const times = writers.times.toSorted((a, b) => a - b)
     if (process.env['ROUND_TRIPS'])
