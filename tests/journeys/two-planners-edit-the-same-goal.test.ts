@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { complaintsOf, expectAccessible, launchBrowser, openPage } from '../support/browser.ts'
 import { startJuurru, type Juurru } from '../support/juurru.ts'
@@ -9,6 +9,8 @@ let browser: Browser
 let roadmapId: string
 let maija: Page
 let olli: Page
+/** Lets Olli's page hear what others have done. */
+let letOlliHear = () => {}
 
 beforeAll(async () => {
   ;[juurru, browser] = await Promise.all([startJuurru(), launchBrowser()])
@@ -17,14 +19,14 @@ beforeEach(async () => {
   roadmapId = await makePlan(juurru.url, [{ text: 'Perhekeskus avataan.', year: 2019 }])
   const goalId = (await stored(juurru.url, roadmapId)).goals[0]!.id
   // Both have the same version of the goal before them.
-  ;[maija, olli] = (await Promise.all([1, 2].map(() => openPage(browser, `${juurru.url}/roadmaps/${roadmapId}?goal=${goalId}`)))) as [
-    Page,
-    Page,
-  ]
+  ;[maija, olli] = (await Promise.all([1, 2].map(() => openPage(browser, 'about:blank')))) as [Page, Page]
+  await olli.route(`**/api/roadmaps/${roadmapId}`, hearsOnce())
+  await Promise.all([maija, olli].map((page) => page.goto(`${juurru.url}/roadmaps/${roadmapId}?goal=${goalId}`)))
   await Promise.all([textOf(maija).waitFor(), textOf(olli).waitFor(), openGrid(maija), openGrid(olli)])
 })
 afterEach(async () => {
   expect([complaintsOf(maija), complaintsOf(olli)]).toEqual([[], []])
+  letOlliHear()
   await Promise.all([maija.context().close(), olli.context().close()])
 })
 afterAll(async () => {
@@ -32,6 +34,16 @@ afterAll(async () => {
   await juurru.stop()
 })
 
+/** A page asks now and then what others have done. Olli's is answered when it opens, and then not until he has written. */
+function hearsOnce() {
+  let hasHeard = false
+  const mayHear = new Promise<void>((resolve) => (letOlliHear = resolve))
+  return async (route: Route) => {
+    if (hasHeard) await mayHear
+    hasHeard = true
+    await route.continue()
+  }
+}
 const textOf = (page: Page) => page.getByRole('textbox', { name: 'Tavoite', exact: true })
 const goalNow = async () => (await stored(juurru.url, roadmapId)).goals[0]
 
@@ -41,6 +53,7 @@ async function bothWrite() {
   await allSaved(maija)
   await textOf(olli).fill('Perhekeskus avataan Lohjalle.')
   await textOf(olli).press('Tab')
+  letOlliHear()
   await olli.getByRole('alert').filter({ hasText: 'Joku muutti samaa kohtaa' }).first().waitFor()
   await olli.getByRole('button', { name: 'Vertaa' }).first().click()
   const dialog = olli.getByRole('dialog')
@@ -104,6 +117,7 @@ test('different fields of the same goal come together by themselves', async () =
   await allSaved(maija)
   await olli.getByRole('textbox', { name: 'Vastuutaho' }).fill('Lohjan kaupunki')
   await olli.getByRole('textbox', { name: 'Vastuutaho' }).press('Tab')
+  letOlliHear()
   await allSaved(olli)
 
   expect(await goalNow()).toMatchObject({ text: { fi: 'Perhekeskus avataan syksyllä.' }, responsible: { fi: 'Lohjan kaupunki' } })
@@ -117,6 +131,7 @@ test('a goal that one removes while the other is writing can be made anew with w
   await allSaved(maija)
   await textOf(olli).fill('Perhekeskus avataan Lohjalle.')
   await textOf(olli).press('Tab')
+  letOlliHear()
   await olli.getByRole('button', { name: 'Vertaa' }).first().click()
   await picture(olli, 'conflict-removed')
 
