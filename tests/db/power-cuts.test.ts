@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, existsSync, mkdirSync, readdirSync, realpathSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -40,16 +40,18 @@ function afterEachCut(recording: Recording, look: (folder: string, cut: Cut) => 
     } catch (error) {
       throw new Error(`${cut.where}: ${(error as Error).message}`, { cause: error })
     }
+    rmSync(folder, { recursive: true })
     count++
   }
   return count
 }
 
 /** What is in a file of its own, read through. */
-function documentIn(file: string, migrations = migrationsDir) {
-  const dataDir = makeFolder()
+function documentIn(file: string) {
+  const dataDir = `${file}-alone`
+  mkdirSync(dataDir)
   copyFileSync(file, join(dataDir, 'juurru.db'))
-  return documentOf(dataDir, migrations)
+  return documentOf(dataDir)
 }
 
 /** What the storage finds in a folder: it must open it. */

@@ -322,6 +322,12 @@ int rmdir(const char *path) {
   NAMES(REMOVED, real_rmdir(path), path, NULL);
 }
 
+int unlinkat(int at, const char *path, int flags) {
+  REAL(int, unlinkat, int, const char *, int);
+  if (!is_watched(path)) return real_unlinkat(at, path, flags);
+  NAMES(REMOVED, real_unlinkat(at, path, flags), path, NULL);
+}
+
 int remove(const char *path) {
   REAL(int, remove, const char *);
   if (!is_watched(path)) return real_remove(path);
