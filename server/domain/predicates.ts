@@ -6,6 +6,8 @@ import { negate } from './negations.ts'
 interface CommonOutcome {
   name: Required<{ [language in Language]: string }>
   alike: readonly string[]
+  /** Wordings of its coming to pass: an outcome is a state, so the name takes their place. */
+  coming: readonly string[]
   /** What the opposite outcome is, for a decision of which the plan names only this one. */
   opposite: string | null
 }
@@ -13,27 +15,32 @@ interface CommonOutcome {
 const common: Readonly<Record<string, CommonOutcome>> = {
   approved: {
     name: { fi: 'on hyväksytty', sv: 'är godkänd', en: 'is approved' },
-    alike: ['hyväksytään', 'on säädetty', 'godkänns', 'har godkänts', 'är antagen', 'has been approved', 'has been passed', 'is passed'],
+    alike: ['on säädetty', 'har godkänts', 'är antagen', 'has been approved', 'has been passed', 'is passed'],
+    coming: ['hyväksytään', 'godkänns'],
     opposite: 'rejected',
   },
   rejected: {
     name: { fi: 'on hylätty', sv: 'är förkastad', en: 'is rejected' },
-    alike: ['hylätään', 'förkastas', 'har förkastats', 'has been rejected'],
+    alike: ['har förkastats', 'has been rejected'],
+    coming: ['hylätään', 'förkastas'],
     opposite: 'approved',
   },
   started: {
     name: { fi: 'on käynnistynyt', sv: 'har startat', en: 'has started' },
-    alike: ['käynnistyy', 'on alkanut', 'har inletts', 'startar', 'inleds', 'has begun', 'starts', 'begins'],
+    alike: ['on alkanut', 'har inletts', 'has begun'],
+    coming: ['käynnistyy', 'alkaa', 'startar', 'inleds', 'starts', 'begins'],
     opposite: 'cancelled',
   },
   realised: {
     name: { fi: 'on toteutunut', sv: 'har genomförts', en: 'has been carried out' },
-    alike: ['toteutuu', 'genomförs', 'is carried out'],
+    alike: ['is carried out'],
+    coming: ['toteutuu', 'genomförs'],
     opposite: 'cancelled',
   },
   cancelled: {
     name: { fi: 'on peruttu', sv: 'är inställd', en: 'is cancelled' },
-    alike: ['perutaan', 'peruuntuu', 'har ställts in', 'ställs in', 'has been cancelled'],
+    alike: ['har ställts in', 'has been cancelled'],
+    coming: ['perutaan', 'peruuntuu', 'ställs in'],
     opposite: null,
   },
 }
@@ -41,12 +48,33 @@ const common: Readonly<Record<string, CommonOutcome>> = {
 const plain = (words: string): string => words.trim().toLowerCase().replace(/\s+/gu, ' ')
 
 const keyOf = (predicate: string, language: Language): string | null =>
-  Object.entries(common).find(([, { name, alike }]) => [name[language], ...alike].includes(plain(predicate)))?.[0] ?? null
+  Object.entries(common).find(([, { name, alike, coming }]) => [name[language], ...alike, ...coming].includes(plain(predicate)))?.[0] ??
+  null
+
+/** How the ends of the Finnish passive say that it has been done: hyväksy|tään → hyväksy|tty, teh|dään → teh|ty, tul|laan → tul|tu. */
+const passives: readonly [RegExp, string][] = [
+  [/^(.*[aeiouyäö])t(?:aan|ään)$/u, 'tt'],
+  [/^(.*)[td](?:aan|ään)$/u, 't'],
+  [/^(.*([lnr]))\2(?:aan|ään)$/u, 't'],
+]
+
+/** What is so once it has happened: a guard asks for a state, and "is approved at the end of 2022" is not the day on which that is done. */
+function asState(predicate: string, language: Language): string {
+  const key = keyOf(predicate, language)
+  if (key !== null && common[key]?.coming.includes(plain(predicate))) return common[key].name[language]
+  if (language !== 'fi') return predicate
+  const [, verb = '', rest = ''] = /^(\S+)(.*)$/su.exec(predicate.trim()) ?? []
+  for (const [ending, mark] of passives) {
+    const stem = ending.exec(verb)?.[1]
+    if (stem !== undefined && stem.length > 1) return `on ${stem}${mark}${verb.endsWith('aan') ? 'u' : 'y'}${rest}`
+  }
+  return predicate
+}
 
 /** Whether two predicates say the same thing of a decision: word for word, or as common wordings of one outcome. */
 export function samePredicate(a: string, b: string, language: Language): boolean {
   const key = keyOf(a, language)
-  return plain(a) === plain(b) || (key !== null && key === keyOf(b, language))
+  return plain(asState(a, language)) === plain(asState(b, language)) || (key !== null && key === keyOf(b, language))
 }
 
 /** What one can say where a negation is not formed by rule. */
@@ -73,8 +101,8 @@ const outcomeOf = (key: string, id: string): Outcome => {
 /** An outcome of which a condition speaks: in all languages where it is a common one, otherwise in the condition's own. */
 export function outcomeFrom(predicate: string, language: Language, id: string): Outcome {
   const key = keyOf(predicate, language)
-  // A wording of its own is kept as it is written; the other languages say what it means.
-  const name: LocalText = { ...(key === null ? {} : common[key]?.name), [language]: predicate }
+  // A wording of its own for the state is kept as it is written; the other languages say what it means.
+  const name: LocalText = { ...(key === null ? {} : common[key]?.name), [language]: asState(predicate, language) }
   return { id, name, negation: negationOf(name), criterion: null }
 }
 

@@ -136,6 +136,8 @@ test('an outcome that is renamed loses its names in languages that the roadmap i
     negation: { fi: 'ei ole siirretty', sv: 'är inte förkastad' },
   })
   expect(Object.keys({ ...renamed?.name, ...renamed?.negation })).toEqual(['fi', 'sv'])
+  // The plan's other language keeps its own, in sight of whoever renames.
+  screen.getByText('sv: är förkastad')
 })
 
 test('what is named elsewhere is not removed, nor said to be: it is told what names it', async () => {
@@ -448,7 +450,7 @@ test('what is recorded while one looks at a day when it was not known is said to
   await saved()
 
   const [notice] = toasts.value
-  expect(saidNow(notice!.text)).toBe('Ratkaisu kirjattiin. Se näkyy, kun tarkasteluhetki on 8.3.2019 tai myöhempi.')
+  expect(saidNow(notice!.text)).toBe('Ratkaisu kirjattiin. Se näkyy 8.3.2019 alkaen.')
   expect(saidNow(notice!.more!.text)).toBe('Näytä 8.3.2019')
   notice!.more!.run()
   await screen.findByText('ratkennut 8.3.2019')
@@ -472,6 +474,9 @@ test('something else happened: each guard is asked, and one that is not answered
   fireEvent.click(await screen.findByRole('radio', { name: /jotain muuta tapahtui/ }))
   write('Mitä tapahtui, lauseessa', 'on jaettu kahtia')
   screen.getByText('1 ehto vastaamatta. Se jää merkittynä odottamaan vastausta.')
+  expect(screen.getByRole('status').textContent).toBe(
+    'Yksi muutos: ratkaisu ja 1\u00a0uusi lopputulos. Voit kumota kaiken kerralla. 1\u00a0ehto vastaamatta. Se jää merkittynä odottamaan vastausta.',
+  )
   open('Vahvista muutos')
   await saved()
 

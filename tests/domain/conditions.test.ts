@@ -141,6 +141,27 @@ describe('decision points from the conditions of the plan of Uusimaa', () => {
     expect(created).toHaveLength(1)
   })
 
+  test.each([
+    ['fi', 'Jos laki hyväksytään', 'on hyväksytty'],
+    ['fi', 'Jos rahoitus siirretään maakunnalle', 'on siirretty maakunnalle'],
+    ['fi', 'Jos päätös tehdään', 'on tehty'],
+    ['fi', 'Jos maakunnan toiminta käynnistyy', 'on käynnistynyt'],
+    ['fi', 'Jos hanke etenee', 'etenee'],
+    ['sv', 'Om lagen godkänns', 'är godkänd'],
+    ['en', 'If the county starts', 'has started'],
+  ] as const)(
+    'an outcome is what is so afterwards, as the guard asks for it at the end of a year (%s: %s)',
+    (language, condition, name) => {
+      const goal = makeGoal({ id: 'goal-c', condition: { [language]: condition } })
+      const again = makeGoal({ id: 'goal-d', horizonId: 'h2025', condition: { [language]: `${condition} ` } })
+
+      const { created, ties } = proposeTies([goal, again], [], 'roadmap', language, counted())
+
+      expect(created[0]?.outcomes[0]?.name[language]).toBe(name)
+      expect(ties[0]?.guard?.alternatives[0]?.terms[0]?.states).toEqual([created[0]?.outcomes[0]?.id])
+    },
+  )
+
   test('a plan that only says "is delayed" gets the outcome that it waits for', () => {
     const swedish = makeGoal({ condition: { sv: 'Om lagen försenas' } })
 

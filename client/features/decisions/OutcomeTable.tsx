@@ -36,6 +36,11 @@ export function OutcomeTable({ model, decision, writes, readOnly }: OutcomeTable
     const kept = model.document.peek()?.roadmap.languages ?? [writes]
     return Object.fromEntries(Object.entries(text).filter(([each]) => each === writes || kept.some((language) => language === each)))
   }
+  /** What the plan's other languages say, which a new name in this one does not change. */
+  const inOthers = (name: LocalText): string | undefined => {
+    const others = (model.document.value?.roadmap.languages ?? []).filter((each) => each !== writes)
+    return others.length === 0 ? undefined : others.map((each) => `${each}: ${name[each] ?? t.noName}`).join(' · ')
+  }
   const shift = (id: string, by: number) => {
     const list = [...latest()]
     const at = list.findIndex((outcome) => outcome.id === id)
@@ -66,6 +71,7 @@ export function OutcomeTable({ model, decision, writes, readOnly }: OutcomeTable
                 label={t.outcomeName(i + 1)}
                 value={outcome.name[writes] ?? ''}
                 shown={textIn(outcome.name, writes)}
+                hint={inOthers(outcome.name)}
                 limit={limits.name}
                 lang={writes}
                 readOnly={readOnly}

@@ -32,6 +32,7 @@ import {
   asOneChange,
   asWritten,
   foresee,
+  keyOfBranch,
   lacksWriting,
   newOutcomeOf,
   type Answer,
@@ -143,6 +144,7 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
           url: urlIsRight ? url.value.trim() || null : null,
         }
   const change = foreseen && inHand && asOneChange(document, inHand, evidence, foreseen, writings.value, model.today)
+  const unanswered = branches.filter((branch) => (answers.value.get(keyOfBranch(branch)) ?? 'later') === 'later').length
   const lacking = [...(foreseen?.taken ?? [])].find(([key, remedy]) => lacksWriting(key, remedy, writings.value))?.[1].way
   const lateFor = document.horizons
     .filter(
@@ -426,6 +428,7 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
           {problem ?? (
             <>
               <b>{t.oneChange}</b> {change && t.parts(change.parts)}
+              {chosen === 'new' && unanswered > 0 && ` ${t.unanswered(unanswered)}`}
             </>
           )}
         </p>

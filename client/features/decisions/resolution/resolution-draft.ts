@@ -210,6 +210,7 @@ const newGoal = (
 
 /** What the one change is made of, for telling. */
 export interface ChangeParts {
+  outcomes: number
   guards: number
   moves: number
   goals: number
@@ -231,6 +232,7 @@ export function asOneChange(
   const acts: PlanAct[] = []
   const placed: Placed[] = []
   const parts: ChangeParts = {
+    outcomes: 0,
     guards: 0,
     moves: 0,
     goals: 0,
@@ -243,6 +245,7 @@ export function asOneChange(
   if (decision && after && after !== decision) {
     const edit = { outcomes: after.outcomes, ...(after.toAnswer && { toAnswer: after.toAnswer }) }
     acts.push({ act: 'edit_decision', decisionId: decision.id, version: decision.version, edit })
+    parts.outcomes = after.outcomes.length - decision.outcomes.length
     placed.push({ kind: 'decision', id: decision.id, to: { ...after, version: decision.version + 1 } })
   }
 

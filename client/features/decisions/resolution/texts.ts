@@ -107,6 +107,7 @@ export const resolutionTexts = defineTexts({
       `${formatList(
         [
           'ratkaisu',
+          ...some(parts.outcomes, plural(parts.outcomes, 'fi', 'uusi lopputulos', 'uutta lopputulosta')),
           ...some(parts.constraints, plural(parts.constraints, 'fi', 'peruttu reunaehto', 'peruttua reunaehtoa')),
           ...some(parts.guards, plural(parts.guards, 'fi', 'muutettu ehto', 'muutettua ehtoa')),
           ...some(parts.moves, plural(parts.moves, 'fi', 'siirto', 'siirtoa')),
@@ -119,7 +120,7 @@ export const resolutionTexts = defineTexts({
     cancel: 'Peru',
     confirm: 'Vahvista muutos',
     done: 'Ratkaisu kirjattiin',
-    doneUnseen: (known: string) => `Ratkaisu kirjattiin. Se näkyy, kun tarkasteluhetki on ${known} tai myöhempi.`,
+    doneUnseen: (known: string) => `Ratkaisu kirjattiin. Se näkyy ${known} alkaen.`,
     showThen: (known: string) => `Näytä ${known}`,
     undo: 'Kumoa',
   },
@@ -226,6 +227,7 @@ export const resolutionTexts = defineTexts({
       `${formatList(
         [
           'avgörandet',
+          ...some(parts.outcomes, plural(parts.outcomes, 'sv', 'ny utgång', 'nya utgångar')),
           ...some(parts.constraints, plural(parts.constraints, 'sv', 'återtagen begränsning', 'återtagna begränsningar')),
           ...some(parts.guards, plural(parts.guards, 'sv', 'ändrat villkor', 'ändrade villkor')),
           ...some(parts.moves, plural(parts.moves, 'sv', 'flytt', 'flyttar')),
@@ -238,7 +240,7 @@ export const resolutionTexts = defineTexts({
     cancel: 'Avbryt',
     confirm: 'Bekräfta ändringen',
     done: 'Avgörandet registrerades',
-    doneUnseen: (known) => `Avgörandet registrerades. Det syns när tidpunkten är ${known} eller senare.`,
+    doneUnseen: (known) => `Avgörandet registrerades. Det syns från och med ${known}.`,
     showThen: (known) => `Visa ${known}`,
     undo: 'Ångra',
   },
@@ -343,6 +345,7 @@ export const resolutionTexts = defineTexts({
       `${formatList(
         [
           'the resolution',
+          ...some(parts.outcomes, plural(parts.outcomes, 'en', 'new outcome', 'new outcomes')),
           ...some(parts.constraints, plural(parts.constraints, 'en', 'withdrawn constraint', 'withdrawn constraints')),
           ...some(parts.guards, plural(parts.guards, 'en', 'changed condition', 'changed conditions')),
           ...some(parts.moves, plural(parts.moves, 'en', 'move', 'moves')),
@@ -355,7 +358,7 @@ export const resolutionTexts = defineTexts({
     cancel: 'Cancel',
     confirm: 'Confirm the change',
     done: 'Resolution recorded',
-    doneUnseen: (known) => `Resolution recorded. It is seen as of ${known} and later.`,
+    doneUnseen: (known) => `Resolution recorded. It is seen from ${known} on.`,
     showThen: (known) => `Show ${known}`,
     undo: 'Undo',
   },
