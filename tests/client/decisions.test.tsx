@@ -97,6 +97,21 @@ test('a decision point is made with its outcomes, and their negations are propos
   })
 })
 
+test('a decision point that another planner renamed while one was renaming it is not renamed unseen', async () => {
+  const { model, server, saved, decision } = await openView()
+  open('Maakunta')
+  const field = screen.getByLabelText('Nimi lauseessa')
+  fireEvent.input(field, { target: { value: 'Minun maakuntani' } })
+
+  server.elsewhere('decision', 'county-start', { name: { fi: 'Toisen maakunta' } })
+  await model.refresh()
+  fireEvent.blur(field)
+  await saved()
+
+  expect(decision('county-start')?.name.fi).toBe('Toisen maakunta')
+  expect(model.conflicts.value).toMatchObject([{ kind: 'decision', id: 'county-start', type: 'edited' }])
+})
+
 test('an outcome that is renamed takes its negation along, unless that was written by hand', async () => {
   const { saved, decision } = await openView()
   open('Maakunta')

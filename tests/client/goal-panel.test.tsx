@@ -216,6 +216,22 @@ test('a branch that the cell has already is taken in one click', async () => {
   expect(server.goal('goal-one')?.guard).toEqual(guard)
 })
 
+test('a condition that another planner gave while the editor was open is not written over unseen', async () => {
+  await openPanel()
+  fireEvent.click(screen.getByRole('button', { name: 'Aseta ehto' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  fireEvent.change(dialog.getByRole('combobox', { name: 'Jos: Päätöspiste' }), { target: { value: 'decision-law' } })
+  fireEvent.click(await dialog.findByRole('checkbox', { name: 'on vielä avoin' }))
+
+  server.elsewhere('goal', 'goal-one', { guard })
+  await model.refresh()
+  fireEvent.click(await dialog.findByRole('button', { name: 'Tallenna ehto' }))
+  await settled()
+
+  expect(server.goal('goal-one')?.guard).toEqual(guard)
+  expect(model.conflicts.value).toMatchObject([{ id: 'goal-one', type: 'edited', fields: [{ field: 'guard', seen: null, theirs: guard }] }])
+})
+
 test('a condition that says nothing is told', async () => {
   await openPanel()
 

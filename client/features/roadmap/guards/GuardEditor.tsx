@@ -49,6 +49,8 @@ function Editor({ model, goals, first, onClose }: { model: RoadmapModel; goals: 
   const writes = writingLanguage(document.roadmap.languages)
   const wordsDraft = fieldDraft(first.id, 'guardWords', writes)
 
+  /** The goals as they were when the dialog was opened: others may change them while it is. */
+  const begunFrom = useRef(new Map(document.goals.map((goal) => [goal.id, goal]))).current
   const way = useSignal<Way>(first.guard === null && (first.condition !== null || decisions.length === 0) ? 'words' : 'decisions')
   const draft = useSignal(draftOf(first.guard))
   const words = useSignal(model.drafts.get(wordsDraft) ?? textIn(first.condition, writes))
@@ -96,7 +98,10 @@ function Editor({ model, goals, first, onClose }: { model: RoadmapModel; goals: 
   }
 
   function finish(change: { guard: Guard | null; condition?: LocalText | null }) {
-    const keys = changed.map(({ id }) => model.editGoal(id, change))
+    const keys = changed.map(({ id }) => {
+      const seen = begunFrom.get(id)
+      return model.editGoal(id, change, seen && { guard: seen.guard, ...('condition' in change && { condition: seen.condition }) })
+    })
     model.drafts.clear(wordsDraft)
     onClose()
     sayDone(() => guardTexts.value.saved, {
