@@ -83,7 +83,12 @@ export const roadmapSummarySchema = z
     ),
     /** How many different conditions are in words only, tied to no decision. */
     untiedConditions: z.int(),
-    lastChange: z.strictObject({ id: z.int(), kind: z.string(), at: z.string(), actor: z.string() }).nullable(),
+    lastChange: z
+      .strictObject({
+        ...{ id: z.int(), kind: z.string(), at: z.string(), actor: z.string() },
+        name: z.string().nullable().optional().meta({ description: 'Of who did it, for those who get to see names.' }),
+      })
+      .nullable(),
   })
   .meta({ description: 'A roadmap as the front page draws it.' })
 export type RoadmapSummary = z.infer<typeof roadmapSummarySchema>

@@ -1,7 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { createRoadmap as createRoadmapContract, deleteRoadmap, editRoadmap, getRoadmap, listRoadmaps } from '#contract/roadmaps.ts'
+import type { RoadmapSummary } from '#domain/documents.schema.ts'
 import type { Roadmap } from '#domain/roadmaps.schema.ts'
-import { can } from '#domain/roles.ts'
+import { type Actor, can } from '#domain/roles.ts'
+import type { Rows } from '../../db/storage.ts'
 import { createRoadmap } from '../commands/create-roadmap.ts'
 import { dateInHelsinki } from '../means.ts'
 import { tellChange } from '../plugins/means.ts'
@@ -25,7 +27,7 @@ export const roadmapRoutes: FastifyPluginAsyncZod = async (app) => {
               .filter(({ id }) => can(request.actor, 'create_roadmaps', { regionId: id }))
               .map(({ id, name }) => ({ id, name })),
             roadmaps: shown
-              .map((roadmap) => app.documents.summary(rows, request.actor, roadmap.id, today))
+              .map((roadmap) => named(rows, request.actor, app.documents.summary(rows, request.actor, roadmap.id, today)))
               .sort((a, b) => (b.lastChange?.id ?? 0) - (a.lastChange?.id ?? 0)),
             elsewhereCount: rows.roadmaps.list(request.actor, { archived: !archived }).length,
             deletedCount: can(request.actor, 'delete_roadmaps') ? rows.changes.countDeletedRoadmaps(request.actor) : 0,
@@ -94,4 +96,11 @@ export const roadmapRoutes: FastifyPluginAsyncZod = async (app) => {
       reply.code(204).send(null)
     },
   })
+}
+
+/** With the name of who changed it last, for those who get to see people's names. */
+function named(rows: Rows, actor: Actor, summary: RoadmapSummary): RoadmapSummary {
+  const { lastChange, roadmap } = summary
+  if (lastChange === null || !can(actor, 'read_people', { regionId: roadmap.regionId })) return summary
+  return { ...summary, lastChange: { ...lastChange, name: rows.accounts.find(lastChange.actor)?.name ?? null } }
 }

@@ -134,6 +134,15 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
+test('who changed it last is told by name to those who get to see names', async () => {
+  const { lastChange } = makeSummary()
+  serve([makeSummary({ lastChange: lastChange && { ...lastChange, actor: 'elina', name: 'Elina Koskela' } })])
+
+  open()
+
+  expect((await screen.findByRole('article')).textContent).toContain('Elina Koskela muokkasi tavoitettatänään 14.32')
+})
+
 test('a roadmap is shown with its counts, its open decisions and its latest change', async () => {
   serve([makeSummary()])
 

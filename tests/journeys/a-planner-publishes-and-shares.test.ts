@@ -1,7 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Publishing } from '#contract/publications.ts'
 import { complaintsOf, desk, expectAccessible, launchBrowser, openPage, phone } from '../support/browser.ts'
 import { startJuurru, type Juurru } from '../support/juurru.ts'
+import { fetchSignedIn } from '../support/signed-in.ts'
 import { copyExample, edit, openGrid, picture } from '../support/planner.ts'
 
 let juurru: Juurru
@@ -62,6 +64,29 @@ test('a planner publishes the roadmap, moves it to another address, and withdraw
   await dialog.getByRole('button', { name: 'Peru julkaisu' }).click()
   await dialog.getByText('Tiekarttaa ei ole julkaistu.').waitFor()
   expect(await statusAt(`${juurru.url}/p/uusimaa-2030`)).toBe(404)
+  expect(complaintsOf(page)).toEqual([])
+  await page.context().close()
+})
+
+test('what the steering group has approved is what goes out, unless the planner chooses the draft', async () => {
+  const roadmapId = await copyExample(juurru.url, 'Uudenmaan hyväksytty')
+  const approved = await fetchSignedIn(`${juurru.url}/api/roadmaps/${roadmapId}/editions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: { fi: 'Versio 1' }, approvedOn: '2019-03-21', approvedBy: { fi: 'Ohjausryhmä' } }),
+  })
+  const page = await openPage(browser, `${juurru.url}/roadmaps/${roadmapId}`)
+  const dialog = await openDialog(page)
+
+  await expect.poll(() => dialog.getByLabel('Näytetään').locator('option:checked').innerText()).toBe('vahvistettu Versio 1')
+  await dialog.getByRole('button', { name: 'Julkaise', exact: true }).click()
+  await dialog.getByText('Julkaistu 14.10.2019.').waitFor()
+  const published = async () =>
+    ((await (await fetchSignedIn(`${juurru.url}/api/roadmaps/${roadmapId}/publishing`)).json()) as Publishing).publication?.editionId
+  expect(await published()).toBe(((await approved.json()) as { id: string }).id)
+  await dialog.getByLabel('Näytetään').selectOption({ label: 'luonnos, kuten se kulloinkin on' })
+  await dialog.getByRole('button', { name: 'Tallenna muutokset' }).click()
+  await expect.poll(published).toBe(null)
   expect(complaintsOf(page)).toEqual([])
   await page.context().close()
 })

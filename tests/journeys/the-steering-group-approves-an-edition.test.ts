@@ -323,6 +323,24 @@ test.each([
   await expectAccessible(page)
   const wide = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   await expect.poll(wide).toBeLessThanOrEqual(0)
+  /** Headings that the end of a column has parted from their rows. */
+  const parted = () =>
+    page.locator('section:has(> ul [data-compared])').evaluateAll((groups) =>
+      groups.flatMap((group) => {
+        const [heading, row] = [group.querySelector('h3'), group.querySelector('li')]
+        if (heading === null || row === null) return ['a group without heading or rows']
+        return Math.abs(heading.getBoundingClientRect().left - row.getBoundingClientRect().left) > 40 ? [heading.textContent] : []
+      }),
+    )
+  const { width, height } = page.viewportSize() ?? desk
+  for (const size of width > 1320 ? [1330, 1400, 1440, 1500, 1570, 1680, 1920] : [width]) {
+    await page.setViewportSize({ width: size, height })
+    await expect.poll(parted, { message: `${size} px` }).toEqual([])
+  }
+  await page.setViewportSize({ width, height })
+  // What is chosen leaves the screen to what came of it.
+  const chosen = await page.locator('section:has(select)').first().boundingBox()
+  expect(chosen?.height).toBeLessThan(height / 5)
   await page.goto(`${juurru.url}/roadmaps/${roadmapId}/editions/${edition.id}`)
   await openGrid(page)
   await expectAccessible(page)

@@ -2,6 +2,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { roadmapListSchema } from '#contract/roadmaps.ts'
 import { roadmapDocumentSchema } from '#domain/documents.schema.ts'
+import { makeInstallation, planner, reader } from '../support/accounts.ts'
 import { makeApp, makeEmptyRoadmap } from '../support/app.ts'
 import { makeSmallRoadmap } from '../support/requests.ts'
 
@@ -58,6 +59,26 @@ test('the front page lists roadmaps with their summaries, the latest changed fir
   expect(after.roadmaps.map(({ roadmap }: { roadmap: { id: string } }) => roadmap.id)).toEqual(['roadmap-1', 'roadmap-2'])
   const archived = (await ask('GET', '/api/roadmaps?archived=true')).body
   expect(archived).toMatchObject({ elsewhereCount: 2, roadmaps: [{ roadmap: { id: 'roadmap-3' } }] })
+})
+
+test('the front page tells the name of who changed a roadmap last to those who see the region’s people', async () => {
+  const juurru = await makeInstallation()
+  const anna = await juurru.setUp()
+  for (const [name, grant] of [
+    ['Paula', planner('uusimaa')],
+    ['Rea', reader('uusimaa')],
+  ] as const)
+    await juurru.addPerson(anna, name, [grant])
+  const [paula, rea] = [await juurru.signIn('paula@example.fi'), await juurru.signIn('rea@example.fi')]
+  await paula('POST', '/api/roadmaps', { body: { regionId: 'uusimaa', name: { fi: 'Tiekartta' }, from: 'empty' } })
+  const lastChangeTo = async (asking: typeof anna) =>
+    roadmapListSchema.parse((await asking('GET', '/api/roadmaps')).body).roadmaps[0]?.lastChange
+
+  expect(await lastChangeTo(paula)).toMatchObject({ kind: 'roadmap_created', name: 'Paula' })
+  expect(await lastChangeTo(rea)).not.toHaveProperty('name')
+  const { id, version } = (await anna('GET', '/api/people')).body.find(({ name }: { name: string }) => name === 'Paula')
+  await anna('POST', `/api/people/${id}/anonymisation`, { version })
+  expect((await lastChangeTo(anna))?.name).not.toBe('Paula')
 })
 
 test('a summary is of the day that it is asked on', async () => {

@@ -5,6 +5,7 @@ import type { Topic } from '#domain/changes.schema.ts'
 import type { Edition } from '#domain/editions.schema.ts'
 import { textIn } from '#domain/languages.ts'
 import { call } from '../../lib/api.ts'
+import { capital } from '../../lib/capital.ts'
 import { dateOfInstant, formatDate } from '../../lib/formats.ts'
 import { language, useTexts } from '../../lib/texts.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
@@ -141,7 +142,7 @@ function Recorded({ model, after, until }: { model: RoadmapModel; after: string;
           <p key={id} class={styles.recorded}>
             <Diamond form="settled" size={12} />
             {t.recorded(
-              textIn(document.decisions.find((decision) => decision.id === decisionId)?.name, language.value),
+              capital(textIn(document.decisions.find((decision) => decision.id === decisionId)?.name, language.value)),
               formatDate(dateOfInstant(recordedAt)),
             )}
           </p>

@@ -162,7 +162,17 @@ function Password() {
           inputRef={fields.current}
           onInput={setCurrent}
         />
-        <NewPasswordField label={t.newPassword} value={password} error={wrong.password} inputRef={fields.password} onInput={setPassword} />
+        <NewPasswordField
+          label={t.newPassword}
+          value={password}
+          error={wrong.password}
+          inputRef={fields.password}
+          onInput={(text) => {
+            setPassword(text)
+            // It was of what stood there.
+            setWrong({ ...wrong, password: undefined })
+          }}
+        />
         <div>
           <Button type="submit" aria-disabled={busy}>
             {busy ? t.changing : t.changePassword}

@@ -37,19 +37,18 @@ async function copy(address: string) {
 export function PublishDialog({ model, onClose }: { model: RoadmapModel; onClose: () => void }) {
   const t = useTexts(publishingTexts)
   const publishing = useMemo(() => createPublishing(model.roadmapId), [model])
-  useEffect(() => {
-    void publishing.load()
-    void editionsOf(model.roadmapId).load()
-  }, [publishing])
+  const editions = editionsOf(model.roadmapId)
+  const load = () => void Promise.all([publishing.load(), editions.load()])
+  useEffect(load, [publishing])
   const state = publishing.state.value
   const roadmap = model.document.value?.roadmap
   const archived = roadmap?.archivedAt != null
 
   return (
     <Dialog title={t.title} onClose={onClose} wide>
-      {state === null || roadmap === undefined ? (
-        publishing.failed.value ? (
-          <Banner tone="late" role="alert" actions={<Button onClick={() => void publishing.load()}>{t.retry}</Button>}>
+      {state === null || roadmap === undefined || editions.list.value === null ? (
+        publishing.failed.value || editions.failed.value ? (
+          <Banner tone="late" role="alert" actions={<Button onClick={load}>{t.retry}</Button>}>
             {t.failed}
           </Banner>
         ) : (
@@ -80,13 +79,15 @@ function PublicPage({ publishing, state, roadmap }: { publishing: PublishingMode
   const editions = editionsOf(roadmap.id).list.value ?? []
   const address = useSignal(publication?.address ?? state.suggestedAddress)
   const chosen = useSignal<readonly Language[]>(publication?.languages ?? roadmap.languages)
-  const editionId = useSignal(publication?.editionId ?? '')
+  const pickedEdition = useSignal<string | null>(null)
+  // What the steering group has approved goes out unless one says otherwise: a draft would show every edit at once.
+  const editionId = pickedEdition.value ?? (publication === null ? editions.at(-1)?.id : publication.editionId) ?? ''
   const failure = useSignal<string | null>(null)
   const busy = useSignal(false)
   const tried = useSignal(false)
   const start = `${location.origin}/p/`
   const languages = roadmap.languages.filter((one) => chosen.value.includes(one))
-  const given = { address: address.value.trim().toLowerCase(), languages, editionId: editionId.value === '' ? null : editionId.value }
+  const given = { address: address.value.trim().toLowerCase(), languages, editionId: editionId === '' ? null : editionId }
   const archived = roadmap.archivedAt !== null
 
   async function act(work: () => Promise<void>, done: () => string) {
@@ -153,12 +154,12 @@ function PublicPage({ publishing, state, roadmap }: { publishing: PublishingMode
           <div class={styles.two}>
             <Select
               label={t.shows}
-              value={editionId.value}
+              value={editionId}
               options={[
                 { value: '', text: t.draft },
                 ...[...editions].reverse().map((edition) => ({ value: edition.id, text: t.edition(nameOfEdition(edition)) })),
               ]}
-              onChange={(value) => (editionId.value = value)}
+              onChange={(value) => (pickedEdition.value = value)}
             />
             <fieldset class={styles.languages}>
               <legend>{t.languages}</legend>

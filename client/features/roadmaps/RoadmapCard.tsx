@@ -1,6 +1,7 @@
 import type { DeletedRoadmap } from '#contract/changes.ts'
 import type { GoalMark, RoadmapSummary } from '#domain/documents.schema.ts'
 import { readText, textIn } from '#domain/languages.ts'
+import { capital } from '../../lib/capital.ts'
 import { formatDate, formatMonth, formatWhen } from '../../lib/formats.ts'
 import { softHyphens } from '#domain/soft-hyphens.ts'
 import { may } from '../../lib/session.ts'
@@ -178,9 +179,6 @@ function Ways({ summary, onRename, onArchive }: { summary: RoadmapSummary; onRen
   )
 }
 
-/** Decisions are named as they stand within a sentence; in a list they begin one. */
-const asHeading = (name: string) => name.slice(0, 1).toLocaleUpperCase() + name.slice(1)
-
 function Facts({ summary, today }: { summary: RoadmapSummary; today: string }) {
   const t = roadmapsTexts.value
   const spoken = language.value
@@ -196,7 +194,7 @@ function Facts({ summary, today }: { summary: RoadmapSummary; today: string }) {
         <dd key={decision.id}>
           <Diamond form="open" size={12} />
           <span>
-            <bdi lang={readText(decision.name, spoken).language}>{softHyphens(asHeading(textIn(decision.name, spoken)), spoken)}</bdi>
+            <bdi lang={readText(decision.name, spoken).language}>{softHyphens(capital(textIn(decision.name, spoken)), spoken)}</bdi>
             <em>
               {decision.latest !== null
                 ? t.latest(formatMonth(decision.latest))
@@ -224,7 +222,7 @@ function Facts({ summary, today }: { summary: RoadmapSummary; today: string }) {
         <dd key={decision.id}>
           <Diamond form="settled" size={12} />
           <span>
-            <bdi lang={readText(decision.name, spoken).language}>{softHyphens(asHeading(textIn(decision.name, spoken)), spoken)}</bdi>
+            <bdi lang={readText(decision.name, spoken).language}>{softHyphens(capital(textIn(decision.name, spoken)), spoken)}</bdi>
             <em>
               {t.settledOn(
                 decision.outcomeName === null ? t.otherOutcome : textIn(decision.outcomeName, spoken),
@@ -241,7 +239,7 @@ function Facts({ summary, today }: { summary: RoadmapSummary; today: string }) {
           <span>{t.noChanges}</span>
         ) : (
           <span>
-            {t.planner} {change}
+            <bdi>{lastChange.name ?? t.planner}</bdi> {change}
             <em>{formatWhen(lastChange.at, today)}</em>
           </span>
         )}

@@ -6,14 +6,12 @@ import type { Horizon } from '#domain/roadmaps.schema.ts'
 import { sameScenario, yearsOf } from '#domain/scenarios.ts'
 import type { NamedScenario } from '#domain/scenarios.schema.ts'
 import type { Scenario, ScenarioTerm } from '#domain/trajectories.ts'
+import { capital } from '../../lib/capital.ts'
 import { formOfState } from '../../ui/Diamond.tsx'
 import type { scenarioTexts } from './texts.ts'
 
 type Texts = (typeof scenarioTexts)['value']
 type NamedDecision = Pick<Decision, 'id' | 'name' | 'outcomes'>
-
-/** With a capital, as a heading has it. */
-export const capital = (text: string): string => text.slice(0, 1).toLocaleUpperCase('fi') + text.slice(1)
 
 /** The verb that outcomes begin with as predicates; a label does without it. */
 const copula = { fi: /^on\s+/u, sv: /^(är|har)\s+/u, en: /^(is|are|has been|have been|has|have)\s+/u } as const

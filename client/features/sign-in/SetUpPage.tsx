@@ -106,7 +106,16 @@ function SetUp({ token, link, onGone }: { token: string; link: SetUpLink; onGone
           onInput={setName}
         />
         <EmailField own class={form.half} label={t.email} value={email} error={wrong.email} inputRef={fields.email} onInput={setEmail} />
-        <NewPasswordField value={password} error={wrong.password} inputRef={fields.password} onInput={setPassword} />
+        <NewPasswordField
+          value={password}
+          error={wrong.password}
+          inputRef={fields.password}
+          onInput={(text) => {
+            setPassword(text)
+            // It was of what stood there.
+            setWrong({ ...wrong, password: undefined })
+          }}
+        />
         <Select
           class={form.half}
           label={t.region}
@@ -121,7 +130,11 @@ function SetUp({ token, link, onGone }: { token: string; link: SetUpLink; onGone
           options={languages.map((known) => ({ value: known, text: t.languages[known] }))}
           onChange={setOwn}
         />
-        {chosen !== undefined && <p class={form.note}>{t.municipalities(chosen.municipalityCodes.length)}</p>}
+        {chosen !== undefined && (
+          <p class={form.note} data-of="municipalities">
+            {t.municipalities(chosen.municipalityCodes.length)}
+          </p>
+        )}
         <Button kind="main" type="submit" class={form.go} aria-disabled={busy}>
           {busy ? t.setUpSubmitting : t.setUpSubmit}
         </Button>

@@ -93,7 +93,11 @@ function ChoosePassword({ token, link, onGone }: { token: string; link: Personal
           error={wrong.password}
           autoFocus
           inputRef={field}
-          onInput={setPassword}
+          onInput={(text) => {
+            setPassword(text)
+            // It was of what stood there.
+            setWrong({ ...wrong, password: undefined })
+          }}
         />
         <p class={styles.note}>{t.validUntil(formatMoment(link.expiresAt))}</p>
         <Button kind="main" type="submit" class={styles.go} aria-disabled={busy}>

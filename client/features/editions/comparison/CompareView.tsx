@@ -268,10 +268,12 @@ function Group<Row>({ id, rows, draw, children }: GroupProps<Row>) {
   if (rows.length === 0) return null
   const shown = whole.value ? rows : rows.slice(0, shownAtFirst)
   return (
-    <section class={styles.group} aria-labelledby={id}>
-      <h3 id={id}>
-        {children} <b>{formatNumber(rows.length)}</b>
-      </h3>
+    <section class={styles.group} aria-labelledby={id} data-few={rows.length < 5}>
+      <div class={styles.heading}>
+        <h3 id={id}>
+          {children} <b>{formatNumber(rows.length)}</b>
+        </h3>
+      </div>
       <ul ref={list}>
         {shown.map(draw)}
         {shown.length < rows.length && (

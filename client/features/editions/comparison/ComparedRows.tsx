@@ -8,6 +8,7 @@ import { nameOfEntry } from '#domain/reverts.ts'
 import { softHyphens } from '#domain/soft-hyphens.ts'
 import { dateOfInstant, formatDate, formatDay } from '../../../lib/formats.ts'
 import { language, useTexts } from '../../../lib/texts.ts'
+import { unbroken } from '../../../lib/unbroken.ts'
 import { Diamond } from '../../../ui/Diamond.tsx'
 import { markLabel, Ring } from '../../../ui/Ring.tsx'
 import { ScopeSquare, scopeText } from '../../../ui/ScopeChip.tsx'
@@ -21,7 +22,7 @@ import { comparisonTexts } from './texts.ts'
 type RowProps = { comparison: ComparisonModel; result: EditionComparison }
 
 /** A text as it is drawn. */
-const drawn = (text: string, of: 'fi' | 'sv' | 'en') => (of === 'en' ? text : softHyphens(text, of))
+const drawn = (text: string, of: 'fi' | 'sv' | 'en') => unbroken(of === 'en' ? text : softHyphens(text, of))
 const Arrow = () => (
   <i class={styles.arrow} aria-hidden="true">
     →

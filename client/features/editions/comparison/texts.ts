@@ -124,7 +124,7 @@ export const comparisonTexts = defineTexts({
     keys: { title: 'Versioiden vertailu', next: 'seuraava muutos', open: 'avaa tavoite', print: 'tulosta' },
     tallied: (changes: string, goals: string) => `${changes} ${goals}.`,
     changes: (count: number) => plural(count, 'fi', 'muutos', 'muutosta'),
-    inGoals: (count: number) => (count === 1 ? 'yhdessä tavoitteessa' : `${count}\u00a0tavoitteessa`),
+    inGoals: (count: number) => (count === 1 ? 'yhdessä tavoitteessa' : plural(count, 'fi', 'tavoitteessa', 'tavoitteessa')),
   },
   sv: {
     what: 'Vad som jämförs',
@@ -247,7 +247,7 @@ export const comparisonTexts = defineTexts({
     keys: { title: 'Jämförelse av versioner', next: 'nästa ändring', open: 'öppna målet', print: 'skriv ut' },
     tallied: (changes: string, goals: string) => `${changes} ${goals}.`,
     changes: (count: number) => plural(count, 'sv', 'ändring', 'ändringar'),
-    inGoals: (count: number) => (count === 1 ? 'i ett mål' : `i ${count}\u00a0mål`),
+    inGoals: (count: number) => (count === 1 ? 'i ett mål' : `i ${plural(count, 'sv', 'mål', 'mål')}`),
   },
   en: {
     what: 'What is compared',
@@ -369,6 +369,6 @@ export const comparisonTexts = defineTexts({
     keys: { title: 'Comparison of editions', next: 'next change', open: 'open the goal', print: 'print' },
     tallied: (changes: string, goals: string) => `${changes} ${goals}.`,
     changes: (count: number) => plural(count, 'en', 'change', 'changes'),
-    inGoals: (count: number) => (count === 1 ? 'of one goal' : `of ${count}\u00a0goals`),
+    inGoals: (count: number) => (count === 1 ? 'of one goal' : `of ${plural(count, 'en', 'goal', 'goals')}`),
   },
 })
