@@ -47,14 +47,18 @@ const plain = (text: string): string => text.normalize('NFKC').toLowerCase()
 const unleet: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', '@': 'a', $: 's' }
 
 /**
- * Refuses what is guessed first: one common word, or the same one again, with figures and marks round it; a walk over the keyboard;
- * something short over and over; one's own name or address. No signs of this or that kind are asked for: length does it.
+ * Refuses what is guessed first: one common word, the same one again, or a walk over the keyboard, all with figures and marks round
+ * them; something short over and over; one's own name or address. No signs of this or that kind are asked for: length does it.
  */
 export function acceptPassword(password: string, own: readonly string[]): Result<string, 'password_too_common'> {
   const text = plain(password)
   const personal = own.flatMap((each) => plain(each).split(/[^\p{L}\p{N}]+/u)).filter((each) => each.length >= 3)
   const known = new Set([...words, ...personal])
-  const common = isRepeated(text) || isWalk(text) || [text, replaced(text)].some((each) => isOneWord(each, known))
+  // "P@ssw0rd1234": the figures behind are no letters, those within are.
+  const begun = text.replace(/[^\p{L}]+$/u, '')
+  const bare = begun.replace(/^[^\p{L}]+/u, '')
+  const isCommonWord = [text, replaced(text), replaced(begun), replaced(bare)].some((each) => isOneWord(each, known))
+  const common = isRepeated(text) || isWalk(text) || (bare !== '' && isWalk(bare)) || isCommonWord
   return common ? refuse('password_too_common') : accept(password)
 }
 
