@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { complaintsOf, desk, launchBrowser, openPage, phone } from '../support/browser.ts'
 import { startJuurru, type Juurru } from '../support/juurru.ts'
-import { copyExample, openGrid } from '../support/planner.ts'
+import { allSaved, copyExample, openGrid } from '../support/planner.ts'
 
 let juurru: Juurru
 let browser: Browser
@@ -36,13 +36,14 @@ test('the ring in which a theme’s line ends is seen whole beside the findings 
   await open('')
   await page.locator('td[data-last] > a[data-findings]').first().waitFor()
 
-  const gaps = await page.locator('td[data-last]:has(> a[data-findings])').evaluateAll((cells) =>
-    cells.map((cell) => {
-      const ring = cell.querySelector(':scope > i')!.getBoundingClientRect()
-      return ring.left - cell.querySelector('a[data-findings]')!.getBoundingClientRect().right
-    }),
-  )
-  expect(gaps.filter((gap) => gap < 0)).toEqual([])
+  const gaps = () =>
+    page.locator('td[data-last]:has(> a[data-findings])').evaluateAll((cells) =>
+      cells.map((cell) => {
+        const ring = cell.querySelector(':scope > i')!.getBoundingClientRect()
+        return ring.left - cell.querySelector('a[data-findings]')!.getBoundingClientRect().right
+      }),
+    )
+  await expect.poll(async () => (await gaps()).filter((gap) => gap < 0)).toEqual([])
 })
 
 test('a new goal is first written under the first year to come, and what was recognised of it is read in the narrowest column', async () => {
@@ -56,9 +57,9 @@ test('a new goal is first written under the first year to come, and what was rec
   await page.getByRole('textbox', { name: 'Tavoitteen teksti' }).fill('Jos valtionosuusuudistus hyväksytään, rahoitus on pysyvä')
   const offered = page.getByRole('button', { name: 'Pidä ehtona' })
   await offered.waitFor()
-  const words = await offered.evaluate((button) => button.previousElementSibling!.getBoundingClientRect().height)
-  expect(words).toBeLessThan(100)
-  expect(await isFree(offered)).toBe(true)
+  const words = () => offered.evaluate((button) => button.previousElementSibling!.getBoundingClientRect().height)
+  await expect.poll(words).toBeLessThan(100)
+  await expect.poll(() => isFree(offered)).toBe(true)
 })
 
 test.each([
@@ -73,11 +74,11 @@ test.each([
     const before = await decider.inputValue()
     await decider.fill(`${before} ja ministeriö`)
     await decider.blur()
-    await page.getByText('Tallennettu').first().waitFor({ state: 'attached' })
+    await allSaved(page)
 
     await page.keyboard.press('Control+z')
     await page.getByText('Viimeisin muutos kumottiin.').waitFor()
-    expect(await decider.inputValue()).toBe(before)
+    await expect.poll(() => decider.inputValue()).toBe(before)
     const record = page.getByRole('button', { name: /^Kirjaa/ })
     await record.scrollIntoViewIfNeeded()
     await expect.poll(() => isFree(record)).toBe(true)
