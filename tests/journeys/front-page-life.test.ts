@@ -35,7 +35,7 @@ test('a roadmap is begun from nothing in two languages, renamed, archived, broug
   await picture(page, 'new-roadmap')
   await dialog.getByRole('button', { name: 'Luo tiekartta' }).click()
   await page.waitForURL(/\/roadmaps\//)
-  await expect.poll(() => page.getByRole('gridcell').count(), { timeout: 15_000 }).toBe(20)
+  await expect.poll(() => page.getByRole('gridcell').count()).toBe(20)
   const address = page.url()
 
   await page.goto(juurru.url)
