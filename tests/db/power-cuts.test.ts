@@ -91,7 +91,7 @@ const hasLater = (document: ReturnType<typeof documentOf>) => document?.goals.so
 
 const title = whyNotRecorded === null ? 'after a power cut' : `after a power cut (${whyNotRecorded})`
 
-describe.skipIf(whyNotRecorded !== null)(title, { timeout: 120_000 + howMany * 2_000 }, () => {
+describe.skipIf(whyNotRecorded !== null)(title, { timeout: 240_000 + howMany * 4_000 }, () => {
   test.each([
     ['nothing is flushed', "fs.writeFileSync(file, 'x'.repeat(3000))", ['absent', 'torn', 'whole']],
     ['only the bytes are flushed', "fs.writeFileSync(file, 'x'.repeat(3000), { flush: true })", ['absent', 'whole']],
