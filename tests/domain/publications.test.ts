@@ -7,7 +7,9 @@ import { publicAddressSchema } from '#domain/publications.schema.ts'
 import { makeRoadmap } from '../support/plan.ts'
 
 test.each([
-  ['Uudenmaan juurruttamisen tiekartta 2018–2030', 'uudenmaan-juurruttamisen-tiekartta-2018-2030'],
+  ['Uudenmaan juurruttamisen tiekartta 2018–2030', 'uudenmaan-juurruttamisen'],
+  ['Uudenmaan tiekartta 2018–2030', 'uudenmaan-tiekartta-2018-2030'],
+  ['Lastensuojelulaitosyhteistoimintasuunnitelma 2030', 'lastensuojelulaitosyhteistoimintasuunnitelma'],
   ['Åbo: färdplan', 'abo-fardplan'],
   ['  «Äänekoski»  ', 'aanekoski'],
   ['日本', 'tiekartta'],
