@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import { afterEach, expect, test } from 'vitest'
 import { createRoadmapModel, type RoadmapModel, type RoadmapModelParts } from '../../client/features/roadmap/model/roadmap-model.ts'
+import { createWriting } from '../../client/features/roadmap/model/writing.ts'
 import { makeEdition } from '../support/plan.ts'
 import {
   createFakeServer,
@@ -24,6 +25,7 @@ async function openModel(parts: Partial<RoadmapModelParts> = {}) {
   const clock = createManualClock()
   const model = createRoadmapModel({
     ...{ roadmapId, today: '2019-10-14', clock, storage: createMemoryStorage(), online: signal(true), onNotice: () => {} },
+    writing: signal(createWriting),
     page: { visible: () => true, onWake: () => () => {} },
     send: async (endpoint, request) => {
       asked.push(endpoint)

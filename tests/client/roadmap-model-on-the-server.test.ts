@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import { expect, onTestFinished, test } from 'vitest'
 import { endpoints, type EndpointName } from '#contract/endpoints.ts'
 import { createRoadmapModel, type Notice } from '../../client/features/roadmap/model/roadmap-model.ts'
+import { createWriting } from '../../client/features/roadmap/model/writing.ts'
 import type { Request } from '../../client/features/roadmap/model/transport.ts'
 import { makeApp, makeEmptyRoadmap } from '../support/app.ts'
 import { createManualClock, createMemoryStorage } from './fake-roadmap-server.ts'
@@ -38,6 +39,7 @@ async function openPages() {
       online: signal(true),
       page: { visible: () => true, onWake: () => () => {} },
       onNotice: (notice) => notices.push(notice),
+      writing: signal(createWriting),
       newId: () => `made-here-${(ids += 1)}`,
     })
     onTestFinished(() => model.dispose())

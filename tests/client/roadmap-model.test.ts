@@ -1,6 +1,7 @@
 import { effect, signal } from '@preact/signals'
 import { afterEach, expect, test } from 'vitest'
 import { createRoadmapModel, type Notice, type RoadmapModel } from '../../client/features/roadmap/model/roadmap-model.ts'
+import { createWriting } from '../../client/features/roadmap/model/writing.ts'
 import {
   createFakeServer,
   createManualClock,
@@ -29,6 +30,7 @@ async function openModel({ server = createFakeServer(), storage = createMemorySt
     online,
     page: { visible: () => true, onWake: (act) => ((wake = act), () => {}) },
     onNotice: (notice) => notices.push(notice),
+    writing: signal(createWriting),
     newId: () => `fresh-${storage.length}-${(ids += 1)}`,
   })
   open.push(model)

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import { createRoadmapModel, type Notice } from '../../client/features/roadmap/model/roadmap-model.ts'
+import { createWriting } from '../../client/features/roadmap/model/writing.ts'
 import { createFakeServer, createManualClock, createMemoryStorage, roadmapId, settled } from './fake-roadmap-server.ts'
 
 /** A model on a fake server, with its document here. */
@@ -16,6 +17,7 @@ export async function openTestModel(server = createFakeServer()) {
     online: signal(true),
     page: { visible: () => true, onWake: () => () => {} },
     onNotice: (notice) => notices.push(notice),
+    writing: signal(createWriting),
   })
   await settled()
   return { model, server, storage, clock, notices }

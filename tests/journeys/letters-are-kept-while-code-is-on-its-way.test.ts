@@ -91,3 +91,41 @@ test('a text edited right after Enter goes on in the panel when that comes, and 
 
   await expect.poll(texts).toContain(`${before?.replaceAll('\u00ad', '')} Mukana 12 kuntaa`)
 })
+
+test('a goal added before the code that saves it has come is saved when it comes', async () => {
+  const letCome = await openWithout('writing')
+  const before = await texts()
+  await cards(page).nth(3).focus()
+
+  await page.keyboard.press('n')
+  await page.locator('td textarea:focus').waitFor()
+  await page.keyboard.type('Ennen tallennusta 12')
+  await page.keyboard.press('Enter')
+  await page.getByText('Tallennetaan…').waitFor()
+  const meanwhile = await texts()
+  letCome()
+  await allSaved(page)
+
+  expect(meanwhile).toEqual(before)
+  await expect.poll(texts).toContain('Ennen tallennusta 12')
+  await cards(page).filter({ hasText: 'Ennen tallennusta 12' }).waitFor()
+})
+
+test('a goal added on a page that was closed before the code had come is saved by the next visit', async () => {
+  await openWithout('writing')
+  await cards(page).nth(3).focus()
+  await page.keyboard.press('n')
+  await page.locator('td textarea:focus').waitFor()
+  await page.keyboard.type('Suljettiin liian aikaisin')
+  await page.keyboard.press('Enter')
+  await page.getByText('Tallennetaan…').waitFor()
+
+  await page.goto('about:blank')
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await page.goto(`${juurru.url}/roadmaps/${roadmapId}`)
+  await openGrid(page)
+  await allSaved(page)
+
+  await expect.poll(texts).toContain('Suljettiin liian aikaisin')
+  await cards(page).filter({ hasText: 'Suljettiin liian aikaisin' }).waitFor()
+})

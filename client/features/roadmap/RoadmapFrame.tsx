@@ -26,7 +26,7 @@ import { GridSkeleton } from './grid/GridSkeleton.tsx'
 import { GridKeys, StatusLine } from './grid/StatusLine.tsx'
 import { gridTexts } from './grid/texts.ts'
 import { GridActions, GridView } from './GridView.tsx'
-import { openRoadmap } from './model/open-roadmap.ts'
+import { fetchWriting, openRoadmap } from './model/open-roadmap.ts'
 import type { RoadmapModel } from './model/roadmap-model.ts'
 import { RoadmapDialogs } from './panel/RoadmapDialogs.tsx'
 import { keepPlaceInAddress, type PlaceInAddress } from './place-in-address.ts'
@@ -37,6 +37,14 @@ const { Later: ScenarioBar } = later(async () => (await import('../scenarios/Sce
 
 const { Later: EditionBanner } = later(async () => (await import('../editions/EditionBanner.tsx')).EditionBanner)
 const { Later: CommentWatch } = later(async () => (await import('../comments/CommentWatch.tsx')).CommentWatch, { afterPaint: true })
+/** Draws nothing: what is needed to change the roadmap comes when it is painted. */
+const { Later: Writing } = later(
+  async () => {
+    await fetchWriting()
+    return () => null
+  },
+  { afterPaint: true },
+)
 const { Later: NotAllowedPage } = later(async () => (await import('../sign-in/NoRights.tsx')).NotAllowedPage)
 const { Later: PrintedHead } = later(async () => (await import('./PrintedHead.tsx')).PrintedHead, { afterPaint: true })
 
@@ -345,6 +353,7 @@ function RoadmapPage({ grid, view, place }: { grid: Grid; view: View; place: Pla
           </div>
         )}
       </div>
+      {!isEdition && <Writing />}
       <RoadmapDialogs model={model} />
       <CommentWatch model={model} />
     </Page>

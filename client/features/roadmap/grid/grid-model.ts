@@ -420,6 +420,42 @@ export function createGrid(model: RoadmapModel) {
     announce(gridTexts.value.moveTarget(cellName(place.themeId, place.horizonId), laneName(place.lane), place.ordinal, place.of))
   }
 
+  function removeNow(goalIds: readonly string[]) {
+    // The focus goes to what stands beside, before its card is gone.
+    const first = painter.elementOf(goalIds[0] ?? '')
+    const beside = [first?.nextElementSibling, first?.previousElementSibling].find(
+      (other) => other instanceof HTMLElement && !goalIds.includes(other.dataset['goalId'] ?? ''),
+    )
+    const fallback = first?.closest('td')?.querySelector<HTMLElement>('[data-act="compose"]') ?? null
+    if (hadFocus) focus(beside instanceof HTMLElement ? beside : fallback)
+    const keys = batch(() => goalIds.map((goalId) => model.deleteGoal(goalId)))
+    if (goalIds.includes(model.selectedGoalId.peek() ?? '')) model.selectedGoalId.value = null
+    selection.value = noGoals
+    offerUndo(() => gridTexts.value.goalsRemoved(goalIds.length), keys)
+  }
+
+  function moveNow(goalIds: readonly string[], place: Place, quietly: boolean) {
+    const keys = moveTo(goalIds, place)
+    const text = () => gridTexts.value.goalsMoved(keys.length, cellName(place.themeId, place.horizonId))
+    if (quietly) announce(text())
+    else offerUndo(text, keys)
+    const first = goalIds[0]
+    if (first !== undefined) afterDrawing(() => focusGoal(first))
+  }
+
+  function stepNow(goalId: string, direction: Direction) {
+    const goalIds = meantBy(goalId)
+    const start = startOf(goalId, goalIds)
+    const place = start === null ? null : nextPlace(layoutNow(), start.place, direction, start.load)
+    if (start === null || place === null) {
+      announce(gridTexts.value.moveEdge)
+      return
+    }
+    moveTo(goalIds, place)
+    announce(gridTexts.value.moveTarget(cellName(place.themeId, place.horizonId), laneName(place.lane), place.ordinal, place.of))
+    afterDrawing(() => focusGoal(goalId))
+  }
+
   const grid = {
     model,
     painter,
@@ -543,41 +579,15 @@ export function createGrid(model: RoadmapModel) {
 
     removeGoals(goalIds: readonly string[]) {
       if (readOnly.peek() || goalIds.length === 0) return
-      // The focus goes to what stands beside, before its card is gone.
-      const first = painter.elementOf(goalIds[0] ?? '')
-      const beside = [first?.nextElementSibling, first?.previousElementSibling].find(
-        (other) => other instanceof HTMLElement && !goalIds.includes(other.dataset['goalId'] ?? ''),
-      )
-      const fallback = first?.closest('td')?.querySelector<HTMLElement>('[data-act="compose"]') ?? null
-      if (hadFocus) focus(beside instanceof HTMLElement ? beside : fallback)
-      const keys = batch(() => goalIds.map((goalId) => model.deleteGoal(goalId)))
-      if (goalIds.includes(model.selectedGoalId.peek() ?? '')) model.selectedGoalId.value = null
-      selection.value = noGoals
-      offerUndo(() => gridTexts.value.goalsRemoved(goalIds.length), keys)
+      model.whenWriting(() => removeNow(goalIds))
     },
 
     /** Moves straight to a place, and says so. */
     moveGoals(goalIds: readonly string[], place: Place, quietly = false) {
-      if (readOnly.peek()) return
-      const keys = moveTo(goalIds, place)
-      const text = () => gridTexts.value.goalsMoved(keys.length, cellName(place.themeId, place.horizonId))
-      if (quietly) announce(text())
-      else offerUndo(text, keys)
-      const first = goalIds[0]
-      if (first !== undefined) afterDrawing(() => focusGoal(first))
+      if (!readOnly.peek()) model.whenWriting(() => moveNow(goalIds, place, quietly))
     },
     step(goalId: string, direction: Direction) {
-      if (readOnly.peek()) return
-      const goalIds = meantBy(goalId)
-      const start = startOf(goalId, goalIds)
-      const place = start === null ? null : nextPlace(layoutNow(), start.place, direction, start.load)
-      if (start === null || place === null) {
-        announce(gridTexts.value.moveEdge)
-        return
-      }
-      moveTo(goalIds, place)
-      announce(gridTexts.value.moveTarget(cellName(place.themeId, place.horizonId), laneName(place.lane), place.ordinal, place.of))
-      afterDrawing(() => focusGoal(goalId))
+      if (!readOnly.peek()) model.whenWriting(() => stepNow(goalId, direction))
     },
 
     startMoving(goalId: string) {

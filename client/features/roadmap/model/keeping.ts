@@ -1,3 +1,4 @@
+import type { WaitingAct } from './waiting-acts.ts'
 import type { Write } from './writes.ts'
 
 /** The part of `localStorage` that is needed. */
@@ -91,11 +92,18 @@ export const draftBasis = (key: string) => `${key}.from`
 /** Where the draft of a new goal in a cell is kept. */
 export const composerDraft = (themeId: string, horizonId: string) => `new.${themeId}.${horizonId}`
 
+/** What earlier pages left: what was not sent, and what was done before the code that makes something to send of it had come. */
+export interface Left {
+  writes: Write[]
+  acts: WaitingAct[]
+  /** To be called once they are kept by this page. */
+  forget: () => void
+}
+
 export interface QueueKeeper {
-  /** The acts that earlier pages left unsent; to be forgotten there once they are kept here. */
-  adopt(): Promise<{ writes: Write[]; forget: () => void }>
+  adopt(): Promise<Left>
   /** False when the browser refuses to keep them: then closing the page would lose them. */
-  keep(queue: readonly Write[]): boolean
+  keep(queue: readonly (Write | WaitingAct)[]): boolean
   release(): void
 }
 
@@ -108,11 +116,11 @@ export function createQueueKeeper(storage: Storage, locks: PageLocks | null, roa
   void locks?.request(own, { ifAvailable: false }, () => held).catch(() => undefined)
 
   /** Another page's acts, unless that page still lives. */
-  async function left(key: string): Promise<Write[]> {
-    let found: Write[] = []
+  async function left(key: string): Promise<(Write | WaitingAct)[]> {
+    let found: (Write | WaitingAct)[] = []
     const read = () => {
       try {
-        found = JSON.parse(storage.getItem(key) ?? '[]') as Write[]
+        found = JSON.parse(storage.getItem(key) ?? '[]') as typeof found
       } catch {
         found = []
       }
@@ -125,16 +133,20 @@ export function createQueueKeeper(storage: Storage, locks: PageLocks | null, roa
   return {
     async adopt() {
       try {
-        const queues: Write[][] = []
+        const writes: Write[] = []
+        const acts: WaitingAct[] = []
         const keys: string[] = []
         for (const key of keysOf(storage, prefix).filter((key) => key !== own)) {
           const queue = await left(key)
           if (queue.length > 0) keys.push(key)
-          queues.push(queue)
+          for (const one of queue) {
+            if ('act' in one) acts.push(one)
+            else writes.push(one)
+          }
         }
-        return { writes: queues.flat(), forget: () => keys.forEach((key) => storage.removeItem(key)) }
+        return { writes, acts, forget: () => keys.forEach((key) => storage.removeItem(key)) }
       } catch {
-        return { writes: [], forget: () => {} }
+        return { writes: [], acts: [], forget: () => {} }
       }
     },
     keep(queue) {

@@ -1,12 +1,21 @@
+import { signal } from '@preact/signals'
 import type { EndpointName } from '#contract/endpoints.ts'
 import { ask } from '../../../lib/api.ts'
 import { online } from '../../../lib/connection.ts'
+import { untilHad } from '../../../lib/later.tsx'
 import { may, person } from '../../../lib/session.ts'
 import { sayFailure } from '../../../ui/toasts.ts'
 import { emptyStorage, storageOf, type Storage } from './keeping.ts'
 import { createRoadmapModel, type Notice, type RoadmapModel } from './roadmap-model.ts'
 import { modelTexts } from './texts.ts'
 import type { Request } from './transport.ts'
+import type { CreateWriting } from './writing.ts'
+
+const writing = signal<CreateWriting | null>(null)
+let fetching: Promise<void> | null = null
+/** Fetches the code by which roadmaps are changed. */
+export const fetchWriting = (): Promise<void> =>
+  (fetching ??= untilHad(async () => void (writing.value = (await import('./writing.ts')).createWriting)))
 
 /** Where storage is blocked, nothing is kept; the model then works for as long as the page lives. */
 function browserStorage(): Storage {
@@ -56,5 +65,7 @@ export function openRoadmap(roadmapId: string, editionId: string | null, today: 
       },
     },
     onNotice: sayNotice,
+    writing,
+    fetchWriting: () => void fetchWriting(),
   })
 }

@@ -18,19 +18,20 @@ import type { AcceptedFindingDraft, AcceptedFindingEdit } from '#domain/findings
 import { boundMunicipalities, membersOn } from '#domain/scopes.ts'
 import type { Scenario } from '#domain/trajectories.ts'
 import { makeWorlds, type Worlds } from '#domain/worlds.ts'
-import * as acts from './actions.ts'
+import type { DecisionChange, NewDecision, Seen } from './actions.ts'
 import { createCells } from './cells.ts'
-import { findEntity, type Placed } from './entities.ts'
+import type { Placed } from './entities.ts'
 import { createStateCounts, type StateCounts } from './state-counts.ts'
 import { newId } from '../../../lib/new-id.ts'
-import { createDrafts, createQueueKeeper, emptyStorage, type Drafts, type PageLocks, type Storage } from './keeping.ts'
-import { conflictKey, type ConflictField } from './merge.ts'
+import { createDrafts, createQueueKeeper, emptyStorage, type Drafts, type Left, type PageLocks, type Storage } from './keeping.ts'
 import type { Reply, Send } from './transport.ts'
-import { createWriter, type Clock, type Conflict, type Refusal, type Saving } from './writer.ts'
+import { createWaitingActs } from './waiting-acts.ts'
+import type { Clock, Conflict, Refusal, Saving } from './writer.ts'
+import type { Write } from './writes.ts'
+import type { CreateWriting, Writing } from './writing.ts'
 
 export type { Clock, Conflict, Refusal, Saving } from './writer.ts'
 export type { ConflictField } from './merge.ts'
-export { conflictKey } from './merge.ts'
 export { composerDraft, draftBasis, fieldDraft, type Drafts } from './keeping.ts'
 
 /** What the model tells its page to say aloud. */
@@ -56,6 +57,10 @@ export interface RoadmapModelParts {
   online: ReadonlySignal<boolean>
   page: Page
   onNotice: (notice: Notice) => void
+  /** The code by which a roadmap is changed, once it is here; what is done before waits for it. */
+  writing: ReadonlySignal<CreateWriting | null>
+  /** Asks for that code now. */
+  fetchWriting?: () => void
   /** What one may do in a region; without it, everything. */
   may?: (capability: Capability, regionId: string) => boolean
   newId?: () => string
@@ -64,7 +69,46 @@ export interface RoadmapModelParts {
 export type GoalPlace = GoalMove
 type Fresh<Draft> = Omit<Draft, 'id'> & { id?: string }
 
-export interface RoadmapModel {
+/** What changes a roadmap. Each returns at once; creations return the new id, the rest a key for `undo`. */
+export interface Acts {
+  createGoal(draft: Fresh<GoalDraft>): string
+  /** `seen`: the fields as they read when the planner began to write; where others have written since, it is a conflict. */
+  editGoal(goalId: string, change: GoalEdit, seen?: Seen<GoalEdit>): string
+  moveGoal(goalId: string, place: GoalPlace): string
+  deleteGoal(goalId: string): string
+  createTheme(draft: Fresh<ThemeDraft>): string
+  editTheme(themeId: string, change: ThemeEdit): string
+  moveTheme(themeId: string, beforeThemeId: string | null): string
+  /** With its goals and their links. */
+  deleteTheme(themeId: string): string
+  createHorizon(draft: Fresh<HorizonDraft>): string
+  editHorizon(horizonId: string, change: HorizonEdit): string
+  deleteHorizon(horizonId: string): string
+  /** `goalId` builds on `buildsOnGoalId`. */
+  link(goalId: string, buildsOnGoalId: string, id?: string): string
+  unlink(linkId: string): string
+  editRoadmap(change: Omit<RoadmapEdit, 'archived'>): string
+  createScenario(draft: Fresh<NamedScenarioDraft>): string
+  editScenario(scenarioId: string, change: NamedScenarioEdit): string
+  deleteScenario(scenarioId: string): string
+  /** Its outcomes come with their ids (`newId`). */
+  createDecision(draft: NewDecision): string
+  editDecision(decisionId: string, change: DecisionChange, seen?: Seen<DecisionChange>): string
+  deleteDecision(decisionId: string): string
+  createConstraint(draft: Fresh<ConstraintDraft>): string
+  editConstraint(constraintId: string, change: ConstraintEdit): string
+  deleteConstraint(constraintId: string): string
+  /** A reading of a signpost: recorded for good. */
+  recordReading(decisionId: string, signpostId: string, reading: Pick<Reading, 'on' | 'value' | 'note'>): void
+  /** Several things as one change, taken back as one; `placed` shows meanwhile what they leave. Returns a key for `undo`. */
+  carryOut(draft: ActsDraft, placed: Placed[]): string
+  /** Lives with a finding, for a reason. */
+  acceptFinding(draft: Fresh<AcceptedFindingDraft>): string
+  editAcceptance(acceptanceId: string, change: AcceptedFindingEdit): string
+  withdrawAcceptance(acceptanceId: string): string
+}
+
+export interface RoadmapModel extends Acts {
   readonly roadmapId: string
   /** Where its views begin: the roadmap's address, or the edition's. */
   readonly home: string
@@ -120,45 +164,8 @@ export interface RoadmapModel {
   /** The latest refusal of each thing, until it is changed again. */
   readonly refusals: ReadonlySignal<ReadonlyMap<string, Refusal>>
 
-  /** Each returns at once; creations return the new id, the rest a key for `undo`. */
-  createGoal(draft: Fresh<GoalDraft>): string
-  /** `seen`: the fields as they read when the planner began to write; where others have written since, it is a conflict. */
-  editGoal(goalId: string, change: GoalEdit, seen?: acts.Seen<GoalEdit>): string
-  moveGoal(goalId: string, place: GoalPlace): string
-  deleteGoal(goalId: string): string
-  createTheme(draft: Fresh<ThemeDraft>): string
-  editTheme(themeId: string, change: ThemeEdit): string
-  moveTheme(themeId: string, beforeThemeId: string | null): string
-  /** With its goals and their links. */
-  deleteTheme(themeId: string): string
-  createHorizon(draft: Fresh<HorizonDraft>): string
-  editHorizon(horizonId: string, change: HorizonEdit): string
-  deleteHorizon(horizonId: string): string
-  /** `goalId` builds on `buildsOnGoalId`. */
-  link(goalId: string, buildsOnGoalId: string): string
-  unlink(linkId: string): string
-  editRoadmap(change: Omit<RoadmapEdit, 'archived'>): string
-  createScenario(draft: Fresh<NamedScenarioDraft>): string
-  editScenario(scenarioId: string, change: NamedScenarioEdit): string
-  deleteScenario(scenarioId: string): string
-  /** Its outcomes come with their ids (`newId`). */
-  createDecision(draft: acts.NewDecision): string
-  editDecision(decisionId: string, change: acts.DecisionChange, seen?: acts.Seen<acts.DecisionChange>): string
-  deleteDecision(decisionId: string): string
-  createConstraint(draft: Fresh<ConstraintDraft>): string
-  editConstraint(constraintId: string, change: ConstraintEdit): string
-  deleteConstraint(constraintId: string): string
-  /** A reading of a signpost: recorded for good. */
-  recordReading(decisionId: string, signpostId: string, reading: Pick<Reading, 'on' | 'value' | 'note'>): void
-  /** Several things as one change, taken back as one; `placed` shows meanwhile what they leave. Returns a key for `undo`. */
-  carryOut(draft: ActsDraft, placed: Placed[]): string
   /** A fresh id for something that is about to be made. */
   newId(): string
-  /** Lives with a finding, for a reason. */
-  acceptFinding(draft: Fresh<AcceptedFindingDraft>): string
-  editAcceptance(acceptanceId: string, change: AcceptedFindingEdit): string
-  withdrawAcceptance(acceptanceId: string): string
-
   keepMine(conflict: Conflict): void
   takeTheirs(conflict: Conflict): void
   /** Each field as chosen, by `conflictKey`; a field that is not named stays mine. */
@@ -172,6 +179,11 @@ export interface RoadmapModel {
   readonly canUndo: ReadonlySignal<boolean>
   readonly canRedo: ReadonlySignal<boolean>
 
+  /** Carries out now, or as soon as the code that changes things is here: for acts that go by how things stand then. */
+  whenWriting(act: () => void): void
+  /** Asks for that code. */
+  startWriting(): void
+
   readonly drafts: Drafts
   /** Asks the server now. */
   refresh(): Promise<void>
@@ -179,6 +191,8 @@ export interface RoadmapModel {
 }
 
 const refreshEvery = 30_000
+/** So long the first drawing waits for the code that shows what earlier pages left. */
+const patience = 2_000
 
 export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
   const { roadmapId, editionId = null, send, clock, online, page, onNotice } = parts
@@ -188,22 +202,9 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
   const drafts = createDrafts(storage, roadmapId)
   const keeper = createQueueKeeper(storage, editionId === null ? (parts.locks ?? null) : null, roadmapId, makeId())
   const refusals = signal<ReadonlyMap<string, Refusal>>(new Map())
-  const writer = createWriter({
-    roadmapId,
-    send,
-    keeper,
-    drafts,
-    clock,
-    online,
-    newKey: makeId,
-    onRefused(refusal) {
-      refusals.value = new Map(refusals.peek()).set(refusal.id, refusal)
-      onNotice({ type: 'refused', refusal })
-    },
-    onUnkept: () => onNotice({ type: 'unkept' }),
-  })
-
-  const document = writer.shown
+  /** As the server has it, with what is not saved yet; left by the writing once that is here. */
+  const document = signal<RoadmapDocument | null>(null)
+  const writing = signal<Writing | null>(null)
   const edition = signal<Edition | null>(null)
   const may = (capability: Capability): boolean => {
     const shown = document.value
@@ -212,6 +213,19 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
   const readOnly = computed(
     () => editionId !== null || document.value?.roadmap.archivedAt != null || (document.value !== null && !may('edit_goals')),
   )
+  const conflicts = computed(() => writing.value?.conflicts.value ?? [])
+  const startWriting = () => parts.fetchWriting?.()
+  const keep = (queue: readonly Write[]) => keeper.keep([...queue, ...waiting.kept()])
+  const waiting = createWaitingActs({
+    writing,
+    online,
+    isReadOnly: () => document.peek() === null || readOnly.peek(),
+    newId: makeId,
+    keep() {
+      if (!keep(writing.peek()?.queue.peek() ?? [])) onNotice({ type: 'unkept' })
+    },
+    onWait: startWriting,
+  })
   const trouble = signal<'not_found' | 'failed' | 'offline' | null>(null)
   const status = computed(() =>
     trouble.value === 'not_found' ? 'not_found' : document.value !== null ? 'ready' : (trouble.value ?? 'loading'),
@@ -301,8 +315,48 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
   // The document is asked for when the acts of earlier pages are here, so that they are brought onto it.
   let adopted = false
 
+  function receive(fresh: RoadmapDocument) {
+    const code = writing.peek()
+    if (code === null) document.value = fresh
+    else {
+      code.receive(fresh)
+      waiting.goOn()
+    }
+  }
+
+  /** What earlier pages left. */
+  let left: Left | null = null
+  let goOnWithLeft = () => {}
+  function takeUpLeft() {
+    if (left !== null && writing.peek()?.resume(left.writes)) left.forget()
+    left = null
+    goOnWithLeft()
+  }
+
+  function beginWriting(createWriting: CreateWriting) {
+    if (disposed || editionId !== null || writing.peek() !== null) return
+    batch(() => {
+      writing.value = createWriting({
+        ...{ roadmapId, send, drafts, clock, online, refusals, selectedGoalId, newId: makeId, newKey: makeId, shown: document },
+        isReadOnly: () => readOnly.peek(),
+        keeper: { keep },
+        onRefused: (refusal) => onNotice({ type: 'refused', refusal }),
+        onUnkept: () => onNotice({ type: 'unkept' }),
+      })
+      takeUpLeft()
+    })
+    const shown = document.peek()
+    if (shown !== null) receive(shown)
+  }
+  const stopWriting = effect(() => {
+    const code = parts.writing.value
+    // Not within the effect: what waited goes by how the cells stand, and those are filled by an effect as well.
+    if (code !== null) queueMicrotask(() => beginWriting(code))
+  })
+
   async function ask(): Promise<void> {
-    const before = writer.sendings()
+    const sendings = () => writing.peek()?.sendings() ?? 0
+    const before = sendings()
     let reply: Reply
     try {
       const seen = etag === null ? {} : { ifNoneMatch: etag }
@@ -314,12 +368,12 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
       return
     }
     if (disposed) return
-    if (reply.status === 304 || (reply.status === 200 && writer.sendings() === before)) trouble.value = null
+    if (reply.status === 304 || (reply.status === 200 && sendings() === before)) trouble.value = null
     if (reply.status === 200) {
       // What was written while the answer came may not be in it: the next answer will have it.
-      if (writer.sendings() !== before) return
+      if (sendings() !== before) return
       etag = reply.etag
-      if (editionId === null) writer.receive(reply.body as RoadmapDocument)
+      if (editionId === null) receive(reply.body as RoadmapDocument)
       else receiveEdition(reply.body as OpenedEdition)
     } else if (reply.status === 404) trouble.value = 'not_found'
     else if (reply.status !== 304) trouble.value = 'failed'
@@ -334,12 +388,12 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
     batch(() => {
       edition.value = opened.edition
       if (asOf.peek() === today.peek()) asOf.value = opened.edition.approvedOn
-      writer.receive(opened.document)
+      receive(opened.document)
     })
   }
 
   function refresh(): Promise<void> {
-    if (disposed || !adopted || edition.peek() !== null || (document.peek() !== null && writer.busy())) return Promise.resolve()
+    if (disposed || !adopted || edition.peek() !== null || (document.peek() !== null && writing.peek()?.busy())) return Promise.resolve()
     asking ??= ask().finally(() => (asking = null))
     return asking
   }
@@ -352,60 +406,42 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
     })
   }
   const stopWaking = page.onWake(() => {
-    void writer.sendNext()
+    void writing.peek()?.sendNext()
     void refresh()
   })
   const stopListening = effect(() => {
     if (!online.value) return
     // Back in touch: what waited goes first, and what others did meanwhile is asked after.
-    void writer.sendNext().then(refresh)
+    void Promise.resolve(writing.peek()?.sendNext()).then(refresh)
   })
 
-  void keeper.adopt().then(({ writes, forget }) => {
+  void keeper.adopt().then(async (found) => {
     if (disposed) return
-    if (writes.length > 0 && writer.resume(writes)) forget()
+    if (found.writes.length + found.acts.length > 0) {
+      left = found
+      waiting.takeUp(found.acts)
+      if (writing.peek() !== null) takeUpLeft()
+      else
+        await new Promise<void>((resolve) => {
+          // They are shown from the beginning, unless the code that shows them is long in coming.
+          goOnWithLeft = resolve
+          clock.after(patience, resolve)
+          startWriting()
+        })
+      if (disposed) return
+    }
     adopted = true
     void refresh()
   })
   keepFresh()
 
-  const here = () => {
-    const shown = document.peek()
-    if (shown === null) throw new Error('A roadmap that is not here cannot be changed.')
-    return shown
-  }
-
-  /** An act on what is no longer here (a field that saves itself as its goal goes) is none; what was typed stays a draft. */
-  function submit(act: acts.Act): string {
-    if (readOnly.peek()) return ''
-    if (act.op !== 'create' && act.op !== 'command' && findEntity(here(), act.kind, act.id) === null) return ''
-    if (refusals.peek().has(act.id)) {
-      const left = new Map(refusals.peek())
-      left.delete(act.id)
-      refusals.value = left
-    }
-    return batch(() => writer.submit(act))
-  }
-  function create(act: acts.Act): string {
-    submit(act)
-    return act.id
-  }
-
-  const settle = (conflict: Conflict, chosen: (field: ConflictField) => unknown) => batch(() => writer.settleEdited(conflict, chosen))
-  const settleWhole = (conflict: Conflict, keepMine: boolean) =>
-    batch(() => {
-      const id = makeId()
-      writer.settleWhole(conflict, keepMine, (kind, mine) => acts.madeAnew(here(), kind, mine, id))
-      if (conflict.kind === 'goal' && conflict.type === 'removed' && selectedGoalId.peek() === conflict.id)
-        selectedGoalId.value = keepMine ? id : null
-    })
   const selectedGoalId = signal<string | null>(null)
   // A goal that was seen and is gone (made by what was taken back, say) is not selected any more, unless it is to be asked what becomes of it.
   let seenGoalId: string | null = null
   const stopLettingGo = effect(() => {
     const goalId = selectedGoalId.value
     const isHere = goalId !== null && cells.goal(goalId).value !== null
-    const isAsked = writer.conflicts.value.some(({ id }) => id === goalId)
+    const isAsked = conflicts.value.some(({ id }) => id === goalId)
     if (isHere) seenGoalId = goalId
     else if (goalId !== null && goalId === seenGoalId && !isAsked && document.peek() !== null) selectedGoalId.value = null
   })
@@ -451,57 +487,22 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
     filter,
     matches,
     selectedGoalId,
-    saving: writer.saving,
-    conflicts: writer.conflicts,
+    saving: computed(() => writing.value?.saving.value ?? waiting.saving.value),
+    conflicts,
     refusals,
 
-    createGoal: (draft) => create(acts.goalCreation(here(), { ...draft, id: draft.id ?? makeId() })),
-    editGoal: (goalId, change, seen) => submit(acts.goalEdit(here(), goalId, change, seen)),
-    moveGoal: (goalId, place) => submit(acts.goalMove(here(), goalId, place)),
-    deleteGoal: (goalId) => submit(acts.removal(here(), 'goal', goalId)),
-    createTheme: (draft) => create(acts.themeCreation(here(), { ...draft, id: draft.id ?? makeId() })),
-    editTheme: (themeId, change) => submit(acts.themeEdit(here(), themeId, change)),
-    moveTheme: (themeId, beforeThemeId) => submit(acts.themeMove(here(), themeId, beforeThemeId)),
-    deleteTheme: (themeId) => submit(acts.removal(here(), 'theme', themeId)),
-    createHorizon: (draft) => create(acts.horizonCreation(here(), { ...draft, id: draft.id ?? makeId() })),
-    editHorizon: (horizonId, change) => submit(acts.horizonEdit(here(), horizonId, change)),
-    deleteHorizon: (horizonId) => submit(acts.removal(here(), 'horizon', horizonId)),
-    link: (goalId, buildsOnGoalId) => create(acts.linkCreation(here(), { id: makeId(), goalId, buildsOnGoalId })),
-    unlink: (linkId) => submit(acts.removal(here(), 'link', linkId)),
-    editRoadmap: (change) => submit(acts.roadmapEdit(here(), change)),
-    createScenario: (draft) => create(acts.scenarioCreation(here(), { ...draft, id: draft.id ?? makeId() })),
-    editScenario: (scenarioId, change) => submit(acts.scenarioEdit(here(), scenarioId, change)),
-    deleteScenario: (scenarioId) => submit(acts.removal(here(), 'scenario', scenarioId)),
-    createDecision: (draft) => create(acts.decisionCreation(here(), draft)),
-    editDecision: (decisionId, change, seen) => submit(acts.decisionEdit(here(), decisionId, change, seen)),
-    deleteDecision: (decisionId) => submit(acts.removal(here(), 'decision', decisionId)),
-    createConstraint: (draft) => create(acts.constraintCreation(here(), { ...draft, id: draft.id ?? makeId() })),
-    editConstraint: (constraintId, change) => submit(acts.constraintEdit(here(), constraintId, change)),
-    deleteConstraint: (constraintId) => submit(acts.removal(here(), 'constraint', constraintId)),
-    recordReading(decisionId, signpostId, reading) {
-      const decision = here().decisions.find(({ id }) => id === decisionId)
-      if (decision === undefined) return
-      const recordedAt = new Date(clock.now()).toISOString()
-      const key = submit(acts.readingRecord(decision, signpostId, { ...reading, id: makeId(), recordedAt, recordedBy: '' }))
-      // What has been read stays: undo passes it by.
-      writer.history.forget(key)
-    },
-    carryOut: (draft, placed) => submit(acts.whole(here(), draft, placed)),
+    ...waiting.acts,
     newId: makeId,
-    acceptFinding: (draft) =>
-      submit(acts.acceptanceCreation(here(), { ...draft, id: draft.id ?? makeId() }, new Date(clock.now()).toISOString())),
-    editAcceptance: (acceptanceId, change) => submit(acts.acceptanceEdit(here(), acceptanceId, change)),
-    withdrawAcceptance: (acceptanceId) => submit(acts.removal(here(), 'acceptance', acceptanceId)),
-
-    keepMine: (conflict) => (conflict.type === 'edited' ? settle(conflict, (field) => field.mine) : settleWhole(conflict, true)),
-    takeTheirs: (conflict) => (conflict.type === 'edited' ? settle(conflict, (field) => field.theirs) : settleWhole(conflict, false)),
-    merge: (conflict, chosen) => settle(conflict, (field) => (conflictKey(field) in chosen ? chosen[conflictKey(field)] : field.mine)),
-
-    undo: (key) => !readOnly.peek() && batch(() => writer.undo(key)),
-    redo: () => !readOnly.peek() && batch(() => writer.redo()),
-    changeOf: (key) => writer.history.changeIds.get(key) ?? null,
-    canUndo: writer.history.canUndo,
-    canRedo: writer.history.canRedo,
+    keepMine: (conflict) => writing.peek()?.keepMine(conflict),
+    takeTheirs: (conflict) => writing.peek()?.takeTheirs(conflict),
+    merge: (conflict, chosen) => writing.peek()?.merge(conflict, chosen),
+    undo: (key) => !readOnly.peek() && waiting.undo(key),
+    redo: () => !readOnly.peek() && (writing.peek()?.redo() ?? false),
+    changeOf: (key) => writing.peek()?.history.changeIds.get(waiting.carrierOf(key)) ?? null,
+    canUndo: computed(() => writing.value?.history.canUndo.value ?? waiting.saving.value.pending > 0),
+    canRedo: computed(() => writing.value?.history.canRedo.value ?? false),
+    whenWriting: waiting.whenWriting,
+    startWriting,
     drafts,
     refresh,
     dispose() {
@@ -511,7 +512,9 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
       stopListening()
       stopFilling()
       stopLettingGo()
-      writer.dispose()
+      stopWriting()
+      writing.peek()?.dispose()
+      keeper.release()
     },
   }
 }

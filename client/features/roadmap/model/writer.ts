@@ -1,11 +1,11 @@
-import { batch, computed, signal, type ReadonlySignal } from '@preact/signals'
+import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { EndpointName } from '#contract/endpoints.ts'
 import type { Change } from '#domain/changes.schema.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import { findEntity, placeEntities, reuseParts, sameValue, type EntityKind, type Fields, type Placed, isPart } from './entities.ts'
 import { createHistory, type Act } from './history.ts'
 import { composerDraft, fieldDraft, type Drafts, type QueueKeeper } from './keeping.ts'
-import { conflictKey, settleConflicts, type ConflictField } from './merge.ts'
+import { settleConflicts, type ConflictField } from './merge.ts'
 import type { Reply, Request, Send } from './transport.ts'
 import { applyWrites, enqueue, isWhole, nextToSend, orphans, rebaseWrites, standOnReply, type Write } from './writes.ts'
 
@@ -47,10 +47,12 @@ export interface Saving {
   pending: number
 }
 
-interface WriterParts {
+export interface WriterParts {
   roadmapId: string
+  /** The document as its planner sees it: what the writer leaves. */
+  shown: Signal<RoadmapDocument | null>
   send: Send
-  keeper: QueueKeeper
+  keeper: Pick<QueueKeeper, 'keep'>
   drafts: Drafts
   clock: Clock
   online: ReadonlySignal<boolean>
@@ -86,9 +88,8 @@ const isAcceptance = (status: number) => status >= 200 && status < 300
 const isPassing = (status: number) => status >= 500 || status === 408 || status === 425 || status === 429
 
 /** Brings a planner's acts to the server, one at a time and in order, and knows what they look like until they are there. */
-export function createWriter({ roadmapId, send, keeper, drafts, clock, online, newKey, onRefused, onUnkept }: WriterParts) {
+export function createWriter({ roadmapId, shown, send, keeper, drafts, clock, online, newKey, onRefused, onUnkept }: WriterParts) {
   const base = signal<RoadmapDocument | null>(null)
-  const shown = signal<RoadmapDocument | null>(null)
   const queue = signal<readonly Write[]>([])
   const sendingKey = signal<string | null>(null)
   const trouble = signal<'offline' | 'failed' | null>(null)
@@ -443,8 +444,6 @@ export function createWriter({ roadmapId, send, keeper, drafts, clock, online, n
   }
 
   return {
-    base,
-    shown,
     queue,
     conflicts,
     history,
@@ -497,11 +496,9 @@ export function createWriter({ roadmapId, send, keeper, drafts, clock, online, n
     /** How many requests have gone and come; two equal readings: nothing was written in between. */
     sendings: () => sendings,
     busy: () => sendingKey.peek() !== null || nextToSend(queue.peek()) !== null,
-    conflictKey,
     dispose() {
       disposed = true
       stopWaiting?.()
-      keeper.release()
     },
   }
 }
