@@ -17,16 +17,21 @@ const inBase = [
 ]
 const isForEveryPage = (id: string) => inBase.some((part) => part.test(id)) && !/RoadmapPlace/.test(id)
 
-/** What a roadmap's page is drawn with besides is one file too: a dozen small ones cost a dozen requests and share no words to compress by. */
-const roadmapPage = fileURLToPath(new URL('client/features/roadmap/RoadmapFrame.tsx', import.meta.url))
+/**
+ * What every page is drawn with is one file, and what a roadmap's is drawn with besides is another: a dozen small ones cost a dozen requests
+ * and share no words to compress by. What neither is drawn with comes later, and lies where it is used.
+ */
+const clientFile = (path: string) => fileURLToPath(new URL(`client/${path}`, import.meta.url))
 let drawnWith: Set<string> | null = null
-function fileOfRoadmap(id: string, modules: { getModuleInfo(id: string): { importedIds: readonly string[] } | null }) {
-  drawnWith ??= importedBy(roadmapPage, (module) => modules.getModuleInfo(module)?.importedIds ?? [])
-  return drawnWith.has(id) ? 'roadmap' : null
+function fileDrawnWith(id: string, modules: { getModuleInfo(id: string): { importedIds: readonly string[] } | null }) {
+  const importsOf = (module: string) => modules.getModuleInfo(module)?.importedIds ?? []
+  drawnWith ??= importedBy([clientFile('main.tsx'), clientFile('features/roadmap/RoadmapFrame.tsx')], importsOf)
+  if (!drawnWith.has(id)) return null
+  return isForEveryPage(id) ? 'base' : 'roadmap'
 }
 
-function importedBy(first: string, importsOf: (module: string) => readonly string[]): Set<string> {
-  const found = new Set([first])
+function importedBy(first: readonly string[], importsOf: (module: string) => readonly string[]): Set<string> {
+  const found = new Set(first)
   // What is added while one goes through a set is come to as well.
   for (const module of found) for (const imported of importsOf(module)) found.add(imported)
   return found
@@ -47,7 +52,8 @@ export default defineConfig({
     sourcemap: false,
     // A data: address would need a wider content security policy.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // The page's own script is there by the time that it asks for more.
+    modulePreload: { polyfill: false, resolveDependencies: (_, files) => files.filter((file) => !/^assets\/base-/.test(file)) },
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
@@ -55,9 +61,7 @@ export default defineConfig({
           // One file per language, not one per feature and language, and nothing in it but texts.
           includeDependenciesRecursively: false,
           groups: [
-            // What every page needs is one file, not one for each set of pages that share a part.
-            { name: 'base', test: isForEveryPage },
-            { name: fileOfRoadmap },
+            { name: fileDrawnWith, debugName: 'first painting' },
             { name: 'sv', test: /texts\.ts\?language=sv$/ },
             { name: 'en', test: /texts\.ts\?language=en$/ },
           ],

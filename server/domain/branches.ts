@@ -2,7 +2,7 @@ import type { Goal } from './goals.schema.ts'
 import type { Guard } from './guards.schema.ts'
 import { guardKey } from './guards.ts'
 import { languages, readText, type LocalText } from './languages.ts'
-import { byPosition } from './positions.ts'
+import { byPosition } from './order.ts'
 
 type BranchedGoal = Pick<Goal, 'id' | 'position' | 'guard' | 'condition'>
 

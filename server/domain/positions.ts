@@ -1,9 +1,4 @@
 import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing'
-import { byCodeUnit } from './order.ts'
-
-/** Orders things by position, code unit by code unit; two at the same position by id, so that everyone sees the same order. */
-export const byPosition = (a: { position: string; id?: string }, b: { position: string; id?: string }): number =>
-  byCodeUnit(a.position, b.position) || byCodeUnit(a.id ?? '', b.id ?? '')
 
 /** A position between two others; null stands for the beginning or the end. Where two share one position there is no between: then after both. */
 export const positionBetween = (before: string | null, after: string | null): string =>

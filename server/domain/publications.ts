@@ -3,7 +3,7 @@ import type { Edition } from './editions.schema.ts'
 import { type Language, languages as known, type LocalText, readText } from './languages.ts'
 import { statusAsOf } from './progress.ts'
 import type { PublishedRoadmap, ShareLink } from './publications.schema.ts'
-import { byPosition } from './positions.ts'
+import { byPosition } from './order.ts'
 import { accept, refuse, type Result } from './result.ts'
 import { membersOn } from './scopes.ts'
 

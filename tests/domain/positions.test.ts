@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { byPosition, positionBetween, positionsAfter } from '#domain/positions.ts'
+import { byPosition } from '#domain/order.ts'
+import { positionBetween, positionsAfter } from '#domain/positions.ts'
 
 test('however goals are put between others, they stand where they were put', () => {
   fc.assert(

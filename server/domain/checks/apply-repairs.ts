@@ -2,7 +2,8 @@ import type { RoadmapDocument } from '../documents.schema.ts'
 import type { Goal, Link, Scope } from '../goals.schema.ts'
 import { sameGuard } from '../guards.ts'
 import { acceptLink } from '../links.ts'
-import { byPosition, positionsAfter } from '../positions.ts'
+import { byPosition } from '../order.ts'
+import { positionsAfter } from '../positions.ts'
 import type { Repair } from './repairs.ts'
 
 /** One thing before and after, as the change log has it: made when before is null, deleted when after is null. */
