@@ -160,3 +160,19 @@ test('what goes by how things stand finds them as what waited before it left the
   ])
   expect(order(model)).toEqual(['Kolmas', 'Malli on käytössä.', 'Toinen'])
 })
+
+test('what another wrote before the code came is not written over: the two are asked about', async () => {
+  const { model, server, comes } = await openPage()
+
+  model.editGoal('goal-two', { text: { fi: 'Toinen, minun' } })
+  const other = await openPage({ server, has: true })
+  other.model.editGoal('goal-two', { text: { fi: 'Toinen, heidän' } })
+  await settled()
+  await model.refresh()
+  await comes()
+
+  expect(model.conflicts.value).toMatchObject([
+    { id: 'goal-two', type: 'edited', fields: [{ mine: 'Toinen, minun', theirs: 'Toinen, heidän' }] },
+  ])
+  expect(server.goal('goal-two')).toMatchObject({ text: { fi: 'Toinen, heidän' } })
+})

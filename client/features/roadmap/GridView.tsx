@@ -5,7 +5,6 @@ import { formatDate } from '../../lib/formats.ts'
 import { language, useTexts } from '../../lib/texts.ts'
 import { Button, FoldingWords } from '../../ui/Button.tsx'
 import { useGrid } from './grid/grid-context.ts'
-import { PrintFoot, PrintHead } from './grid/PrintParts.tsx'
 import { RoadmapGrid } from './grid/RoadmapGrid.tsx'
 import { gridTexts } from './grid/texts.ts'
 import { GoalPanel } from './panel/GoalPanel.tsx'
@@ -15,6 +14,8 @@ import styles from './RoadmapFrame.module.css'
 
 const { Later: EditionsMenu } = later(async () => (await import('../editions/EditionsMenu.tsx')).EditionsMenu, { afterPaint: true })
 const { Later: PublishButton } = later(async () => (await import('../publishing/PublishButton.tsx')).PublishButton, { afterPaint: true })
+const { Later: PrintHead } = later(async () => (await import('./grid/PrintParts.tsx')).PrintHead, { afterPaint: true })
+const { Later: PrintFoot } = later(async () => (await import('./grid/PrintParts.tsx')).PrintFoot, { afterPaint: true })
 const { Later: FilterBar } = later(async () => (await import('./filter/FilterBar.tsx')).FilterBar)
 const { Later: GridDialogs } = later(async () => (await import('./grid/dialogs.tsx')).GridDialogs)
 

@@ -9,15 +9,13 @@ import { Page } from '../../app/Page.tsx'
 import { RoadmapPlace } from '../../app/RoadmapPlace.tsx'
 import { today } from '../../lib/clock.ts'
 import { online } from '../../lib/connection.ts'
-import { later } from '../../lib/later.tsx'
+import { later, untilHad } from '../../lib/later.tsx'
 import { inAWhile } from '../../lib/in-a-while.ts'
 import { askSession } from '../../lib/session.ts'
 import { language, useTexts } from '../../lib/texts.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { openConflicts } from './conflicts/conflict-viewing.ts'
-import { FindingCount } from '../checks/FindingCount.tsx'
-import { findingsOf } from '../checks/findings-of.ts'
 import { SearchField } from './filter/SearchField.tsx'
 import { frameTexts } from './texts.ts'
 import { GridContext } from './grid/grid-context.ts'
@@ -35,6 +33,7 @@ import styles from './RoadmapFrame.module.css'
 
 const { Later: ScenarioBar } = later(async () => (await import('../scenarios/ScenarioBar.tsx')).ScenarioBar, { afterPaint: true })
 
+const { Later: FindingCount } = later(async () => (await import('../checks/FindingCount.tsx')).FindingCount, { afterPaint: true })
 const { Later: EditionBanner } = later(async () => (await import('../editions/EditionBanner.tsx')).EditionBanner)
 const { Later: CommentWatch } = later(async () => (await import('../comments/CommentWatch.tsx')).CommentWatch, { afterPaint: true })
 /** Draws nothing: what is needed to change the roadmap comes when it is painted. */
@@ -123,8 +122,13 @@ function OpenRoadmap({ roadmapId, editionId, day, view }: OpenRoadmapProps) {
   useEffect(() => {
     // The plan is checked once the page stands; what is found is shown on cells and in the tab.
     let stop = () => {}
-    const callOff = inAWhile(() => (stop = findingsOf(grid.model).watch()))
+    let closed = false
+    const callOff = inAWhile(async () => {
+      const { findingsOf } = await untilHad(() => import('../checks/findings-of.ts'))
+      if (!closed) stop = findingsOf(grid.model).watch()
+    })
     return () => {
+      closed = true
       callOff()
       stop()
     }

@@ -5,18 +5,22 @@ import { textIn } from '#domain/languages.ts'
 import type { Horizon, Theme } from '#domain/roadmaps.schema.ts'
 import { formatPercent } from '../../../lib/formats.ts'
 import { softHyphens } from '#domain/soft-hyphens.ts'
+import { later } from '../../../lib/later.tsx'
 import { language, useTexts } from '../../../lib/texts.ts'
 import { whenChanged } from '../../../lib/when-changed.ts'
 import { Diamond, outcomeLetter } from '../../../ui/Diamond.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { uiTexts } from '../../../ui/texts.ts'
-import { CellFindingsLink } from '../../checks/CellFindingsLink.tsx'
 import { GoalComposer } from './later-composer.ts'
 import { factsOf, type CardSurroundings } from './card-facts.ts'
 import { useGrid } from './grid-context.ts'
 import type { LaneView } from './grid-model.ts'
 import styles from './RoadmapGrid.module.css'
 import { gridTexts } from './texts.ts'
+
+const { Later: CellFindingsLink } = later(async () => (await import('../../checks/CellFindingsLink.tsx')).CellFindingsLink, {
+  afterPaint: true,
+})
 
 interface GridCellProps {
   theme: Theme

@@ -5,16 +5,17 @@ import { inAWhile } from '../../../lib/in-a-while.ts'
 import { language, useTexts } from '../../../lib/texts.ts'
 import { whenChanged } from '../../../lib/when-changed.ts'
 import { Button } from '../../../ui/Button.tsx'
-import { CardMenu } from './CardMenu.tsx'
 import { useGrid } from './grid-context.ts'
 import { GridHead } from './GridHead.tsx'
 import { fetchDragging, listenToGrid } from './grid-events.ts'
 import { fetchRecogniser } from '../composer/recogniser.ts'
-import { fetchAllLater } from '../../../lib/later.tsx'
+import { fetchAllLater, later } from '../../../lib/later.tsx'
 import { showDropLine } from './drop-line.ts'
 import styles from './RoadmapGrid.module.css'
 import { gridTexts } from './texts.ts'
 import { ThemeRow } from './ThemeRow.tsx'
+
+const { Later: CardMenu } = later(async () => (await import('./CardMenu.tsx')).CardMenu, { afterPaint: true })
 
 const columnOf = { baseline: 'var(--col-base)', other: 'minmax(var(--col-min), 1fr)', wide: 'minmax(440px, 2.4fr)' }
 

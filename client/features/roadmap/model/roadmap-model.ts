@@ -221,6 +221,7 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
     online,
     isReadOnly: () => document.peek() === null || readOnly.peek(),
     newId: makeId,
+    goalNow: (goalId) => cells.goal(goalId).peek(),
     keep() {
       if (!keep(writing.peek()?.queue.peek() ?? [])) onNotice({ type: 'unkept' })
     },

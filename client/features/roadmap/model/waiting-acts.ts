@@ -1,4 +1,5 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
+import type { Goal } from '#domain/goals.schema.ts'
 import type { Acts } from './roadmap-model.ts'
 import type { Saving } from './writer.ts'
 import type { Writing } from './writing.ts'
@@ -46,6 +47,7 @@ interface WaitingParts {
   online: ReadonlySignal<boolean>
   isReadOnly: () => boolean
   newId: () => string
+  goalNow: (goalId: string) => Goal | null
   /** What waits has changed: time to keep it in the browser. */
   keep: () => void
   /** Somebody waits. */
@@ -53,7 +55,7 @@ interface WaitingParts {
 }
 
 /** What somebody does before the code that does it has come: in order, and kept in the browser until then. */
-export function createWaitingActs({ writing, online, isReadOnly, newId, keep, onWait }: WaitingParts) {
+export function createWaitingActs({ writing, online, isReadOnly, newId, goalNow, keep, onWait }: WaitingParts) {
   let waiting: { run: () => void; kept?: WaitingAct }[] = []
   const pending = signal(0)
   /** The keys that were answered meanwhile, and those by which the acts are known since. */
@@ -75,12 +77,19 @@ export function createWaitingActs({ writing, online, isReadOnly, newId, keep, on
     wait(() => carriers.set(key, carryOut(waitingAct)), waitingAct)
   }
 
+  /** What others write until the code comes is not written over: it is told along how the fields read now. */
+  const sinceNow = (goalId: string, change: object, seen?: object) => {
+    const goal = goalNow(goalId)
+    if (goal === null) return [goalId, change, seen]
+    return [goalId, change, { ...Object.fromEntries(Object.keys(change).map((field) => [field, goal[field as keyof Goal]])), ...seen }]
+  }
+
   function perform(act: keyof Acts, given: unknown[]): string {
     if (writing.peek() !== null) return carryOut({ act, given })
     if (isReadOnly()) return ''
     const made = newId()
     if (answers[act] === 'key') {
-      waitWith({ act, given }, made)
+      waitWith({ act, given: act === 'editGoal' ? sinceNow(...(given as Parameters<Acts['editGoal']>)) : given }, made)
       keep()
       return made
     }
