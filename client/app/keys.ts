@@ -10,9 +10,9 @@ export type KeyChapter = { title: string; lines: readonly KeyLine[] }
 export const keyChapters = signal<readonly (() => KeyChapter)[]>([])
 
 /** A view's keys stand in the keyboard map while the view is on show. Pass a function that does not change between drawings. */
-export function useKeyChapter(chapter: () => KeyChapter) {
+export function useKeyChapter(chapter: () => KeyChapter, { first = false } = {}) {
   useEffect(() => {
-    keyChapters.value = [...keyChapters.peek(), chapter]
+    keyChapters.value = first ? [chapter, ...keyChapters.peek()] : [...keyChapters.peek(), chapter]
     return () => {
       keyChapters.value = keyChapters.peek().filter((known) => known !== chapter)
     }

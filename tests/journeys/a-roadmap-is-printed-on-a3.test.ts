@@ -25,6 +25,7 @@ afterAll(async () => {
 async function asPrinted() {
   page = await openPage(browser, `${juurru.url}/roadmaps/${roadmapId}`)
   await openGrid(page)
+  for (const part of ['.poster-head', '.poster-foot']) await page.locator(part).waitFor({ state: 'attached' })
   await page.emulateMedia({ media: 'print' })
 }
 

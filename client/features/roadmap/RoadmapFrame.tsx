@@ -2,7 +2,7 @@ import { useSignal, useSignalEffect } from '@preact/signals'
 import { useLocation, useRoute } from 'preact-iso'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { textIn } from '#domain/languages.ts'
-import { isSingleKeyCommand, isTyping, useKeyChapter } from '../../app/keys.ts'
+import { isSingleKeyCommand, isTyping } from '../../app/keys.ts'
 import { NotFoundPage } from '../../app/NotFoundPage.tsx'
 import { Notice } from '../../app/Notice.tsx'
 import { Page } from '../../app/Page.tsx'
@@ -34,6 +34,7 @@ import styles from './RoadmapFrame.module.css'
 const { Later: ScenarioBar } = later(async () => (await import('../scenarios/ScenarioBar.tsx')).ScenarioBar, { afterPaint: true })
 
 const { Later: FindingCount } = later(async () => (await import('../checks/FindingCount.tsx')).FindingCount, { afterPaint: true })
+const { Later: GridKeyChapter } = later(async () => (await import('./grid/GridKeyChapter.tsx')).GridKeyChapter, { afterPaint: true })
 const { Later: EditionBanner } = later(async () => (await import('../editions/EditionBanner.tsx')).EditionBanner)
 const { Later: CommentWatch } = later(async () => (await import('../comments/CommentWatch.tsx')).CommentWatch, { afterPaint: true })
 /** Draws nothing: what is needed to change the roadmap comes when it is painted. */
@@ -141,44 +142,6 @@ function OpenRoadmap({ roadmapId, editionId, day, view }: OpenRoadmapProps) {
   )
 }
 
-const keyChapter = () => {
-  const { help } = gridTexts.value
-  return {
-    title: help.grid,
-    lines: [
-      { keys: ['↑ ↓ ← →'], does: help.arrows },
-      { keys: ['Home', 'End'], does: help.ends },
-      { keys: ['Ctrl Home'], does: help.first },
-      { keys: ['Enter'], does: help.enter },
-      { keys: ['Esc'], does: help.escape },
-      { keys: ['N'], does: help.new },
-      { keys: ['M'], does: help.move },
-      { keys: ['Alt ↑ ↓ ← →'], does: help.moveNow },
-      { keys: [help.space], does: help.select },
-      { keys: ['C'], does: help.condition },
-      { keys: ['Delete'], does: help.remove },
-      { keys: ['Ctrl Z', 'Ctrl Shift Z'], does: help.undo },
-      { keys: ['Ctrl K', '/'], does: help.search },
-    ],
-  }
-}
-
-/** Where nothing can be changed: how to go about. */
-const readingKeyChapter = () => {
-  const { help } = gridTexts.value
-  return {
-    title: help.grid,
-    lines: [
-      { keys: ['↑ ↓ ← →'], does: help.arrows },
-      { keys: ['Home', 'End'], does: help.ends },
-      { keys: ['Ctrl Home'], does: help.first },
-      { keys: ['Enter'], does: help.open },
-      { keys: ['Esc'], does: help.escape },
-      { keys: ['Ctrl K', '/'], does: help.search },
-    ],
-  }
-}
-
 /** The views as tabs; each is a place of its own, with what one looks at told along. */
 function Tabs({ model, view, views, place }: { model: RoadmapModel; view: View; views: readonly View[]; place: PlaceInAddress }) {
   const texts = useTexts(frameTexts)
@@ -226,7 +189,6 @@ function RoadmapPage({ grid, view, place }: { grid: Grid; view: View; place: Pla
   const { home } = model
   const isEdition = model.edition.value !== null
   const views = viewsOf(isEdition).filter(({ needs }) => needs === undefined || model.may(needs))
-  useKeyChapter(model.readOnly.value ? readingKeyChapter : keyChapter)
 
   useSignalEffect(() => {
     if (model.filter.active.value) filterOpen.value = true
@@ -358,6 +320,7 @@ function RoadmapPage({ grid, view, place }: { grid: Grid; view: View; place: Pla
         )}
       </div>
       {!isEdition && <Writing />}
+      <GridKeyChapter readOnly={model.readOnly.value} />
       <RoadmapDialogs model={model} />
       <CommentWatch model={model} />
     </Page>

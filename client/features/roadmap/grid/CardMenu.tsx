@@ -5,6 +5,7 @@ import { Menu } from '../../../ui/Menu.tsx'
 import { openGuardEditor } from '../guards/guard-editing.ts'
 import { useGrid } from './grid-context.ts'
 import styles from './RoadmapGrid.module.css'
+import { keyTexts } from './key-texts.ts'
 import { gridTexts } from './texts.ts'
 
 /** The menu of the card that is pointed at: there is one for all cards, and it goes where the pointer and the focus go. */
@@ -55,7 +56,7 @@ export function CardMenu() {
                       key: 'select',
                       text: isSelected ? texts.deselect : texts.select,
                       icon: 'check',
-                      note: texts.help.space,
+                      note: keyTexts.value.space,
                       onSelect: () => grid.toggleSelected(goalId),
                     },
                   ] as const)),

@@ -1,6 +1,6 @@
 import { language, useTexts } from '../../../lib/texts.ts'
 import { formatMonth } from '../../../lib/formats.ts'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { GoalState } from '#domain/documents.schema.ts'
 import type { Goal } from '#domain/goals.schema.ts'
 import { textIn } from '#domain/languages.ts'
@@ -51,7 +51,7 @@ export function PrintHead({ name, day }: { name: string; day: string }) {
   const texts = useTexts(gridTexts)
   const document = grid.model.document.value
   const head = useRef<HTMLElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const fit = () => {
       const poster = head.current?.closest<HTMLElement>('[data-poster]')
       const { zoom, dense } = posterSize(contentsOf(grid))

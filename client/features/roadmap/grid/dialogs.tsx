@@ -10,6 +10,7 @@ import { Select, TextField } from '../../../ui/Field.tsx'
 import { themeColours } from '../../../ui/Theme.tsx'
 import { useGrid } from './grid-context.ts'
 import { always, placesIn, type Place } from './places.ts'
+import { dialogTexts } from './dialog-texts.ts'
 import styles from './dialogs.module.css'
 import { gridTexts } from './texts.ts'
 
@@ -34,14 +35,15 @@ export function GridDialogs() {
 function ThemeDialog({ theme, onClose }: { theme: Theme | null; onClose: () => void }) {
   const { model } = useGrid()
   const texts = useTexts(gridTexts)
+  const words = useTexts(dialogTexts)
   const name = useSignal(theme === null ? '' : (theme.name[language.value] ?? textIn(theme.name, language.value)))
   const code = useSignal(theme?.code ?? '')
   const colour = useSignal(theme?.colour ?? null)
   const tried = useSignal(false)
 
-  const nameError = name.value.trim() === '' ? texts.needsName : null
+  const nameError = name.value.trim() === '' ? words.needsName : null
   // A new theme without letters of its own gets them from its name.
-  const codeError = (theme === null && code.value.trim() === '') || /^[\p{L}\p{N}]{1,4}$/u.test(code.value.trim()) ? null : texts.needsCode
+  const codeError = (theme === null && code.value.trim() === '') || /^[\p{L}\p{N}]{1,4}$/u.test(code.value.trim()) ? null : words.needsCode
 
   const submit = (event: Event) => {
     event.preventDefault()
@@ -60,7 +62,7 @@ function ThemeDialog({ theme, onClose }: { theme: Theme | null; onClose: () => v
     <Dialog title={theme === null ? texts.addTheme : texts.editTheme} onClose={onClose}>
       <form class={styles.form} noValidate onSubmit={submit}>
         <TextField
-          label={texts.rename}
+          label={words.rename}
           value={name.value}
           onInput={(value) => (name.value = value)}
           error={tried.value ? nameError : null}
@@ -69,16 +71,16 @@ function ThemeDialog({ theme, onClose }: { theme: Theme | null; onClose: () => v
         />
         <TextField
           class={styles.short}
-          label={texts.code}
-          hint={texts.codeHint}
+          label={words.code}
+          hint={words.codeHint}
           value={code.value}
           onInput={(value) => (code.value = value)}
           error={tried.value ? codeError : null}
           maxLength={limits.code}
         />
         <fieldset class={styles.colours}>
-          <legend>{texts.colour}</legend>
-          {texts.colours.split(',').map((word, index) => (
+          <legend>{words.colour}</legend>
+          {words.colours.split(',').map((word, index) => (
             <label key={word} {...themeColours(index + 1, styles.colour)}>
               <input
                 type="radio"
@@ -95,9 +97,9 @@ function ThemeDialog({ theme, onClose }: { theme: Theme | null; onClose: () => v
           ))}
         </fieldset>
         <DialogActions>
-          <Button onClick={onClose}>{texts.cancel}</Button>
+          <Button onClick={onClose}>{words.cancel}</Button>
           <Button kind="main" type="submit">
-            {theme === null ? texts.add : texts.save}
+            {theme === null ? words.add : words.save}
           </Button>
         </DialogActions>
       </form>
@@ -108,6 +110,7 @@ function ThemeDialog({ theme, onClose }: { theme: Theme | null; onClose: () => v
 function HorizonDialog({ horizon, onClose }: { horizon: Horizon | null; onClose: () => void }) {
   const { model, horizons } = useGrid()
   const texts = useTexts(gridTexts)
+  const words = useTexts(dialogTexts)
   const latest = horizons.value.at(-1)
   const year = useSignal(String(horizon?.year ?? (latest === undefined ? '' : latest.year + 1)))
   const label = useSignal(horizon === null ? '' : (horizon.label[language.value] ?? textIn(horizon.label, language.value)))
@@ -118,14 +121,14 @@ function HorizonDialog({ horizon, onClose }: { horizon: Horizon | null; onClose:
   const number = Number(year.value)
   const isYear = /^\d{4}$/.test(year.value.trim()) && number >= limits.yearFirst && number <= limits.yearLast
   const isTaken = horizons.value.some((other) => other.id !== horizon?.id && other.year === number)
-  const yearError = !isYear ? texts.needsYear(limits.yearFirst, limits.yearLast) : isTaken ? texts.yearTaken(number) : null
-  const labelError = label.value.trim() === '' ? texts.needsName : null
+  const yearError = !isYear ? words.needsYear(limits.yearFirst, limits.yearLast) : isTaken ? words.yearTaken(number) : null
+  const labelError = label.value.trim() === '' ? words.needsName : null
   const columns = horizons.value.filter((other) => other.id !== horizon?.id)
   const end = endsOn.value === '' ? `${number}-12-31` : endsOn.value
   const before = columns.filter((other) => other.year < number).at(-1)
   const after = columns.find((other) => other.year > number)
   const endError =
-    isYear && ((before !== undefined && end <= before.endsOn) || (after !== undefined && end >= after.endsOn)) ? texts.needsEnd : null
+    isYear && ((before !== undefined && end <= before.endsOn) || (after !== undefined && end >= after.endsOn)) ? words.needsEnd : null
 
   const submit = (event: Event) => {
     event.preventDefault()
@@ -142,7 +145,7 @@ function HorizonDialog({ horizon, onClose }: { horizon: Horizon | null; onClose:
       <form class={styles.form} noValidate onSubmit={submit}>
         <div class={styles.pair}>
           <TextField
-            label={texts.year}
+            label={words.year}
             inputMode="numeric"
             value={year.value}
             onInput={(value) => (year.value = value)}
@@ -151,7 +154,7 @@ function HorizonDialog({ horizon, onClose }: { horizon: Horizon | null; onClose:
             autoFocus
           />
           <TextField
-            label={texts.label}
+            label={words.label}
             value={label.value}
             onInput={(value) => (label.value = value)}
             error={tried.value ? labelError : null}
@@ -159,22 +162,22 @@ function HorizonDialog({ horizon, onClose }: { horizon: Horizon | null; onClose:
           />
         </div>
         <Select
-          label={texts.kind}
+          label={words.kind}
           value={kind.value}
-          options={(['baseline', 'action', 'vision'] as const).map((value) => ({ value, text: texts.kinds[value] }))}
+          options={(['baseline', 'action', 'vision'] as const).map((value) => ({ value, text: words.kinds[value] }))}
           onChange={(value) => (kind.value = value)}
         />
         <DateField
-          label={texts.endsOn}
-          hint={texts.endsOnHint}
+          label={words.endsOn}
+          hint={words.endsOnHint}
           value={endsOn.value}
           onInput={(value) => (endsOn.value = value)}
           error={tried.value ? endError : null}
         />
         <DialogActions>
-          <Button onClick={onClose}>{texts.cancel}</Button>
+          <Button onClick={onClose}>{words.cancel}</Button>
           <Button kind="main" type="submit">
-            {horizon === null ? texts.add : texts.save}
+            {horizon === null ? words.add : words.save}
           </Button>
         </DialogActions>
       </form>
@@ -186,6 +189,7 @@ function HorizonDialog({ horizon, onClose }: { horizon: Horizon | null; onClose:
 function MoveDialog({ goalIds, onClose }: { goalIds: readonly string[]; onClose: () => void }) {
   const grid = useGrid()
   const texts = useTexts(gridTexts)
+  const words = useTexts(dialogTexts)
   const goal = grid.model.goal(goalIds[0] ?? '').value
   const themeId = useSignal(goal?.themeId ?? '')
   const horizonId = useSignal(goal?.horizonId ?? '')
@@ -211,7 +215,7 @@ function MoveDialog({ goalIds, onClose }: { goalIds: readonly string[]; onClose:
   }
 
   return (
-    <Dialog title={texts.moveTitle(goalIds.length)} onClose={onClose}>
+    <Dialog title={words.moveTitle(goalIds.length)} onClose={onClose}>
       <form class={styles.form} onSubmit={submit}>
         {goalIds.length === 1 && <p class={styles.quote}>{textIn(goal.text, language.value)}</p>}
         <Select
@@ -221,7 +225,7 @@ function MoveDialog({ goalIds, onClose }: { goalIds: readonly string[]; onClose:
           onChange={(value) => (themeId.value = value)}
         />
         <Select
-          label={texts.horizon}
+          label={words.horizon}
           value={horizonId.value}
           options={grid.horizons.value.map((horizon) => ({
             value: horizon.id,
@@ -231,18 +235,18 @@ function MoveDialog({ goalIds, onClose }: { goalIds: readonly string[]; onClose:
         />
         {laneKeys.length > 1 && (
           <Select
-            label={texts.lane}
+            label={words.lane}
             value={laneKey}
             options={laneKeys.map((key) => {
               const place = places.find((candidate) => candidate.lane.key === key)
-              return { value: key, text: (place === undefined ? '' : grid.laneName(place.lane)) || texts.noCondition }
+              return { value: key, text: (place === undefined ? '' : grid.laneName(place.lane)) || words.noCondition }
             })}
             onChange={(value) => (chosenLane.value = value)}
           />
         )}
         {inLane.length > 1 && (
           <Select
-            label={texts.place}
+            label={words.place}
             value={chosen === undefined ? 'last' : valueOf(chosen, inLane.indexOf(chosen))}
             options={inLane.map((place, index) => {
               const previous = standing[index - 1]
@@ -250,19 +254,19 @@ function MoveDialog({ goalIds, onClose }: { goalIds: readonly string[]; onClose:
                 value: valueOf(place, index),
                 text:
                   index === inLane.length - 1
-                    ? texts.placeLast
+                    ? words.placeLast
                     : previous === undefined
-                      ? texts.placeFirst
-                      : texts.placeAfter(textIn(previous.text, language.value)),
+                      ? words.placeFirst
+                      : words.placeAfter(textIn(previous.text, language.value)),
               }
             })}
             onChange={(value) => (chosenPlace.value = value)}
           />
         )}
         <DialogActions>
-          <Button onClick={onClose}>{texts.cancel}</Button>
+          <Button onClick={onClose}>{words.cancel}</Button>
           <Button kind="main" type="submit">
-            {texts.moveHere}
+            {words.moveHere}
           </Button>
         </DialogActions>
       </form>
