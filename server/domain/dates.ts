@@ -1,13 +1,10 @@
-import { addDays as addDaysTo, differenceInCalendarDays } from 'date-fns'
+const day = 86_400_000
 
-/** Midnight of a calendar date, wherever the program runs; only ever compared with other such midnights. */
-const midnight = (date: string): Date => new Date(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)))
+/** Midnight of a calendar date where every day is as long as the next; only ever compared with other such midnights. */
+const midnight = (date: string): number => Date.parse(`${date}T00:00:00Z`)
 
 /** Whole days from one date to another; negative when the other is earlier. */
-export const daysBetween = (from: string, to: string): number => differenceInCalendarDays(midnight(to), midnight(from))
+export const daysBetween = (from: string, to: string): number => (midnight(to) - midnight(from)) / day
 
 /** The date so many days later. */
-export const addDays = (date: string, days: number): string => toDate(addDaysTo(midnight(date), days))
-
-const toDate = (day: Date): string =>
-  `${String(day.getFullYear()).padStart(4, '0')}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`
+export const addDays = (date: string, days: number): string => new Date(midnight(date) + days * day).toISOString().slice(0, 10)

@@ -9,13 +9,14 @@ import { useGrid } from './grid-context.ts'
 import { GridHead } from './GridHead.tsx'
 import { fetchDragging, listenToGrid } from './grid-events.ts'
 import { fetchRecogniser } from '../composer/recogniser.ts'
-import { fetchAllLater, later } from '../../../lib/later.tsx'
-import { showDropLine } from './drop-line.ts'
+import { fetchAllLater, later, untilHad } from '../../../lib/later.tsx'
 import styles from './RoadmapGrid.module.css'
 import { gridTexts } from './texts.ts'
 import { ThemeRow } from './ThemeRow.tsx'
 
 const { Later: CardMenu } = later(async () => (await import('./CardMenu.tsx')).CardMenu, { afterPaint: true })
+
+const fetchDropLine = () => untilHad(async () => (await import('./drop-line.ts')).showDropLine)
 
 const columnOf = { baseline: 'var(--col-base)', other: 'minmax(var(--col-min), 1fr)', wide: 'minmax(440px, 2.4fr)' }
 
@@ -26,6 +27,7 @@ export const RoadmapGrid = whenChanged(function RoadmapGrid({ label }: { label: 
   const table = useRef<HTMLTableElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const dropLine = useRef<HTMLDivElement>(null)
+  const moved = useRef(false)
   const themes = grid.themes.value
   const horizons = grid.horizons.value
   const wide = grid.wide.value
@@ -34,7 +36,7 @@ export const RoadmapGrid = whenChanged(function RoadmapGrid({ label }: { label: 
     grid.useTable(table.current)
     const shown = scroller.current
     if (shown !== null) shown.scrollTo?.(grid.scrolled.left, grid.scrolled.top)
-    const stopFetching = inAWhile(() => void Promise.all([fetchAllLater(), fetchRecogniser(), fetchDragging()]))
+    const stopFetching = inAWhile(() => void Promise.all([fetchAllLater(), fetchRecogniser(), fetchDragging(), fetchDropLine()]))
     const stopListening = table.current === null || scroller.current === null ? null : listenToGrid(grid, table.current, scroller.current)
     return () => {
       stopFetching()
@@ -45,8 +47,12 @@ export const RoadmapGrid = whenChanged(function RoadmapGrid({ label }: { label: 
   }, [grid])
 
   useSignalEffect(() => {
-    const moving = grid.moving.value
-    if (dropLine.current !== null && table.current !== null) showDropLine(dropLine.current, table.current, moving?.place ?? null)
+    if (grid.moving.value !== null) moved.current = true
+    if (moved.current)
+      void fetchDropLine().then((showDropLine) => {
+        if (dropLine.current !== null && table.current !== null)
+          showDropLine(dropLine.current, table.current, grid.moving.peek()?.place ?? null)
+      })
   })
 
   const columns = horizons.map((horizon) =>
