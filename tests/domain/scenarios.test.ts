@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { uusimaaExample } from '#domain/examples.ts'
-import {
-  acceptScenario, contradictionOf, horizonsAhead, isOpenAsOf, readScenario, sameScenario, tidyScenario, withTerm, writeScenario,
-  yearsBetweenHorizons,
-} from '#domain/scenarios.ts' // prettier-ignore
+import { acceptScenario, readScenario, tidyScenario, writeScenario } from '#domain/scenarios.ts'
+import { contradictionOf, horizonsAhead, isOpenAsOf, sameScenario, withTerm, yearsBetweenHorizons } from '#domain/steering.ts'
 import type { Scenario } from '#domain/trajectories.ts'
 
 const { decisions, horizons, constraints, resolutions } = uusimaaExample

@@ -1,5 +1,6 @@
 import type { ForScript } from '#contract/published-page.ts'
-import { readScenario, withTerm, writeScenario } from '#domain/scenarios.ts'
+import { readScenario, writeScenario } from '#domain/scenarios.ts'
+import { withTerm } from '#domain/steering.ts'
 import type { Scenario } from '#domain/trajectories.ts'
 import { openPage } from './page.ts'
 

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { endOfYear } from '#domain/horizons.ts'
-import { momentsOf } from '#domain/scenarios.ts'
+import { momentsOf } from '#domain/steering.ts'
 import { formatDate } from '../../lib/formats.ts'
 import { useTexts } from '../../lib/texts.ts'
 import { IconButton } from '../../ui/Button.tsx'

@@ -2,7 +2,8 @@ import { useComputed, useSignal, type ReadonlySignal } from '@preact/signals'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { textIn } from '#domain/languages.ts'
 import { untiedCells } from '#domain/untied.ts'
-import { readScenario, sameScenario, yearsBetweenHorizons } from '#domain/scenarios.ts'
+import { readScenario, tidyScenario } from '#domain/scenarios.ts'
+import { contradictionOf, sameScenario, yearsBetweenHorizons } from '#domain/steering.ts'
 import { isSingleKeyCommand, useKeyChapter } from '../../app/keys.ts'
 import { formatDate, formatList } from '../../lib/formats.ts'
 import { language, useTexts } from '../../lib/texts.ts'
@@ -187,9 +188,12 @@ function Lapsed() {
 function Strips({ model, steering, asked }: { model: RoadmapModel; steering: Steering; asked: ScenarioBarProps['asked'] }) {
   const texts = useTexts(scenarioTexts)
   const asOf = model.asOf.value
-  const contradiction = model.contradiction.value
   const document = model.document.value
   const scenario = model.scenario.value
+  const contradiction =
+    document === null || model.worlds.value === null || model.worlds.value.consistent
+      ? null
+      : contradictionOf(document, asOf, tidyScenario(scenario, document.decisions, document.horizons))
   // Only while it is that scenario which one looks at.
   const readOtherwise =
     document !== null && sameScenario(scenario, readScenario(asked.value, document.decisions, document.horizons))

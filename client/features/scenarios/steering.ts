@@ -1,6 +1,7 @@
 import type { Decision } from '#domain/decisions.schema.ts'
 import type { Horizon } from '#domain/roadmaps.schema.ts'
-import { allBranches, horizonsAhead, isOpenAsOf, withTerm } from '#domain/scenarios.ts'
+import { allBranches } from '#domain/scenarios.ts'
+import { horizonsAhead, isOpenAsOf, withTerm } from '#domain/steering.ts'
 import type { ScenarioTerm } from '#domain/trajectories.ts'
 import type { State } from '#domain/guards.schema.ts'
 import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'

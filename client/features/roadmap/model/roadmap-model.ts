@@ -12,7 +12,7 @@ import { languages } from '#domain/languages.ts'
 import { goalMark, goalPercent } from '#domain/progress.ts'
 import type { Capability } from '#domain/roles.ts'
 import type { HorizonDraft, HorizonEdit, RoadmapEdit, ThemeDraft, ThemeEdit } from '#domain/roadmaps.schema.ts'
-import { allBranches, contradictionOf, tidyScenario, type Contradiction } from '#domain/scenarios.ts'
+import { allBranches, tidyScenario } from '#domain/scenarios.ts'
 import type { NamedScenarioDraft, NamedScenarioEdit } from '#domain/scenarios.schema.ts'
 import type { AcceptedFindingDraft, AcceptedFindingEdit } from '#domain/findings.schema.ts'
 import { boundMunicipalities, membersOn } from '#domain/scopes.ts'
@@ -131,8 +131,6 @@ export interface RoadmapModel extends Acts {
   readonly scenario: Signal<Scenario>
   /** The worlds as of the date, within the scenario. */
   readonly worlds: ReadonlySignal<Worlds | null>
-  /** Why the scenario leaves no world; null: it leaves some. */
-  readonly contradiction: ReadonlySignal<Contradiction | null>
 
   /** One goal, alive; null when there is none of that id. */
   goal(goalId: string): ReadonlySignal<Goal | null>
@@ -250,9 +248,6 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
     constraints: constraints.value,
   }))
   const worlds = computed(() => (horizons.value.length === 0 ? null : makeWorlds(facts.value, asOf.value, restriction.value)))
-  const contradiction = computed(() =>
-    worlds.value === null || worlds.value.consistent ? null : contradictionOf(facts.value, asOf.value, restriction.value),
-  )
   const horizonById = computed(() => new Map(horizons.value.map((horizon) => [horizon.id, horizon])))
   const memberCodes = computed(() => (region.value === null ? [] : membersOn(region.value, asOf.value)))
 
@@ -467,7 +462,6 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
     asOf,
     scenario,
     worlds,
-    contradiction,
     goal: cells.goal,
     cell(themeId, horizonId) {
       const key = `${themeId}/${horizonId}`
