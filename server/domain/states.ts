@@ -52,6 +52,15 @@ export const resolutionsByDecision = <Record extends KnownResolution>(resolution
 export const stateInTimeline = (timeline: readonly KnownResolution[], date: string): State =>
   timeline.findLast((record) => record.effectiveOn <= date)?.outcome ?? 'open'
 
+/** Of a timeline, what is in effect on a date and what is to come after it. */
+export const standingAndAhead = (timeline: readonly KnownResolution[], date: string): KnownResolution[] =>
+  timeline.slice(
+    Math.max(
+      0,
+      timeline.findLastIndex((record) => record.effectiveOn <= date),
+    ),
+  )
+
 /** The state of a decision on a date, by what was known as of another. */
 export const stateOn = (decisionId: string, resolutions: readonly KnownResolution[], date: string, asOf: string): State =>
   stateInTimeline(

@@ -68,6 +68,22 @@ test('the list tells how each decision stands, and the constraint as a sentence'
   within(row).getByText('1 tavoite')
 })
 
+test('a decision that will change is told by how it stands now, and what it changes to stands after it', async () => {
+  const changed: Resolution = {
+    ...{ ...lawRejected, id: 'law-approved', outcome: 'approved', effectiveOn: '2024-01-01', knownOn: '2019-10-01' },
+    supersedes: { resolutionId: 'law-rejected', as: 'change' },
+  }
+  await openView([goalLate], [lawRejected, changed])
+  const row = screen.getByRole('button', { name: 'SOTE-laki' }).closest('li')!
+
+  within(row).getByText('ratkennut 8.3.2019')
+  expect(
+    within(row)
+      .getAllByText(/^on /)
+      .map(({ textContent }) => textContent),
+  ).toEqual(['on hylätty', 'on hyväksytty 1.1.2024 alkaen'])
+})
+
 test('arrows go from decision to decision, Enter opens, Esc closes and gives the focus back', async () => {
   await openView()
   const first = screen.getByRole('button', { name: 'SOTE-laki' })

@@ -1,4 +1,6 @@
+import { describeStates } from '#domain/guard-sentences.ts'
 import { textIn } from '#domain/languages.ts'
+import { standingAndAhead } from '#domain/states.ts'
 import { formatDate } from '../../lib/formats.ts'
 import { language } from '../../lib/texts.ts'
 import { Diamond, formOfState, outcomeForm } from '../../ui/Diamond.tsx'
@@ -18,8 +20,8 @@ type DecisionRowProps = { model: RoadmapModel; facts: DecisionFacts; axis: Axis;
 export function DecisionRow({ model, facts, axis, asOf, isOpen, onOpen }: DecisionRowProps) {
   const t = decisionsTexts.value
   const { decision, timeline, waiting, municipalityCount, isOverdue, tooLateFor, unanswered } = facts
-  const standing = timeline.at(-1)
-  const outcomeAt = decision.outcomes.findIndex(({ id }) => id === standing?.outcome)
+  const held = standingAndAhead(timeline, asOf)
+  const [standing] = held
   return (
     <li class={styles.row} data-open={isOpen}>
       <div class={styles.name}>
@@ -65,10 +67,13 @@ export function DecisionRow({ model, facts, axis, asOf, isOpen, onOpen }: Decisi
           </p>
         ) : standing ? (
           <p class={styles.outcomes}>
-            <span data-outcome={outcomeAt}>
-              <Diamond form={formOfState(decision, standing.outcome)} size={12} />
-              {outcomeAt < 0 ? t.other : textIn(decision.outcomes[outcomeAt]?.name, language.value)}
-            </span>
+            {held.map(({ id, outcome, effectiveOn }, i) => (
+              <span key={id} data-outcome={decision.outcomes.findIndex((one) => one.id === outcome)}>
+                <Diamond form={formOfState(decision, outcome)} size={12} />
+                {outcome === 'other' ? t.other : describeStates(decision, [outcome], language.value)}
+                {i > 0 && ` ${t.from(formatDate(effectiveOn))}`}
+              </span>
+            ))}
           </p>
         ) : (
           !isOverdue && (

@@ -53,7 +53,9 @@ export function Timeline({ facts, axis, asOf }: { facts: DecisionFacts; axis: Ax
           ? t.atEarliest(formatMonth(earliest))
           : t.noWindow
   const isBare = !first && earliest === null && latest === null
-  const starts = first ? Math.min(from, axis.at(first.effectiveOn)) : from
+  // The words stand under what they say: under the last turn where there are several.
+  const turn = timeline.length > 1 ? timeline.at(-1) : undefined
+  const starts = turn ? axis.at(turn.effectiveOn) : first ? Math.min(from, axis.at(first.effectiveOn)) : from
   return (
     <div class={styles.line}>
       {axis.columns.slice(1).map(({ horizon, from: edge }) => (
@@ -97,7 +99,7 @@ export function Timeline({ facts, axis, asOf }: { facts: DecisionFacts; axis: Ax
         data-outcome={outcomeAt}
         data-end={starts > 62}
         data-bare={isBare || undefined}
-        style={starts > 62 ? { right: percent(100 - Math.max(to, starts)) } : { left: percent(starts) }}
+        style={starts > 62 ? { right: percent(100 - (turn ? starts : Math.max(to, starts))) } : { left: percent(starts) }}
       >
         {label}
       </span>

@@ -1,7 +1,8 @@
+import { Fragment } from 'preact'
 import type { Decision } from '#domain/decisions.schema.ts'
 import { byYear } from '#domain/horizons.ts'
 import { textIn } from '#domain/languages.ts'
-import { knownTimeline } from '#domain/states.ts'
+import { knownTimeline, standingAndAhead } from '#domain/states.ts'
 import { capital } from '../../lib/capital.ts'
 import { formatDate, formatMonth } from '../../lib/formats.ts'
 import { language, useTexts } from '../../lib/texts.ts'
@@ -107,17 +108,18 @@ export function DecisionChoice({
   )
 }
 
-/** A decision that is settled as of the date: its outcome, locked, and since when. */
+/** A decision that is settled as of the date: its outcome, locked, and since when; then what is known to come after it. */
 export function SettledDecision({ model, decision }: { model: RoadmapModel; decision: Decision }) {
   const texts = useTexts(scenarioTexts)
   const name = capital(textIn(decision.name, language.value))
   const all = model.document.value?.resolutions ?? []
-  const known = knownTimeline(
+  const asOf = model.asOf.value
+  const timeline = knownTimeline(
     all.filter(({ decisionId }) => decisionId === decision.id),
-    model.asOf.value,
-  ).at(-1)
+    asOf,
+  )
+  const known = timeline.at(-1)
   if (known === undefined) return null
-  const isAhead = known.effectiveOn > model.asOf.value
 
   return (
     <section class={styles.choice} aria-label={name}>
@@ -126,9 +128,13 @@ export function SettledDecision({ model, decision }: { model: RoadmapModel; deci
         <span>{texts.decided(formatDate(known.knownOn))}</span>
       </h2>
       <p class={styles.settled}>
-        <Diamond form={formOfState(decision, known.outcome)} size={12} />
-        {stateLabel(decision, known.outcome, language.value, texts)}
-        {(isAhead || known.effectiveOn !== known.knownOn) && <span>{texts.inForceFrom(formatDate(known.effectiveOn))}</span>}
+        {standingAndAhead(timeline, asOf).map(({ id, outcome, effectiveOn, knownOn }) => (
+          <Fragment key={id}>
+            <Diamond form={formOfState(decision, outcome)} size={12} />
+            {stateLabel(decision, outcome, language.value, texts)}
+            {(effectiveOn > asOf || effectiveOn !== knownOn) && <span>{texts.inForceFrom(formatDate(effectiveOn))}</span>}
+          </Fragment>
+        ))}
         <Icon name="lock" size={14} label={texts.settled} />
       </p>
     </section>
