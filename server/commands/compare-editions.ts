@@ -19,7 +19,8 @@ export async function compareEditions(
     const kept = storage.read((rows) => rows.editions.open(side, actor))
     return kept?.edition.roadmapId === roadmapId ? { edition: kept.edition, text: kept.snapshot } : fail('not_found')
   }
-  return comparer.compare(sideOf(from), sideOf(to), (after, until) => changesBetween(storage, actor, roadmapId, after, until))
+  const sides = () => ({ from: sideOf(from), to: sideOf(to) })
+  return comparer.compare(sides, (after, until) => changesBetween(storage, actor, roadmapId, after, until))
 }
 
 const aPage = 100

@@ -6,15 +6,19 @@ import { type AttributedChange, beginComparison, type ComparedSide } from './com
 /** Pages of the changes between two ids, the earlier one aside, newest first; read only as far as they are needed. */
 export type ChangesBetween = (after: number, until: number) => Iterable<AttributedChange[]>
 
+/** The two that are compared: read when it is their turn, so that those who wait hold no texts. */
+export type Sides = () => { from: ComparedSide; to: ComparedSide }
+
 /** Compares two plans. The answer is JSON. */
 export interface Comparer {
-  compare(from: ComparedSide, to: ComparedSide, changesBetween: ChangesBetween): Promise<Buffer>
+  compare(sides: Sides, changesBetween: ChangesBetween): Promise<Buffer>
   close(): Promise<void>
 }
 
 /** Compares where it is asked, and keeps everybody else waiting: for small plans, and for tests. */
 export const comparerHere: Comparer = {
-  async compare(from, to, changesBetween) {
+  async compare(sides, changesBetween) {
+    const { from, to } = sides()
     const comparison = beginComparison(from, to)
     for (const page of changesBetween(...comparison.span)) if (comparison.attribute(page)) break
     return Buffer.from(JSON.stringify(comparison.result()))
@@ -31,6 +35,8 @@ export type Answer =
   | { kind: 'refused'; code: ProblemCode }
 
 const idleMs = 60_000
+/** More than these are told to come again: each would wait for all before it. */
+const mostAtOnce = 30
 /** Far beyond what the greatest plans take; reached only by a fault. */
 const longestMs = 60_000
 
@@ -42,13 +48,24 @@ export function createThreadedComparer(file: URL): Comparer {
   let thread: Worker | null = null
   let latest: Promise<unknown> = Promise.resolve()
   let idle: NodeJS.Timeout | undefined
+  let isClosed = false
+  let count = 0
+
+  /** Whoever comes next gets another. */
+  function forget(gone: Worker | null) {
+    if (thread === gone) thread = null
+  }
+  function end(gone: Worker | null) {
+    forget(gone)
+    void gone?.terminate()
+  }
 
   function threadOrNew(): Worker {
     clearTimeout(idle)
     if (thread !== null) return thread
     const fresh = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 } })
     fresh.unref()
-    fresh.on('error', () => {}).on('exit', () => (thread = thread === fresh ? null : thread))
+    fresh.on('error', () => forget(fresh)).on('exit', () => forget(fresh))
     return (thread = fresh)
   }
 
@@ -56,7 +73,7 @@ export function createThreadedComparer(file: URL): Comparer {
     const asked = threadOrNew()
     return new Promise((resolve, reject) => {
       const deadline = setTimeout(() => {
-        void asked.terminate()
+        end(asked)
         reject(new Problem('busy'))
       }, longestMs)
       const settle = (act: () => void) => {
@@ -76,23 +93,25 @@ export function createThreadedComparer(file: URL): Comparer {
     })
   }
 
-  async function compare(...[from, to, changesBetween]: Parameters<Comparer['compare']>): Promise<Buffer> {
-    const { span } = await ask({ kind: 'begin', from, to }, 'begun')
+  async function compare(...[sides, changesBetween]: Parameters<Comparer['compare']>): Promise<Buffer> {
+    if (isClosed) fail('busy')
+    const { span } = await ask({ kind: 'begin', ...sides() }, 'begun')
     // Each page is read when the one before has been looked at: others are answered in between.
     for (const changes of changesBetween(...span)) if ((await ask({ kind: 'changes', changes }, 'attributed')).isAll) break
     const { json } = await ask({ kind: 'finish' }, 'finished')
     return Buffer.from(json.buffer, json.byteOffset, json.byteLength)
   }
 
-  let isClosed = false
   return {
-    compare(...asked) {
-      if (isClosed) fail('busy')
+    async compare(...asked) {
+      if (isClosed || count >= mostAtOnce) fail('busy')
+      count++
       const turn = latest.then(() => compare(...asked))
       const done = turn.catch(() => {})
       latest = done
       void done.then(() => {
-        if (latest === done) idle = setTimeout(() => void thread?.terminate(), idleMs).unref()
+        count--
+        if (latest === done) idle = setTimeout(() => end(thread), idleMs).unref()
       })
       return turn
     },

@@ -76,7 +76,32 @@ test('a thread that ends before it has compared is no endless wait', async () =>
   const comparer = createThreadedComparer(new URL('data:text/javascript,process.exit(0)'))
   onTestFinished(comparer.close)
   const side = { edition: null, text: '{}' }
+  const compare = () =>
+    comparer.compare(
+      () => ({ from: side, to: side }),
+      () => [],
+    )
 
-  await expect(comparer.compare(side, side, () => [])).rejects.toThrow('ended early')
-  await expect(comparer.compare(side, side, () => [])).rejects.toThrow('ended early')
+  await expect(compare()).rejects.toThrow('ended early')
+  await expect(compare()).rejects.toThrow('ended early')
+})
+
+test('who waits for a comparison holds no plan meanwhile, and too many are told to come again', async () => {
+  const comparer = createThreadedComparer(new URL('data:text/javascript,process.stdin.resume()'))
+  onTestFinished(comparer.close)
+  let read = 0
+  const compare = () =>
+    comparer.compare(
+      () => {
+        read++
+        return { from: { edition: null, text: '{}' }, to: { edition: null, text: '{}' } }
+      },
+      () => [],
+    )
+  const asked = Array.from({ length: 40 }, async () => compare().catch((error: Error) => error.message))
+
+  expect((await Promise.all(asked.slice(30))).every((answer) => answer === 'busy')).toBe(true)
+  expect(read).toBe(1)
+  await comparer.close()
+  expect(new Set(await Promise.all(asked))).toEqual(new Set(['The comparison ended early', 'busy']))
 })
