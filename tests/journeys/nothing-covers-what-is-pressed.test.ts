@@ -77,6 +77,8 @@ test.each([
     await allSaved(page)
 
     await page.keyboard.press('Control+z')
+    // Pointed at, the notice stays.
+    await page.getByRole('button', { name: 'Tee uudelleen' }).hover()
     await page.getByText('Viimeisin muutos kumottiin.').waitFor()
     await expect.poll(() => decider.inputValue()).toBe(before)
     const record = page.getByRole('button', { name: /^Kirjaa/ })
@@ -84,13 +86,14 @@ test.each([
     await expect.poll(() => isFree(record)).toBe(true)
 
     await page.getByRole('button', { name: 'Tee uudelleen' }).click()
-    await page.getByText('Muutos tehtiin uudelleen.').waitFor()
     await expect.poll(() => decider.inputValue()).toBe(`${before} ja ministeriö`)
     await page.keyboard.press('Control+z')
-    await page.getByText('Viimeisin muutos kumottiin.').waitFor()
+    await expect.poll(() => decider.inputValue()).toBe(before)
     await page.keyboard.press('Control+z')
+    const history = page.getByRole('button', { name: 'Historia' })
+    await history.hover()
     await page.getByText('Tällä sivulla ei ole enää kumottavaa.').waitFor()
-    await page.getByRole('button', { name: 'Historia' }).click()
+    await history.click()
     await page.waitForURL(/\/history/)
   },
 )
