@@ -206,6 +206,8 @@ export interface EditionRows {
 /** What everybody may read: found by its address without any scope, because being published is the right to be read. */
 export interface PublicationRows extends RoadmapPartRows<Publication> {
   at(address: string): Publication | null
+  /** All that is published, in every region: whoever asks must see to what they show. */
+  all(): Publication[]
 }
 
 /** Share links in the order of their making. What opens one is known only as a hash. */

@@ -33,6 +33,7 @@ import type {
   PublicationDraft,
   PublicationEdit,
   PublishedRoadmap,
+  PublishedSummary,
   ShareLink,
   ShareLinkDraft,
 } from '#domain/publications.schema.ts'
@@ -184,6 +185,7 @@ export type Calls = {
   createShareLink: Call<{ roadmapId: string }, ShareLinkDraft, { shareLink: ShareLink; token: string }>
   getShareLink: Call<{ shareLinkId: string }, None, ShareLink>
   deleteShareLink: Call<{ shareLinkId: string }, None, null>
+  listPublished: Call<None, None, PublishedSummary[]>
   getPublished: Call<{ address: string }, None, PublishedRoadmap>
 
   listComments: Call<{ roadmapId: string }, None, CommentList>

@@ -11,6 +11,7 @@ export function createPublicationRepository(db: Database, recorder: Recorder): P
     .from(publications)
     .where(eq(publications.address, sql.placeholder('address')))
     .prepare()
+  const everyOne = db.select().from(publications).orderBy(publications.id).prepare()
   const { collect, ...rows } = partRepository<Publication, typeof publications>(db, recorder, {
     entity: 'publication',
     table: publications,
@@ -18,7 +19,11 @@ export function createPublicationRepository(db: Database, recorder: Recorder): P
     toRow: (publication) => publication,
     fromRows: (rows) => rows,
   })
-  return { ...rows, at: (address) => collect(byAddress.all({ address }), everywhere)[0] ?? null }
+  return {
+    ...rows,
+    at: (address) => collect(byAddress.all({ address }), everywhere)[0] ?? null,
+    all: () => collect(everyOne.all(), everywhere),
+  }
 }
 
 /** Share links, and apart from them the hashes of what opens them. */

@@ -124,6 +124,7 @@ export const endpoints = {
   createShareLink: { method: 'POST', url: '/api/roadmaps/:roadmapId/share-links' },
   getShareLink: { method: 'GET', url: '/api/share-links/:shareLinkId' },
   deleteShareLink: { method: 'DELETE', url: '/api/share-links/:shareLinkId' },
+  listPublished: { method: 'GET', url: '/api/published' },
   getPublished: { method: 'GET', url: '/api/published/:address' },
 
   listComments: { method: 'GET', url: '/api/roadmaps/:roadmapId/comments' },

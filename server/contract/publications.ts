@@ -6,6 +6,7 @@ import {
   publicationEditSchema,
   publicationSchema,
   publishedRoadmapSchema,
+  publishedSummarySchema,
   shareLinkDraftSchema,
   shareLinkSchema,
 } from '#domain/publications.schema.ts'
@@ -132,6 +133,18 @@ export const deleteShareLink = {
     querystring: plainQuery,
     headers: ifMatchSchema,
     response: { 204: z.null(), ...refusals },
+  },
+} as const
+
+export const listPublished = {
+  ...endpoints.listPublished,
+  schema: {
+    tags,
+    summary: 'What other regions have published',
+    description:
+      'The roadmaps of regions other than yours that everybody may read, as your front page draws them, by the name of the region.',
+    querystring: plainQuery,
+    response: { 200: z.array(publishedSummarySchema), ...refusals },
   },
 } as const
 

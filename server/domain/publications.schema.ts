@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { constraintSchema, decisionSchema, resolutionSchema } from './decisions.schema.ts'
+import { roadmapSummarySchema } from './documents.schema.ts'
 import { editionSchema } from './editions.schema.ts'
 import { goalSchema } from './goals.schema.ts'
 import { dateSchema, idSchema, instantSchema, versionSchema } from './ids.schema.ts'
@@ -97,3 +98,17 @@ export const publishedRoadmapSchema = z
   })
   .meta({ description: 'What a published roadmap tells: what its page shows.' })
 export type PublishedRoadmap = z.infer<typeof publishedRoadmapSchema>
+
+/** A published roadmap at a glance, for those who have one of their own beside it. */
+export const publishedSummarySchema = publishedRoadmapSchema
+  .pick({ edition: true, asOf: true, name: true, region: true, horizons: true, themes: true })
+  .extend({
+    address: publicAddressSchema,
+    goalCount: z.int().min(0),
+    cells: roadmapSummarySchema.shape.cells,
+    openDecisionCount: z.int().min(0),
+    settledDecisionCount: z.int().min(0),
+  })
+  .strict()
+  .meta({ description: 'A published roadmap as the front page of another region draws it.' })
+export type PublishedSummary = z.infer<typeof publishedSummarySchema>

@@ -2,10 +2,11 @@ import type { RoadmapDocument } from './documents.schema.ts'
 import type { Edition } from './editions.schema.ts'
 import { type Language, languages as known, type LocalText, readText } from './languages.ts'
 import { statusAsOf } from './progress.ts'
-import type { PublishedRoadmap, ShareLink } from './publications.schema.ts'
+import type { PublishedRoadmap, PublishedSummary, ShareLink } from './publications.schema.ts'
 import { byPosition } from './order.ts'
 import { accept, refuse, type Result } from './result.ts'
 import { membersOn } from './scopes.ts'
+import { summarise } from './summaries.ts'
 
 /** One can publish in the languages in which the roadmap is kept. Each is named once. */
 export const acceptShownLanguages = (chosen: readonly Language[], kept: readonly Language[]): Result<Language[], 'language_not_kept'> =>
@@ -74,5 +75,18 @@ export function publishedRoadmap(
         supersedes,
       })),
     constraints: constraints.map(({ id, guard, reason }) => ({ id, guard, reason: own(reason) })),
+  }
+}
+
+/** The same at a glance: what is drawn of it on the front page of another region. */
+export function publishedSummary(
+  document: RoadmapDocument,
+  given: { edition: Edition | null; languages: readonly Language[]; asOf: string },
+): Omit<PublishedSummary, 'address'> {
+  const { edition, asOf, name, region, horizons, themes } = publishedRoadmap(document, given)
+  const { goalCount, cells, openDecisions, settledDecisions } = summarise(document, asOf, null)
+  return {
+    ...{ edition, asOf, name, region, horizons, themes, goalCount, cells },
+    ...{ openDecisionCount: openDecisions.length, settledDecisionCount: settledDecisions.length },
   }
 }

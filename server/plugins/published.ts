@@ -3,10 +3,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
-import { type Language, languages } from '#domain/languages.ts'
-import { isExpired, publishedRoadmap, shownLanguages } from '#domain/publications.ts'
+import { type Language, languages, textIn } from '#domain/languages.ts'
+import { isExpired, publishedRoadmap, publishedSummary, shownLanguages } from '#domain/publications.ts'
+import type { Publication, PublishedSummary } from '#domain/publications.schema.ts'
+import type { Actor } from '#domain/roles.ts'
 import { documentOf } from '../commands/approve-edition.ts'
-import { everywhere, StorageError } from '../../db/storage.ts'
+import { everywhere, reaches, StorageError } from '../../db/storage.ts'
 import type { Showing } from '../exports/published-page/PublishedPage.tsx'
 import { renderNotFound, renderPublished } from '../exports/published-page/render.ts'
 import { dateInHelsinki, type Means } from '../means.ts'
@@ -28,7 +30,9 @@ export type Published = {
   sendShared(request: FastifyRequest, reply: FastifyReply, token: string): Promise<void>
   /** The page of what is not there. */
   sendNotFound(request: FastifyRequest, reply: FastifyReply): Promise<void>
-  /** The same as data. */
+  /** What is published of regions that are not the asker's, by the name of the region. */
+  elsewhere(actor: Actor): PublishedSummary[]
+  /** A published roadmap as data. */
   sendData(request: FastifyRequest, reply: FastifyReply, address: string): Promise<void>
 }
 
@@ -60,7 +64,7 @@ export const publishedPlugin = fastifyPlugin<{ means: Means; clientDir: string; 
     }
 
     /** The roadmap as it is today, or an edition as of the day of its approval; and what tells that it has changed. */
-    function planOf({ roadmapId, editionId }: Shown) {
+    function planOf({ roadmapId, editionId }: Pick<Shown, 'roadmapId' | 'editionId'>) {
       const today = dateInHelsinki(now())
       if (editionId === null) {
         const revision = storage.read((rows) => rows.roadmaps.revision(roadmapId, everywhere)) ?? fail('not_found')
@@ -83,6 +87,34 @@ export const publishedPlugin = fastifyPlugin<{ means: Means; clientDir: string; 
         const language = spoken.find((one) => one === form) ?? spoken[0] ?? 'fi'
         return keep('text/html; charset=utf-8', renderPublished(roadmap, language, { showing, assets, origin: publicUrl?.origin ?? null }))
       })
+    }
+
+    const summaries = new Map<string, { state: string; summary: Omit<PublishedSummary, 'address'> }>()
+
+    /** At a glance, made once for a state of it. */
+    function glance(publication: Publication): PublishedSummary {
+      const { state, edition, asOf, read } = planOf(publication)
+      const whole = JSON.stringify([state, publication.languages])
+      const known = summaries.get(publication.id)
+      if (known?.state === whole) return { ...known.summary, address: publication.address }
+      const document = read()
+      const spoken = shownLanguages(publication.languages, document.roadmap.languages)
+      const summary = publishedSummary(document, { edition, languages: spoken, asOf })
+      summaries.set(publication.id, { state: whole, summary })
+      return { ...summary, address: publication.address }
+    }
+
+    function elsewhere(actor: Actor): PublishedSummary[] {
+      const others = storage.read((rows) =>
+        rows.publications.all().flatMap((publication) => {
+          const roadmap = rows.roadmaps.find(publication.roadmapId, everywhere)
+          return roadmap === null || roadmap.archivedAt !== null || reaches(actor, roadmap.regionId) ? [] : [publication]
+        }),
+      )
+      const name = ({ region }: PublishedSummary) => textIn(region.name, 'fi')
+      return others
+        .map(glance)
+        .sort((a, b) => inFinnish.compare(name(a), name(b)) || inFinnish.compare(textIn(a.name, 'fi'), textIn(b.name, 'fi')))
     }
 
     function at(address: string): Shown {
@@ -128,6 +160,7 @@ export const publishedPlugin = fastifyPlugin<{ means: Means; clientDir: string; 
       sendBytes(request, reply.code(404).header('cache-control', 'no-store'), notFound)
 
     app.decorate('published', {
+      elsewhere,
       sendNotFound,
       sendPage: (request, reply, address) => sendPageOf(request, reply.header('cache-control', 'public, no-cache'), () => at(address)),
       sendShared: (request, reply, token) =>
@@ -139,6 +172,8 @@ export const publishedPlugin = fastifyPlugin<{ means: Means; clientDir: string; 
   },
   { name: 'published', dependencies: ['actor'] },
 )
+
+const inFinnish = new Intl.Collator('fi')
 
 const isNotFound = (error: unknown): boolean => error instanceof Error && error.message === 'not_found'
 

@@ -9,6 +9,7 @@ import {
   getPublished,
   getPublishing,
   getShareLink,
+  listPublished,
 } from '#contract/publications.ts'
 import { textIn } from '#domain/languages.ts'
 import { limits } from '#domain/limits.ts'
@@ -175,6 +176,14 @@ export const publicationRoutes: FastifyPluginAsyncZod = async (app) => {
       })
       tellChange(reply, change)
       reply.code(204).send(null)
+    },
+  })
+
+  app.route({
+    ...listPublished,
+    config: { capability: 'read_roadmaps' },
+    handler: (request, reply) => {
+      reply.send(app.published.elsewhere(request.actor))
     },
   })
 

@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { LocationProvider } from 'preact-iso'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { RoadmapSummary } from '#domain/documents.schema.ts'
+import type { PublishedSummary } from '#domain/publications.schema.ts'
 import RoadmapsPage from '../../client/features/roadmaps/RoadmapsPage.tsx'
 import { drawSummary } from '../../client/features/roadmaps/summary-geometry.ts'
 import { heardFromServer } from '../../client/lib/connection.ts'
@@ -69,7 +70,7 @@ function makeSummary(
 /** A server that keeps roadmaps in memory and answers as the real one does. */
 function serve(roadmaps: RoadmapSummary[]) {
   const asked: { method: string; address: string; body: unknown; ifMatch: string | undefined }[] = []
-  const state = { roadmaps, fault: null as null | 'offline' | 500 }
+  const state = { roadmaps, elsewhere: [] as PublishedSummary[], fault: null as null | 'offline' | 500 }
   const json = (status: number, body: unknown) =>
     new Response(body === null ? null : JSON.stringify(body), {
       status,
@@ -83,6 +84,7 @@ function serve(roadmaps: RoadmapSummary[]) {
     asked.push({ method, address, body, ifMatch })
     if (state.fault === 'offline') throw new TypeError('Failed to fetch')
     if (state.fault === 500) return json(500, { code: 'internal', detail: 'Palvelimessa on vika.', status: 500 })
+    if (address === '/api/published') return json(200, state.elsewhere)
     const isArchived = address.includes('archived=true')
     if (method === 'GET') {
       const own = state.roadmaps.filter((summary) => (summary.roadmap.archivedAt !== null) === isArchived)
@@ -156,6 +158,44 @@ test('a roadmap is shown with its counts, its open decisions and its latest chan
   expect(card.textContent).toContain('SOTE-lain\u00adsäädäntöviim.\u00a06/2019')
   expect(card.textContent).toContain('Suunnittelija muokkasi tavoitettatänään 14.32')
   expect(screen.getByRole('heading', { level: 2, name: /^Uusimaa/ }).textContent).toBe('Uusimaa18\u00a0kuntaa, 1\u00a0tiekartta')
+})
+
+test('what other regions have published stands under one’s own, drawn, and leads to its public page', async () => {
+  const { state } = serve([makeSummary()])
+  const { cells, themes, goalCount } = makeSummary()
+  const edition = { number: 2, name: { fi: 'Hyväksytty' }, approvedOn: '2019-06-12', approvedBy: { fi: 'Ohjausryhmä' }, section: null }
+  const published = { asOf: '2019-06-12', horizons, themes, cells, goalCount }
+  state.elsewhere = [
+    {
+      ...{ ...published, edition, address: 'lapsen-paras', name: { fi: 'Lapsen paras' }, openDecisionCount: 1, settledDecisionCount: 1 },
+      region: { name: { fi: 'Keski-Suomi', sv: 'Mellersta Finland' }, municipalityCount: 22 },
+    },
+    {
+      ...{ ...published, edition: null, address: 'pippuri', name: { fi: 'Pippuri' }, openDecisionCount: 0, settledDecisionCount: 2 },
+      region: { name: { fi: 'Pirkanmaa' }, municipalityCount: 23 },
+    },
+  ]
+
+  open()
+
+  const others = await screen.findByRole('region', { name: /^Muut alueet/ })
+  const [first, second] = within(others).getAllByRole('article')
+  expect(within(first!).getByRole('link', { name: 'Keski-Suomi' }).getAttribute('href')).toBe('/p/lapsen-paras')
+  expect(first!.textContent).toContain('Lapsen paras')
+  expect(within(first!).getByRole('img', { name: /^Piirros: 2\u00a0teemaa/ })).not.toBeNull()
+  expect(first!.textContent).toContain('1\u00a0avoin päätös · 9\u00a0tavoitetta')
+  expect(first!.textContent).toContain('Vahvistettu versio 2, 12.6.2019')
+  expect(second!.textContent).toContain('2\u00a0ratkennutta päätöstä · 9\u00a0tavoitetta')
+  expect(second!.textContent).toContain('Luonnos')
+})
+
+test('where no other region has published anything, nothing is said of other regions', async () => {
+  serve([makeSummary()])
+
+  open()
+
+  await screen.findByRole('article')
+  expect(screen.queryByText('Muut alueet')).toBeNull()
 })
 
 test('the drawing has the same in words', async () => {

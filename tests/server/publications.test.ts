@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { anyone, type Actor, actorWith } from '#domain/roles.ts'
-import { publishedRoadmapSchema } from '#domain/publications.schema.ts'
+import { publishedRoadmapSchema, publishedSummarySchema } from '#domain/publications.schema.ts'
 import { makeApp, type TestApp } from '../support/app.ts'
 import { makeSmallRoadmap } from '../support/requests.ts'
 
@@ -323,4 +324,44 @@ test('whatever is asked for below the addresses of pages, the answer is a page, 
   expect(
     (await juurru.ask('GET', '/p/uusimaa', { headers: { 'accept-encoding': 'br;q=0, identity' } })).headers['content-encoding'],
   ).toBeUndefined()
+})
+
+test('a planner of another region sees what is published here at a glance, and nothing else of it; one’s own region is not among the others', async () => {
+  const juurru = await makeServed()
+  const neighbour = actorWith('planner-88', [{ role: 'planner', regionId: 'keski-suomi', municipalityCode: null }])
+  const elsewhere = async (actor: Actor) => {
+    juurru.be(actor)
+    return juurru.ask('GET', '/api/published')
+  }
+  expect((await elsewhere(neighbour)).body).toEqual([])
+
+  juurru.be(planner)
+  await juurru.publish('uusimaa', ['fi'])
+  const [told, ...rest] = z.array(publishedSummarySchema).parse((await elsewhere(neighbour)).body)
+  expect(rest).toEqual([])
+  expect(told).toMatchObject({
+    address: 'uusimaa',
+    edition: null,
+    asOf: '2018-12-12',
+    goalCount: 2,
+    openDecisionCount: 2,
+    settledDecisionCount: 0,
+  })
+  expect(Object.keys(told!.name)).toEqual(['fi'])
+  expect(JSON.stringify(told)).not.toContain('planner-77')
+  expect((await juurru.ask('GET', '/api/roadmaps/roadmap-1')).status).toBe(404)
+  expect((await elsewhere(planner)).body).toEqual([])
+  expect((await elsewhere(anyone)).status).toBe(401)
+
+  juurru.be(planner)
+  await juurru.ask('PATCH', '/api/goals/goal-early', { version: 1, body: { text: { fi: 'Uusi sanamuoto' } } })
+  await juurru.ask('POST', '/api/roadmaps/roadmap-1/editions', {
+    body: { id: 'edition-one', name: { fi: 'Hyväksytty' }, approvedOn: '2018-12-01', approvedBy: { fi: 'Ohjausryhmä' }, section: '§ 4' },
+  })
+  await juurru.ask('PATCH', '/api/publications/publication-1', { version: 1, body: { editionId: 'edition-one' } })
+  expect((await elsewhere(neighbour)).body).toMatchObject([{ asOf: '2018-12-01', edition: { number: 1, approvedOn: '2018-12-01' } }])
+
+  juurru.be(planner)
+  await juurru.ask('DELETE', '/api/publications/publication-1', { version: 2 })
+  expect((await elsewhere(neighbour)).body).toEqual([])
 })

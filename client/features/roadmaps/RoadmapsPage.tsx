@@ -15,6 +15,7 @@ import { NotYet } from '../../ui/NotYet.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { sayDone, sayFailure } from '../../ui/toasts.ts'
+import { Elsewhere } from './Elsewhere.tsx'
 import { FirstVisit } from './FirstVisit.tsx'
 import { newId } from '../../lib/new-id.ts'
 import { NewRoadmapDialog } from './NewRoadmapDialog.tsx'
@@ -83,6 +84,7 @@ export default function RoadmapsPage() {
               ) : (
                 <InUse model={model} onOpen={setOpen} />
               )}
+              {list !== null && <Elsewhere model={model} today={list.today} />}
               {list !== null && <Archive model={model} onOpen={setOpen} />}
               <Deleted model={model} />
             </div>

@@ -11,8 +11,15 @@ import { roadmapsTexts } from './texts.ts'
 const widest = 600
 const narrowest = 280
 
+type SummaryDrawingProps = {
+  summary: Pick<RoadmapSummary, 'horizons' | 'themes' | 'cells'>
+  today: string
+  /** One of several: what the dashed line means is told beside them. */
+  small?: boolean
+}
+
 /** A roadmap at a glance: a line per theme, stations with their progress, forks where goals hold only on a condition; and the same as a list to be read aloud. */
-export function SummaryDrawing({ summary, today }: { summary: RoadmapSummary; today: string }) {
+export function SummaryDrawing({ summary, today, small = false }: SummaryDrawingProps) {
   const t = roadmapsTexts.value
   const box = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(widest)
@@ -69,7 +76,7 @@ export function SummaryDrawing({ summary, today }: { summary: RoadmapSummary; to
           </g>
         ))}
       </svg>
-      {drawing.todayX !== null && (
+      {!small && drawing.todayX !== null && (
         <p class={styles.now}>
           <i />
           {t.today(formatDate(today))}
@@ -84,7 +91,7 @@ export function SummaryDrawing({ summary, today }: { summary: RoadmapSummary; to
   )
 }
 
-function spokenCells(summary: RoadmapSummary, themeId: string): string[] {
+function spokenCells(summary: SummaryDrawingProps['summary'], themeId: string): string[] {
   const t = roadmapsTexts.value
   return summary.horizons.flatMap((horizon) => {
     const cell = summary.cells.find((candidate) => candidate.themeId === themeId && candidate.horizonId === horizon.id)

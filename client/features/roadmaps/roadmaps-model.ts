@@ -2,6 +2,7 @@ import { createModel, effect, signal } from '@preact/signals'
 import type { DeletedRoadmap } from '#contract/changes.ts'
 import type { RoadmapSummary } from '#domain/documents.schema.ts'
 import { textIn, type LocalText } from '#domain/languages.ts'
+import type { PublishedSummary } from '#domain/publications.schema.ts'
 import type { Roadmap } from '#domain/roadmaps.schema.ts'
 import { call, Offline, Refused } from '../../lib/api.ts'
 import type { RoadmapDraft, RoadmapList } from '../../lib/calls.ts'
@@ -31,7 +32,20 @@ export const RoadmapsModel = createModel(() => {
   /** Null while they are not shown. */
   const deleted = signal<readonly DeletedRoadmap[] | 'loading' | 'failed' | null>(null)
 
+  /** What other regions have published; null until it has been fetched. */
+  const elsewhere = signal<readonly PublishedSummary[] | 'failed' | null>(null)
+
+  const loadElsewhere = async () => {
+    try {
+      elsewhere.value = await call('listPublished')
+    } catch (error) {
+      // Without a connection the list of one's own says so.
+      if (!(error instanceof Offline)) elsewhere.value = 'failed'
+    }
+  }
+
   const load = async () => {
+    void loadElsewhere()
     try {
       const fetched = await call('listRoadmaps')
       list.value = fetched
@@ -85,6 +99,7 @@ export const RoadmapsModel = createModel(() => {
     list,
     failure,
     archived,
+    elsewhere,
     load,
 
     showArchived: loadArchived,
