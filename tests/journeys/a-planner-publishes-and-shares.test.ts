@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Publishing } from '#contract/publications.ts'
 import { complaintsOf, desk, expectAccessible, launchBrowser, openPage, phone } from '../support/browser.ts'
 import { startJuurru, type Juurru } from '../support/juurru.ts'
-import { fetchSignedIn } from '../support/signed-in.ts'
+import { addColleague, fetchSignedIn } from '../support/signed-in.ts'
 import { copyExample, edit, openGrid, picture } from '../support/planner.ts'
 
 let juurru: Juurru
@@ -137,4 +137,37 @@ test.each([
   await expectAccessible(page)
   expect(complaintsOf(page)).toEqual([])
   await page.context().close()
+})
+
+test('a neighbour finds what has been published on their own front page, and reads it', async () => {
+  const send = async (path: string, body: object) => {
+    const answer = await fetchSignedIn(juurru.url + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    expect(answer.status).toBe(201)
+    return (await answer.json()) as { id: string }
+  }
+  const roadmapId = await copyExample(juurru.url, 'Uudenmaan naapureille')
+  await send(`/api/roadmaps/${roadmapId}/publications`, { address: 'naapureille', languages: ['fi'] })
+  const region = await send('/api/regions', { name: { fi: 'Keski-Suomi', sv: 'Mellersta Finland' }, members: [] })
+  const neighbour = await addColleague(juurru.url, 'Noora Naapuri', [{ role: 'planner', regionId: region.id, municipalityCode: null }])
+  await send('/api/roadmaps', { regionId: region.id, name: { fi: 'Lapsen paras' }, from: 'example' })
+
+  for (const viewport of [desk, phone]) {
+    const page = await openPage(browser, `${juurru.url}/sign-in`, { signedIn: false, viewport })
+    await neighbour.enter(page.context())
+    await page.goto(juurru.url)
+    const others = page.getByRole('region', { name: /^Muut alueet/ })
+    const card = others.getByRole('article').filter({ hasText: 'Uudenmaan naapureille' })
+    await card.getByRole('img', { name: /^Piirros/ }).waitFor()
+    await picture(page, `front-page-elsewhere-${viewport.width}`)
+    await expectAccessible(page)
+    await card.getByRole('link', { name: 'Uusimaa' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Uudenmaan naapureille' }).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/p/naapureille')
+    expect(complaintsOf(page)).toEqual([])
+    await page.context().close()
+  }
 })
