@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { constraintSchema, decisionSchema, resolutionSchema } from './decisions.schema.ts'
+import { dateSchema } from './ids.schema.ts'
 import { goalSchema, linkSchema } from './goals.schema.ts'
 import { municipalitySchema, regionSchema } from './regions.schema.ts'
 import { horizonSchema, roadmapSchema, themeSchema } from './roadmaps.schema.ts'
@@ -83,6 +84,8 @@ export const roadmapSummarySchema = z
     ),
     /** How many different conditions are in words only, tied to no decision. */
     untiedConditions: z.int(),
+    /** The latest one approved. */
+    edition: z.strictObject({ number: z.int(), approvedOn: dateSchema }).nullable(),
     lastChange: z
       .strictObject({
         ...{ id: z.int(), kind: z.string(), at: z.string(), actor: z.string() },

@@ -84,7 +84,7 @@ export function publishedSummary(
   given: { edition: Edition | null; languages: readonly Language[]; asOf: string },
 ): Omit<PublishedSummary, 'address'> {
   const { edition, asOf, name, region, horizons, themes } = publishedRoadmap(document, given)
-  const { goalCount, cells, openDecisions, settledDecisions } = summarise(document, asOf, null)
+  const { goalCount, cells, openDecisions, settledDecisions } = summarise(document, asOf)
   return {
     ...{ edition, asOf, name, region, horizons, themes, goalCount, cells },
     ...{ openDecisionCount: openDecisions.length, settledDecisionCount: settledDecisions.length },

@@ -14,7 +14,11 @@ import { makeWorlds, type Worlds } from './worlds.ts'
  * What the front page draws of a roadmap as of a date. Every goal counts in `goalCount`; marks and percentages are of the goals that the region
  * answers for: not the baseline (what was reached already), not what others do.
  */
-export function summarise(document: RoadmapDocument, asOf: string, lastChange: RoadmapSummary['lastChange']): RoadmapSummary {
+export function summarise(
+  document: RoadmapDocument,
+  asOf: string,
+  { lastChange = null, edition = null }: Partial<Pick<RoadmapSummary, 'lastChange' | 'edition'>> = {},
+): RoadmapSummary {
   const { roadmap, region, horizons, themes, goals } = document
   const worlds = makeWorlds(document, asOf)
   const horizonById = new Map(horizons.map((horizon) => [horizon.id, horizon]))
@@ -34,6 +38,7 @@ export function summarise(document: RoadmapDocument, asOf: string, lastChange: R
     marks: countMarks(goals, horizonById, worlds),
     ...decisionsAsOf(document, asOf),
     untiedConditions: countUntied(goals),
+    edition,
     lastChange,
   }
 }

@@ -62,6 +62,7 @@ function makeSummary(
     openDecisions: [{ id: 'sote', name: { fi: 'SOTE-lainsäädäntö' }, earliest: null, latest: '2019-06-30' }],
     settledDecisions: [],
     untiedConditions: 0,
+    edition: null,
     lastChange: { id: 8, kind: 'goal_edited', at: '2019-10-14T11:32:00.000Z', actor: 'local' },
     ...rest,
   }
@@ -196,6 +197,14 @@ test('where no other region has published anything, nothing is said of other reg
 
   await screen.findByRole('article')
   expect(screen.queryByText('Muut alueet')).toBeNull()
+})
+
+test('what was last approved stands on the card, with its day', async () => {
+  serve([makeSummary({ edition: { number: 2, approvedOn: '2019-03-21' } })])
+
+  open()
+
+  expect((await screen.findByRole('article')).textContent).toContain('Vahvistettu versio 2, 21.3.2019')
 })
 
 test('the drawing has the same in words', async () => {

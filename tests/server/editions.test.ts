@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { comparisonSchema } from '#contract/editions.ts'
+import { roadmapListSchema } from '#contract/roadmaps.ts'
 import { roadmapDocumentSchema } from '#domain/documents.schema.ts'
 import { makeApp } from '../support/app.ts'
 import { openTestStorage } from '../support/database.ts'
@@ -219,4 +220,15 @@ test('a draft is begun from an edition: all that it holds, with ids of its own, 
     name: { fi: 'Tiekartta' },
     fromEditionId: 'edition-1',
   })
+})
+
+test('the front page tells which edition is the latest, and since when', async () => {
+  const { ask, approve } = await aRoadmap()
+  const latest = async () =>
+    roadmapListSchema.parse((await ask('GET', '/api/roadmaps')).body).roadmaps.find(({ roadmap }) => roadmap.id === 'roadmap-1')?.edition
+  expect(await latest()).toBeNull()
+  await approve({ approvedOn: '2018-11-01' })
+  expect(await latest()).toEqual({ number: 1, approvedOn: '2018-11-01' })
+  await approve({ id: 'edition-2', approvedOn: '2018-12-01' })
+  expect(await latest()).toEqual({ number: 2, approvedOn: '2018-12-01' })
 })

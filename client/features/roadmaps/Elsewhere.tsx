@@ -81,7 +81,7 @@ function Card({ summary, today }: { summary: PublishedSummary; today: string }) 
       </p>
       <p class={styles.fact}>
         <Icon name={edition === null ? 'edit' : 'flag'} />
-        <span>{edition === null ? t.publishedDraft : t.publishedEdition(edition.number, formatDate(edition.approvedOn))}</span>
+        <span>{edition === null ? t.publishedDraft : t.approvedEdition(edition.number, formatDate(edition.approvedOn))}</span>
       </p>
     </article>
   )

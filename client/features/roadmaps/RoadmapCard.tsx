@@ -53,14 +53,24 @@ export function RoadmapCard({ summary, today, onRename, onArchive }: RoadmapCard
           <b>{t.noGoals}.</b> {t.noGoalsWhy}
         </p>
       ) : (
-        counted.length > 0 && (
-          <ul class={styles.foot} aria-label={t.tally(trackedIn(summary))}>
-            {counted.map((mark) => (
-              <li key={mark}>
-                <MarkChip mark={mark} percent={mark === 'in_progress' ? 45 : null} count={summary.marks[mark] ?? 0} />
-              </li>
-            ))}
-          </ul>
+        (counted.length > 0 || summary.edition !== null) && (
+          <div class={styles.foot}>
+            {counted.length > 0 && (
+              <ul class={styles.marks} aria-label={t.tally(trackedIn(summary))}>
+                {counted.map((mark) => (
+                  <li key={mark}>
+                    <MarkChip mark={mark} percent={mark === 'in_progress' ? 45 : null} count={summary.marks[mark] ?? 0} />
+                  </li>
+                ))}
+              </ul>
+            )}
+            {summary.edition !== null && (
+              <p class={styles.edition}>
+                <Icon name="flag" />
+                {t.approvedEdition(summary.edition.number, formatDate(summary.edition.approvedOn))}
+              </p>
+            )}
+          </div>
         )
       )}
     </article>
