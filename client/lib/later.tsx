@@ -79,13 +79,19 @@ function missAndTryAgain(failures: number, tryAgain: () => void): () => void {
 
 /** Loads what a page is drawn with, and does not give up: the page before stands until it has come. */
 export async function untilHad<Code>(load: () => Promise<Code>): Promise<Code> {
+  // It stays told of while it is tried again.
+  let callOff = () => {}
   for (let failures = 1; ; failures += 1) {
     try {
-      return await fetchWhole(load)
-    } catch {
-      let callOff = () => {}
-      await new Promise<void>((resolve) => (callOff = missAndTryAgain(failures, resolve)))
+      const code = await fetchWhole(load)
       callOff()
+      return code
+    } catch {
+      const before = callOff
+      await new Promise<void>((resolve) => {
+        callOff = missAndTryAgain(failures, resolve)
+        before()
+      })
     }
   }
 }

@@ -181,11 +181,21 @@ test('a page that is not to be had leaves the one before in place, and comes whe
 })
 
 test('whoever cannot have the first page reads why, and has it when it can be had', async () => {
-  await page.route('**/assets/RoadmapsPage-*', (route) => route.abort('connectionreset'))
+  let tries = 0
+  let letCome = () => {}
+  const comes = new Promise<void>((resolve) => (letCome = resolve))
+  await page.route('**/assets/RoadmapsPage-*.js', async (route) => {
+    tries += 1
+    if (tries < 3) return route.abort('connectionreset')
+    await comes
+    return route.continue()
+  })
   await page.goto(juurru.url)
+  // It stays there while it is tried again, however long that takes.
+  await expect.poll(() => tries).toBe(3)
   await page.getByRole('heading', { level: 1, name: 'Sivu ei latautunut' }).waitFor()
   await expectAccessible(page)
-  await page.unroute('**/assets/RoadmapsPage-*')
+  letCome()
   await page
     .getByRole('link', { name: /Pieni suunnitelma/ })
     .first()
