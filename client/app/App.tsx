@@ -1,6 +1,6 @@
 import { Component, type ComponentChildren, type ComponentType } from 'preact'
 import { lazy, LocationProvider, Route, Router, useLocation } from 'preact-iso'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useLayoutEffect } from 'preact/hooks'
 import type { Capability } from '#domain/roles.ts'
 import { askToday } from '../lib/clock.ts'
 import { watchConnection } from '../lib/connection.ts'
@@ -79,7 +79,7 @@ export function App() {
     document.addEventListener('visibilitychange', ask)
     return () => document.removeEventListener('visibilitychange', ask)
   }, [])
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== '?' || event.defaultPrevented || !isSingleKeyCommand(event)) return
       event.preventDefault()

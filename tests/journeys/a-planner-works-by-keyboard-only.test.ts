@@ -215,3 +215,22 @@ test('a condition is set, the grid is filtered and the help is read by keys', as
   await dialog.waitFor({ state: 'hidden' })
   await expect.poll(() => focused(page)).toContain('Naapurikunnat laativat')
 })
+
+test('who goes on to the next view in the moment in which one is drawn comes one further', async () => {
+  const id = await copyExample(juurru.url)
+  page = await openPage(browser, `${juurru.url}/roadmaps/${id}/decisions`)
+  const open = page.getByRole('navigation', { name: 'Tiekartan näkymät' }).locator('[aria-current=page]')
+  await open.filter({ hasText: 'Päätökset' }).waitFor()
+  await page.evaluate(() => {
+    const tabs = document.querySelector('nav:has([aria-current=page])')!
+    const next = new MutationObserver(() => {
+      next.disconnect()
+      // Faster than any hand: before the browser has painted what was drawn.
+      tabs.dispatchEvent(new KeyboardEvent('keydown', { key: ']', bubbles: true, cancelable: true }))
+    })
+    next.observe(tabs, { subtree: true, attributeFilter: ['aria-current'] })
+  })
+  await press(']')
+  await open.filter({ hasText: 'Historia' }).waitFor()
+  expect(new URL(page.url()).pathname).toBe(`/roadmaps/${id}/history`)
+})

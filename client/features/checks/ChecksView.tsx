@@ -1,6 +1,6 @@
 import { batch, useComputed, useSignal } from '@preact/signals'
 import { useLocation } from 'preact-iso'
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { describeFinding } from '#domain/checks/describe-findings.ts'
 import { checkNames, type CheckName, type Finding, type Severity } from '#domain/checks/findings.ts'
 import { findingWording } from '#domain/checks/finding-wording.ts'
@@ -175,7 +175,7 @@ export default function ChecksView({ model }: { model: RoadmapModel }) {
   }
 
   const opened = place.opened.value
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || !isSingleKeyCommand(event)) return
       const row = document.activeElement?.closest<HTMLElement>('[data-finding-row]')

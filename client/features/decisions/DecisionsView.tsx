@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { untiedCells } from '#domain/untied.ts'
 import { isSingleKeyCommand, useKeyChapter } from '../../app/keys.ts'
 import { formatDate } from '../../lib/formats.ts'
@@ -63,7 +63,7 @@ export default function DecisionsView({ model }: { model: RoadmapModel }) {
     queueMicrotask(() => focusRow(id))
   }
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || model.readOnly.peek() || opened.peek()?.what === 'resolve' || !isSingleKeyCommand(event)) return
       const standing = (globalThis.document.activeElement as HTMLElement | null)?.dataset['decision'] ?? null

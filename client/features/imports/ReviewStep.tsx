@@ -132,7 +132,7 @@ export function ReviewStep({ model, places, onLeave }: ReviewStepProps) {
     focusProposal(root.current, model.current.peek())
   }
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const undoOrRedo = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || typesText(event.target) || document.querySelector('dialog[open]') !== null)
         return

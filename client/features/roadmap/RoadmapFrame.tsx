@@ -1,6 +1,6 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
 import { useLocation, useRoute } from 'preact-iso'
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { textIn } from '#domain/languages.ts'
 import { isSingleKeyCommand, isTyping } from '../../app/keys.ts'
 import { NotFoundPage } from '../../app/NotFoundPage.tsx'
@@ -194,7 +194,8 @@ function RoadmapPage({ grid, view, place }: { grid: Grid; view: View; place: Pla
     if (model.filter.active.value) filterOpen.value = true
   })
   useEffect(place.openAsked, [url])
-  useEffect(() => {
+  // Before the next key: what is pressed right after a view was drawn is pressed in that view.
+  useLayoutEffect(() => {
     function stepToView(by: 1 | -1) {
       const tabs = viewsOf(model.edition.peek() !== null).filter(({ tab, needs }) => tab && (needs === undefined || model.may(needs)))
       const at = Math.max(0, tabs.indexOf(view))

@@ -1,5 +1,5 @@
 import { useComputed, useSignal, type ReadonlySignal } from '@preact/signals'
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { textIn } from '#domain/languages.ts'
 import { untiedCells } from '#domain/untied.ts'
 import { readScenario, tidyScenario } from '#domain/scenarios.ts'
@@ -273,7 +273,7 @@ function Announcement({ model }: { model: RoadmapModel }) {
 
 /** Digits cycle the open decisions' scenarios, with Shift their years; nought shows all branches. */
 function useScenarioKeys(steering: Steering) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const digit = /^Digit(\d)$/u.exec(event.code)?.[1]
       if (digit === undefined || event.defaultPrevented || !isSingleKeyCommand(event)) return

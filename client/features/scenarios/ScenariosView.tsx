@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useMemo } from 'preact/hooks'
+import { useLayoutEffect, useMemo } from 'preact/hooks'
 import { compareScenarios, type ComparedCell } from '#domain/comparisons.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import { readText, textIn, type Language } from '#domain/languages.ts'
@@ -73,7 +73,7 @@ export default function ScenariosView({ model }: { model: RoadmapModel }) {
   const scenario = model.scenario.value
   const reader = language.value
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const told = new URLSearchParams(location.search).getAll('compare')
     if (told.length > 0) asked.value = told
     const onKeyDown = (event: KeyboardEvent) => {

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import type { ComparedGoal, ComparedPart, EditionComparison } from '#contract/editions.ts'
 import { goalGroups } from '#domain/editions/goal-groups.ts'
 import type { GoalGroup } from '#domain/differences.schema.ts'
@@ -47,7 +47,7 @@ export default function CompareView({ model }: { model: RoadmapModel }) {
   useEffect(() => comparison.dispose, [comparison])
   useKeyChapter(keyChapter)
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
       if (by === 0 || event.defaultPrevented || isTyping(event) || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
