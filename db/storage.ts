@@ -200,6 +200,7 @@ export interface EditionRows {
   find(id: string, scope: RegionScope): Edition | null
   /** With its snapshot, letter for letter. */
   open(id: string, scope: RegionScope): KeptSnapshot | null
+  /** The first one approved first. */
   ofRoadmap(roadmapId: string, scope: RegionScope): Edition[]
 }
 

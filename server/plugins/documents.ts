@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import type { RoadmapSummary } from '#domain/documents.schema.ts'
-import type { Edition } from '#domain/editions.schema.ts'
 import { type Actor, inRegion } from '#domain/roles.ts'
 import { summarise } from '#domain/summaries.ts'
 import type { Rows } from '../../db/storage.ts'
@@ -115,10 +114,8 @@ export const documentsPlugin = fastifyPlugin<{ means: Means; roomForBytes?: numb
         const document = rows.roadmaps.document(roadmapId, actor) ?? fail('not_found')
         const latest = rows.changes.latest(roadmapId, actor)
         const lastChange = latest && { id: latest.id, kind: latest.kind, at: latest.at, actor: latest.actor }
-        const newest = rows.editions
-          .ofRoadmap(roadmapId, actor)
-          .reduce<Edition | null>((a, b) => (a === null || b.number > a.number ? b : a), null)
-        const edition = newest && { number: newest.number, approvedOn: newest.approvedOn }
+        const newest = rows.editions.ofRoadmap(roadmapId, actor).at(-1)
+        const edition = newest ? { number: newest.number, approvedOn: newest.approvedOn } : null
         const summary = summarise(document, today, { lastChange, edition })
         summaries.set(roadmapId, { revision, today, summary })
         return summary
