@@ -211,8 +211,14 @@ test('a page left open over an update of Juurru says that it must be loaded agai
     .waitFor()
   // The newer build has other names for its files, the page's own script first of all.
   const own = (await page.locator('script[type=module][src]').getAttribute('src'))!
-  await page.route('**/assets/*.js', (route) => route.fulfill({ status: 404, body: '' }))
+  // What was in the build before does not come again: only the page that is loaded anew knows what there is.
+  let isAnew = false
+  await page.route('**/assets/*.js', (route) => (isAnew ? route.continue() : route.fulfill({ status: 404, body: '' })))
   await page.route(`**/roadmaps/${roadmapId}`, async (route) => {
+    if (route.request().isNavigationRequest()) {
+      isAnew = true
+      return route.continue()
+    }
     const response = await route.fetch()
     return route.fulfill({ response, body: (await response.text()).replaceAll(own, '/assets/newer.js') })
   })
@@ -223,7 +229,6 @@ test('a page left open over an update of Juurru says that it must be loaded agai
   await page.getByText('Juurru on päivitetty sen jälkeen, kun avasit sivun.').waitFor()
   await picture(page, 'updated')
   await expectAccessible(page)
-  await page.unrouteAll()
   await page.getByRole('button', { name: 'Lataa sivu uudelleen' }).click()
   await openGrid(page)
 })
