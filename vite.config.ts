@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vite'
@@ -36,6 +37,16 @@ function importedBy(first: readonly string[], importsOf: (module: string) => rea
   return found
 }
 
+const sheets = new Map<string, string>()
+/** A class is named after its sheet and the part that it dresses; random letters, which make names unique elsewhere, cannot be compressed. */
+function className(part: string, file: string) {
+  const sheet = basename(file.replace(/\?.*/, ''), '.module.css')
+  const other = sheets.get(sheet) ?? file
+  if (other !== file) throw new Error(`${file} would share its classes with ${other}: give it a name of its own.`)
+  sheets.set(sheet, file)
+  return `${sheet}_${part}`
+}
+
 /** The browser's part: client/ → dist/client. */
 export default defineConfig({
   root: fileURLToPath(new URL('client', import.meta.url)),
@@ -68,7 +79,7 @@ export default defineConfig({
       },
     },
   },
-  css: { modules: { generateScopedName: '[name]_[local]_[hash:base64:4]' } },
+  css: { modules: { generateScopedName: className } },
   server: {
     port: 5173,
     strictPort: true,

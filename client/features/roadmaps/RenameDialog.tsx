@@ -8,7 +8,7 @@ import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
-import styles from './dialogs.module.css'
+import styles from './roadmaps-dialogs.module.css'
 import { failureText } from './roadmaps-model.ts'
 import { roadmapsTexts } from './texts.ts'
 
