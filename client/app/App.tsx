@@ -31,15 +31,13 @@ const SetUpPage = rare('setUp')
 const ForgottenPage = rare('forgotten')
 const WelcomePage = rare('welcome')
 
-const { Later: NoRightsPage } = later(async () => (await inLanguage(import('../features/sign-in/NoRights.tsx'))).NoRightsPage)
-const { Later: NotAllowedPage } = later(async () => (await inLanguage(import('../features/sign-in/NoRights.tsx'))).NotAllowedPage)
-const { Later: SecondFactorPage } = later(
-  async () => (await inLanguage(import('../features/second-factor/SecondFactorPage.tsx'))).SecondFactorPage,
-)
-const { Later: SignInPage } = later(async () => (await inLanguage(import('../features/sign-in/SignInPage.tsx'))).SignInPage)
-const { Later: SignInDialog } = later(async () => (await inLanguage(import('../features/sign-in/SignInDialog.tsx'))).SignInDialog)
+const { Later: NoRightsPage } = later(() => inLanguage(import('../features/sign-in/NoRights.tsx')), 'NoRightsPage')
+const { Later: NotAllowedPage } = later(() => inLanguage(import('../features/sign-in/NoRights.tsx')), 'NotAllowedPage')
+const { Later: SecondFactorPage } = later(() => inLanguage(import('../features/second-factor/SecondFactorPage.tsx')), 'SecondFactorPage')
+const { Later: SignInPage } = later(() => inLanguage(import('../features/sign-in/SignInPage.tsx')), 'SignInPage')
+const { Later: SignInDialog } = later(() => inLanguage(import('../features/sign-in/SignInDialog.tsx')), 'SignInDialog')
 
-const { Later: HelpDialog } = later(async () => (await import('./HelpDialog.tsx')).HelpDialog)
+const { Later: HelpDialog } = later(() => import('./HelpDialog.tsx'), 'HelpDialog')
 const Help = () => (helpOpen.value ? <HelpDialog /> : null)
 const SignInAgain = () => (signInNeeded.value ? <SignInDialog /> : null)
 

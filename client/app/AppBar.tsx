@@ -11,7 +11,7 @@ import { appearance, appearances, chooseAppearance } from './appearance.ts'
 import { helpOpen } from './keys.ts'
 import { appTexts } from './texts.ts'
 
-const { Later: MentionsMenu } = later(async () => (await import('../features/comments/MentionsMenu.tsx')).MentionsMenu, {
+const { Later: MentionsMenu } = later(() => import('../features/comments/MentionsMenu.tsx'), 'MentionsMenu', {
   afterPaint: true,
 })
 

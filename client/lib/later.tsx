@@ -96,20 +96,25 @@ export async function untilHad<Code>(load: () => Promise<Code>): Promise<Code> {
   }
 }
 
+type PropsOf<Part> = Part extends (props: infer Props extends object) => unknown ? Props : never
+
 /**
- * A component whose code comes when it is first drawn, or when it is asked for ahead with `fetchNow`; until then nothing is drawn,
- * or what stands in for it meanwhile.
+ * A component, by the name that its module gives it, whose code comes when it is first drawn, or when it is asked for ahead with `fetchNow`;
+ * until then nothing is drawn, or what stands in for it meanwhile.
  */
-export function later<Props extends object>(
-  load: () => Promise<ComponentType<Props>>,
-  { afterPaint = false, meanwhile }: { afterPaint?: boolean; meanwhile?: ComponentType<Props> } = {},
+export function later<Module, Name extends keyof Module>(
+  load: () => Promise<Module>,
+  name: Name,
+  { afterPaint = false, meanwhile }: { afterPaint?: boolean; meanwhile?: ComponentType<PropsOf<Module[Name]>> } = {},
 ) {
+  type Props = PropsOf<Module[Name]>
   const arrived = signal<{ component: ComponentType<Props> } | null>(null)
   const failures = signal(0)
   let fetching: Promise<void> | null = null
   const fetchNow = () =>
     (fetching ??= fetchWhole(load).then(
-      (component) => void (arrived.value = { component }),
+      // What takes props is a component.
+      (module) => void (arrived.value = { component: module[name] as ComponentType<Props> }),
       () => {
         fetching = null
         failures.value += 1

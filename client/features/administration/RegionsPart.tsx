@@ -17,7 +17,7 @@ import { nameOf, RegionsModel } from './regions-model.ts'
 import styles from './RegionsPart.module.css'
 import { administrationTexts } from './texts.ts'
 
-const { Later: RegionDialog } = later(async () => (await import('./RegionDialog.tsx')).RegionDialog)
+const { Later: RegionDialog } = later(() => import('./RegionDialog.tsx'), 'RegionDialog')
 
 /** The regions for which roadmaps are made, and the municipalities that belong to each. */
 export function RegionsPart() {

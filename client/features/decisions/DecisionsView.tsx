@@ -19,7 +19,7 @@ import { keepOpened } from './place-in-address.ts'
 import { decisionsTexts } from './texts.ts'
 import { TimelineHead } from './Timeline.tsx'
 
-const { Later: ResolutionView } = later(async () => (await import('./resolution/ResolutionView.tsx')).ResolutionView)
+const { Later: ResolutionView } = later(() => import('./resolution/ResolutionView.tsx'), 'ResolutionView')
 
 const keyChapter = () => {
   const { keys } = decisionsTexts.value

@@ -5,7 +5,7 @@ import { Button, FoldingWords } from '../../ui/Button.tsx'
 import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
 import { publishingTexts } from './texts.ts'
 
-const { Later: PublishDialog } = later(async () => (await import('./PublishDialog.tsx')).PublishDialog)
+const { Later: PublishDialog } = later(() => import('./PublishDialog.tsx'), 'PublishDialog')
 
 /** Publishing and sharing, from the line of tools, for those who may. */
 export function PublishButton({ model }: { model: RoadmapModel }) {

@@ -12,12 +12,12 @@ import { later } from '../../lib/later.tsx'
 import './print.css'
 import styles from './RoadmapFrame.module.css'
 
-const { Later: EditionsMenu } = later(async () => (await import('../editions/EditionsMenu.tsx')).EditionsMenu, { afterPaint: true })
-const { Later: PublishButton } = later(async () => (await import('../publishing/PublishButton.tsx')).PublishButton, { afterPaint: true })
-const { Later: PrintHead } = later(async () => (await import('./grid/PrintParts.tsx')).PrintHead, { afterPaint: true })
-const { Later: PrintFoot } = later(async () => (await import('./grid/PrintParts.tsx')).PrintFoot, { afterPaint: true })
-const { Later: FilterBar } = later(async () => (await import('./filter/FilterBar.tsx')).FilterBar)
-const { Later: GridDialogs } = later(async () => (await import('./grid/dialogs.tsx')).GridDialogs)
+const { Later: EditionsMenu } = later(() => import('../editions/EditionsMenu.tsx'), 'EditionsMenu', { afterPaint: true })
+const { Later: PublishButton } = later(() => import('../publishing/PublishButton.tsx'), 'PublishButton', { afterPaint: true })
+const { Later: PrintHead } = later(() => import('./grid/PrintParts.tsx'), 'PrintHead', { afterPaint: true })
+const { Later: PrintFoot } = later(() => import('./grid/PrintParts.tsx'), 'PrintFoot', { afterPaint: true })
+const { Later: FilterBar } = later(() => import('./filter/FilterBar.tsx'), 'FilterBar')
+const { Later: GridDialogs } = later(() => import('./grid/dialogs.tsx'), 'GridDialogs')
 
 const isEmpty = ({ themes, horizons }: { themes: readonly unknown[]; horizons: readonly unknown[] }) =>
   themes.length === 0 || horizons.length === 0

@@ -31,22 +31,23 @@ import { keepPlaceInAddress, type PlaceInAddress } from './place-in-address.ts'
 import { viewsOf, type View } from './views.ts'
 import styles from './RoadmapFrame.module.css'
 
-const { Later: ScenarioBar } = later(async () => (await import('../scenarios/ScenarioBar.tsx')).ScenarioBar, { afterPaint: true })
+const { Later: ScenarioBar } = later(() => import('../scenarios/ScenarioBar.tsx'), 'ScenarioBar', { afterPaint: true })
 
-const { Later: FindingCount } = later(async () => (await import('../checks/FindingCount.tsx')).FindingCount, { afterPaint: true })
-const { Later: GridKeyChapter } = later(async () => (await import('./grid/GridKeyChapter.tsx')).GridKeyChapter, { afterPaint: true })
-const { Later: EditionBanner } = later(async () => (await import('../editions/EditionBanner.tsx')).EditionBanner)
-const { Later: CommentWatch } = later(async () => (await import('../comments/CommentWatch.tsx')).CommentWatch, { afterPaint: true })
+const { Later: FindingCount } = later(() => import('../checks/FindingCount.tsx'), 'FindingCount', { afterPaint: true })
+const { Later: GridKeyChapter } = later(() => import('./grid/GridKeyChapter.tsx'), 'GridKeyChapter', { afterPaint: true })
+const { Later: EditionBanner } = later(() => import('../editions/EditionBanner.tsx'), 'EditionBanner')
+const { Later: CommentWatch } = later(() => import('../comments/CommentWatch.tsx'), 'CommentWatch', { afterPaint: true })
 /** Draws nothing: what is needed to change the roadmap comes when it is painted. */
 const { Later: Writing } = later(
   async () => {
     await fetchWriting()
-    return () => null
+    return { Writing: () => null }
   },
+  'Writing',
   { afterPaint: true },
 )
-const { Later: NotAllowedPage } = later(async () => (await import('../sign-in/NoRights.tsx')).NotAllowedPage)
-const { Later: PrintedHead } = later(async () => (await import('./PrintedHead.tsx')).PrintedHead, { afterPaint: true })
+const { Later: NotAllowedPage } = later(() => import('../sign-in/NoRights.tsx'), 'NotAllowedPage')
+const { Later: PrintedHead } = later(() => import('./PrintedHead.tsx'), 'PrintedHead', { afterPaint: true })
 
 /** One roadmap, opened once, and around it the views of it: one goes from one to another, and what one looks at stays. */
 export default function RoadmapFrame() {

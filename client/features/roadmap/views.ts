@@ -41,7 +41,7 @@ const views: readonly View[] = [
     tab: true,
     bar: 'scenario',
     paper: 'poster',
-    Later: later(async () => (await import('../pathways/PathwaysView.tsx')).default).Later,
+    Later: later(() => import('../pathways/PathwaysView.tsx'), 'default').Later,
   },
   {
     key: 'decisions',
@@ -49,8 +49,8 @@ const views: readonly View[] = [
     tab: true,
     bar: 'as_of',
     paper: 'across',
-    Later: later(async () => (await import('../decisions/DecisionsView.tsx')).default).Later,
-    Keys: later(async () => (await import('../decisions/DecisionKeys.tsx')).DecisionKeys).Later,
+    Later: later(() => import('../decisions/DecisionsView.tsx'), 'default').Later,
+    Keys: later(() => import('../decisions/DecisionKeys.tsx'), 'DecisionKeys').Later,
   },
   {
     key: 'checks',
@@ -58,8 +58,8 @@ const views: readonly View[] = [
     tab: true,
     bar: 'scenario',
     paper: 'page',
-    Later: later(async () => (await import('../checks/ChecksView.tsx')).default).Later,
-    Keys: later(async () => (await import('../checks/CheckKeyHints.tsx')).CheckKeyHints).Later,
+    Later: later(() => import('../checks/ChecksView.tsx'), 'default').Later,
+    Keys: later(() => import('../checks/CheckKeyHints.tsx'), 'CheckKeyHints').Later,
   },
   {
     key: 'history',
@@ -69,8 +69,8 @@ const views: readonly View[] = [
     needs: 'read_history',
     bar: null,
     paper: 'page',
-    Later: later(async () => (await import('../history/HistoryView.tsx')).default).Later,
-    Keys: later(async () => (await import('../history/HistoryKeys.tsx')).HistoryKeys).Later,
+    Later: later(() => import('../history/HistoryView.tsx'), 'default').Later,
+    Keys: later(() => import('../history/HistoryKeys.tsx'), 'HistoryKeys').Later,
   },
   {
     key: 'scenarios',
@@ -79,7 +79,7 @@ const views: readonly View[] = [
     under: 'roadmap',
     bar: 'scenario',
     paper: 'poster',
-    Later: later(async () => (await import('../scenarios/ScenariosView.tsx')).default).Later,
+    Later: later(() => import('../scenarios/ScenariosView.tsx'), 'default').Later,
   },
   {
     key: 'compare',
@@ -90,8 +90,8 @@ const views: readonly View[] = [
     needs: 'read_history',
     bar: null,
     paper: 'page',
-    Later: later(async () => (await import('../editions/comparison/CompareView.tsx')).default).Later,
-    Actions: later(async () => (await import('../editions/comparison/CompareActions.tsx')).CompareActions).Later,
-    Keys: later(async () => (await import('../editions/comparison/CompareKeys.tsx')).CompareKeys).Later,
+    Later: later(() => import('../editions/comparison/CompareView.tsx'), 'default').Later,
+    Actions: later(() => import('../editions/comparison/CompareActions.tsx'), 'CompareActions').Later,
+    Keys: later(() => import('../editions/comparison/CompareKeys.tsx'), 'CompareKeys').Later,
   },
 ]

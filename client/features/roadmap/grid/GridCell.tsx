@@ -18,7 +18,7 @@ import type { LaneView } from './grid-model.ts'
 import styles from './RoadmapGrid.module.css'
 import { gridTexts } from './texts.ts'
 
-const { Later: CellFindingsLink } = later(async () => (await import('../../checks/CellFindingsLink.tsx')).CellFindingsLink, {
+const { Later: CellFindingsLink } = later(() => import('../../checks/CellFindingsLink.tsx'), 'CellFindingsLink', {
   afterPaint: true,
 })
 

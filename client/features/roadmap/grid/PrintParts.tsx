@@ -1,5 +1,5 @@
 import { language, useTexts } from '../../../lib/texts.ts'
-import { formatMonth } from '../../../lib/formats.ts'
+import { formatMonth } from '../../../lib/rare-formats.ts'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { GoalState } from '#domain/documents.schema.ts'
 import type { Goal } from '#domain/goals.schema.ts'
@@ -14,7 +14,7 @@ import type { Grid } from './grid-model.ts'
 import { posterSize, type PosterContents } from './poster-size.ts'
 import { gridTexts } from './texts.ts'
 
-const { Later: PrintedScenario } = later(async () => (await import('../../scenarios/PrintedScenario.tsx')).PrintedScenario, {
+const { Later: PrintedScenario } = later(() => import('../../scenarios/PrintedScenario.tsx'), 'PrintedScenario', {
   afterPaint: true,
 })
 

@@ -14,7 +14,7 @@ import styles from './RoadmapGrid.module.css'
 import { gridTexts } from './texts.ts'
 import { ThemeRow } from './ThemeRow.tsx'
 
-const { Later: CardMenu } = later(async () => (await import('./CardMenu.tsx')).CardMenu, { afterPaint: true })
+const { Later: CardMenu } = later(() => import('./CardMenu.tsx'), 'CardMenu', { afterPaint: true })
 
 const fetchDropLine = () => untilHad(async () => (await import('./drop-line.ts')).showDropLine)
 

@@ -26,7 +26,7 @@ import styles from './GuardEditor.module.css'
 import { GuardTerms } from './GuardTerms.tsx'
 import { guardTexts } from './texts.ts'
 
-const { Later: CellCoverage } = later(async () => (await import('../../checks/CellCoverage.tsx')).CellCoverage)
+const { Later: CellCoverage } = later(() => import('../../checks/CellCoverage.tsx'), 'CellCoverage')
 
 type Way = 'decisions' | 'words' | 'none'
 type GuardEditorProps = { model: RoadmapModel; goalIds: readonly string[]; onClose: () => void }

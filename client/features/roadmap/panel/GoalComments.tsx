@@ -1,7 +1,7 @@
 import { later } from '../../../lib/later.tsx'
 import type { RoadmapModel } from '../model/roadmap-model.ts'
 
-const { Later: CommentsPart } = later(async () => (await import('../../comments/CommentsPart.tsx')).CommentsPart)
+const { Later: CommentsPart } = later(() => import('../../comments/CommentsPart.tsx'), 'CommentsPart')
 
 /** What is said about the goal. */
 export const GoalComments = ({ model, goalId }: { model: RoadmapModel; goalId: string }) => (

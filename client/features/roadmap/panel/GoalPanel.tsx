@@ -16,8 +16,8 @@ type GoalPanelProps = {
 }
 
 const panelId = 'goal-panel'
-const { Later: GoalDetails, fetchNow } = later(async () => (await import('./GoalDetails.tsx')).GoalDetails, { meanwhile: DetailsStandIn })
-const { Later: GoalReading } = later(async () => (await import('./GoalReading.tsx')).GoalReading)
+const { Later: GoalDetails, fetchNow } = later(() => import('./GoalDetails.tsx'), 'GoalDetails', { meanwhile: DetailsStandIn })
+const { Later: GoalReading } = later(() => import('./GoalReading.tsx'), 'GoalReading')
 
 /** Fetches the panel's code ahead of the first goal that is opened. */
 export const fetchGoalPanel = fetchNow

@@ -4,7 +4,7 @@ import type { RoadmapModel } from '../model/roadmap-model.ts'
 import styles from './GoalPanel.module.css'
 import { panelTexts } from './texts.ts'
 
-const { Later: GoalHistory } = later(async () => (await import('../../history/GoalHistory.tsx')).GoalHistory)
+const { Later: GoalHistory } = later(() => import('../../history/GoalHistory.tsx'), 'GoalHistory')
 
 /** What has been done to the goal, asked for when it is unfolded. */
 export function GoalPast({ model, goalId }: { model: RoadmapModel; goalId: string }) {

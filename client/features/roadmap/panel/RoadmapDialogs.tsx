@@ -5,10 +5,10 @@ import type { RoadmapModel } from '../model/roadmap-model.ts'
 import { later } from '../../../lib/later.tsx'
 import { askedWhy } from '../../history/asking-why.ts'
 
-const { Later: GuardEditor } = later(async () => (await import('../guards/GuardEditor.tsx')).GuardEditor)
-const { Later: TieDialog } = later(async () => (await import('../../decisions/TieDialog.tsx')).TieDialog)
-const { Later: AskWhy } = later(async () => (await import('../../history/AskWhy.tsx')).AskWhy)
-const { Later: ConflictView } = later(async () => (await import('../conflicts/ConflictView.tsx')).ConflictView)
+const { Later: GuardEditor } = later(() => import('../guards/GuardEditor.tsx'), 'GuardEditor')
+const { Later: TieDialog } = later(() => import('../../decisions/TieDialog.tsx'), 'TieDialog')
+const { Later: AskWhy } = later(() => import('../../history/AskWhy.tsx'), 'AskWhy')
+const { Later: ConflictView } = later(() => import('../conflicts/ConflictView.tsx'), 'ConflictView')
 
 /** What opens above the roadmap: the guard editor, conditions made into decision points, reasons, and the conflicts. Drawn once; fetched when first needed. */
 export function RoadmapDialogs({ model }: { model: RoadmapModel }) {
