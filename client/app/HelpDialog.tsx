@@ -6,6 +6,7 @@ import { MarkChip } from '../ui/MarkChip.tsx'
 import { chooseSingleKeys, singleKeys } from './appearance.ts'
 import styles from './HelpDialog.module.css'
 import { helpOpen, keyChapters, type KeyChapter } from './keys.ts'
+import { helpTexts } from './help-texts.ts'
 import { appTexts } from './texts.ts'
 
 const marks: readonly GoalMark[] = [
@@ -22,7 +23,7 @@ const marks: readonly GoalMark[] = [
 
 /** The keyboard map of what is on show, the marks, and the switch of the single-letter commands. */
 export function HelpDialog() {
-  const t = appTexts.value
+  const t = helpTexts.value
   const switchId = useId()
   if (!helpOpen.value) return null
   const everywhere: KeyChapter = {
@@ -35,7 +36,7 @@ export function HelpDialog() {
   }
   const chapters = [...keyChapters.value.map((chapter) => chapter()), everywhere]
   return (
-    <Dialog title={t.help} wide onClose={() => (helpOpen.value = false)}>
+    <Dialog title={appTexts.value.help} wide onClose={() => (helpOpen.value = false)}>
       <div class={styles.columns}>
         {chapters.map((chapter) => (
           <section key={chapter.title} class={styles.chapter}>

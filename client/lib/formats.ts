@@ -2,10 +2,9 @@ import type { Language } from '#domain/languages.ts'
 import { language as chosenLanguage } from './texts.ts'
 
 const noBreakSpace = '\u00a0'
-const locales = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' } as const
-const englishMonths = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+export const englishMonths = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-const parts = (date: string) => ({ year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) })
+export const parts = (date: string) => ({ year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) })
 
 /** A calendar date (YYYY-MM-DD) as people write it: 14.10.2019, in English 14 Oct 2019. */
 export function formatDate(date: string, language: Language = chosenLanguage.value): string {
@@ -17,12 +16,6 @@ export function formatDate(date: string, language: Language = chosenLanguage.val
 export function formatDay(date: string, language: Language = chosenLanguage.value): string {
   const { month, day } = parts(date)
   return language === 'en' ? `${day} ${englishMonths[month - 1]}` : `${day}.${month}.`
-}
-
-/** A date's month and year: 6/2021, in English Jun 2021. */
-export function formatMonth(date: string, language: Language = chosenLanguage.value): string {
-  const { year, month } = parts(date)
-  return language === 'en' ? `${englishMonths[month - 1]} ${year}` : `${month}/${year}`
 }
 
 let madeClock: Intl.DateTimeFormat | null = null
@@ -38,7 +31,8 @@ const clock = () =>
     hourCycle: 'h23',
   }))
 
-function helsinki(instant: string): { date: string; time: string } {
+/** The calendar date and the clock of an instant in Helsinki. */
+export function helsinki(instant: string): { date: string; time: string } {
   const found = Object.fromEntries(
     clock()
       .formatToParts(new Date(instant))
@@ -47,34 +41,10 @@ function helsinki(instant: string): { date: string; time: string } {
   return { date: `${found.year}-${found.month}-${found.day}`, time: `${found.hour}:${found.minute}` }
 }
 
-/** The calendar date of an instant in Helsinki, YYYY-MM-DD. */
-export const dateOfInstant = (instant: string): string => helsinki(instant).date
-
 /** The clock in Helsinki at an instant: 14.32, in English 14:32. */
 export function formatTime(instant: string, language: Language = chosenLanguage.value): string {
   const [hour, minute] = helsinki(instant).time.split(':')
   return `${Number(hour)}${language === 'en' ? ':' : '.'}${minute}`
-}
-
-const wordsForWhen = {
-  fi: { today: 'tänään', at: ' klo ' },
-  sv: { today: 'i dag', at: ' kl. ' },
-  en: { today: 'today', at: ', ' },
-} as const
-
-/** When something happened, seen from today: "tänään 14.32", "9.10. klo 15.10", "4.2.2018". */
-export function formatWhen(instant: string, today: string | null, language: Language = chosenLanguage.value): string {
-  const words = wordsForWhen[language]
-  const { date } = helsinki(instant)
-  const time = formatTime(instant, language)
-  if (date === today) return `${words.today} ${time}`
-  if (date.slice(0, 4) === today?.slice(0, 4)) return `${formatDay(date, language)}${words.at}${time}`
-  return formatDate(date, language)
-}
-
-/** A date and a time, whenever it is: "14.10.2019 klo 14.32". */
-export function formatMoment(instant: string, language: Language = chosenLanguage.value): string {
-  return `${formatDate(helsinki(instant).date, language)}${wordsForWhen[language].at}${formatTime(instant, language)}`
 }
 
 const signs = {
@@ -111,7 +81,3 @@ export const formatShare = <Count extends number | bigint>(part: Count, whole: C
 /** The number with the right form of its noun: plural(2, 'fi', 'tavoite', 'tavoitetta') is "2 tavoitetta". */
 export const plural = (count: number, language: Language, one: string, other: string): string =>
   `${formatNumber(count, language)}${noBreakSpace}${count === 1 ? one : other}`
-
-/** Names in a row: "Lohja, Hanko ja Siuntio". */
-export const formatList = (names: readonly string[], language: Language = chosenLanguage.value): string =>
-  new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(names)

@@ -1,6 +1,5 @@
 import { computed, signal } from '@preact/signals'
-import type { Credentials, LinkUse, Session, Setup } from '#contract/session.ts'
-import type { AccountEdit } from '#domain/people.schema.ts'
+import type { Session } from '#contract/session.ts'
 import { can, type Capability } from '#domain/roles.ts'
 import { appointDoorkeeper, call, Refused } from './api.ts'
 import { today } from './clock.ts'
@@ -48,7 +47,8 @@ export function askSession(): Promise<Session> {
   return mine
 }
 
-function take(known: Session) {
+/** What the server now tells of who is signed in here. */
+export function take(known: Session) {
   today.value = known.today
   const before = session.peek()
   // Whose session has ended while they were working signs in over the page.
@@ -58,7 +58,7 @@ function take(known: Session) {
 }
 
 /** A session has begun here: other tabs learn of it, and whoever waited goes on. Somebody else's work is not carried on in another name. */
-function begin(known: Session) {
+export function begin(known: Session) {
   beginnings += 1
   asking = null
   forgetEarly()
@@ -79,27 +79,13 @@ function carryOn() {
 }
 
 /** A fresh page: nothing of what was here stays in memory. */
-function leave(address: string) {
+export function leave(address: string) {
   leaving = true
   location.replace(address)
 }
 
-export const signIn = async (credentials: Credentials) => begin(await call('signIn', { body: credentials }))
-export const setUp = async (setup: Setup) => begin(await call('setUp', { body: setup }))
-export const applyLink = async (token: string, body: LinkUse) => begin(await call('useOneTimeLink', { params: { token }, body }))
-
-/** The second step of signing in. */
-export const showCode = async (code: string) => begin(await call('showCode', { body: { code } }))
-export const removeSecondFactor = async (password: string) => void take(await call('removeSecondFactor', { body: { password } }))
-
 /** Recovery codes are being shown, for the only time: whatever is learnt meanwhile, the page stays. */
 export const recoveryCodesShown = signal(false)
-
-/** Changes one's own name or language. */
-export async function editAccount(change: AccountEdit) {
-  take(await call('editAccount', { ifMatch: person.peek()?.version ?? 0, body: change }))
-  if (change.language !== undefined) chooseLanguage(change.language)
-}
 
 /** Ends the session here, or all of the person's sessions, and goes to the sign-in page. */
 export async function signOut({ everywhere }: { everywhere: boolean }) {
@@ -120,18 +106,6 @@ const here = () => location.pathname + location.search + location.hash
 /** The sign-in page that comes back to an address. */
 export const signInAddress = (back = here()): string =>
   back === '/' || back.startsWith('/sign-in') ? '/sign-in' : `/sign-in?to=${encodeURIComponent(back)}`
-
-/** Gives up signing in over the page. What was not saved stays on this device until the same person is in again. */
-export const leaveForSignIn = () => leave(signInAddress())
-
-/** Where to go after signing in: a page of ours, never another site. */
-export function addressAfter(search: string): string {
-  const to = new URLSearchParams(search).get('to') ?? '/'
-  const target = URL.canParse(to, location.origin) ? new URL(to, location.origin) : null
-  // Two slashes at the beginning, which the dots of /.// leave behind, would lead to another host.
-  if (target?.origin !== location.origin || !to.startsWith('/') || /^\/(\/|(sign-in|setup|api)\b)/.test(target.pathname)) return '/'
-  return target.pathname + target.search + target.hash
-}
 
 appointDoorkeeper({ signInAgain, forbidden: () => void askSession().catch(() => undefined) })
 

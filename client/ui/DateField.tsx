@@ -6,7 +6,7 @@ import { readTypedDate } from '../lib/typed-dates.ts'
 import styles from './DateField.module.css'
 import { Field } from './Field.tsx'
 import { Icon } from './Icon.tsx'
-import { uiTexts } from './texts.ts'
+import { formTexts } from './form-texts.ts'
 
 type DateFieldProps = {
   label: string
@@ -44,7 +44,7 @@ export function DateField({ label, hint, error, optional, class: more, value, mi
             type="text"
             inputMode="numeric"
             autocomplete="off"
-            placeholder={uiTexts.value.datePattern}
+            placeholder={formTexts.value.datePattern}
             value={typed.value ?? (isDate ? formatDate(value) : value)}
             onInput={(event) => {
               typed.value = event.currentTarget.value
@@ -76,7 +76,7 @@ export function DateField({ label, hint, error, optional, class: more, value, mi
           <button
             type="button"
             class={styles.pick}
-            aria-label={uiTexts.value.pickDate(label)}
+            aria-label={formTexts.value.pickDate(label)}
             onClick={() => calendar.current?.showPicker?.()}
           >
             <Icon name="calendar" />

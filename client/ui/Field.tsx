@@ -2,7 +2,7 @@ import type { ComponentChildren, Ref, TargetedClipboardEvent, TargetedFocusEvent
 import { useId, useLayoutEffect } from 'preact/hooks'
 import styles from './Field.module.css'
 import { Icon } from './Icon.tsx'
-import { uiTexts } from './texts.ts'
+import { formTexts } from './form-texts.ts'
 
 type Frame = {
   label: string
@@ -41,7 +41,7 @@ export function Field({
     <div class={[styles.field, more].filter(Boolean).join(' ')}>
       <label class={styles.label} for={id}>
         {label}
-        {optional && <span class={styles.optional}>{uiTexts.value.optional}</span>}
+        {optional && <span class={styles.optional}>{formTexts.value.optional}</span>}
       </label>
       {children({
         id,

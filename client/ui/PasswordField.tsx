@@ -2,7 +2,7 @@ import type { ComponentChildren, Ref } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { TextField } from './Field.tsx'
 import styles from './PasswordField.module.css'
-import { uiTexts } from './texts.ts'
+import { formTexts } from './form-texts.ts'
 
 type PasswordFieldProps = {
   label: string
@@ -20,7 +20,7 @@ type PasswordFieldProps = {
 
 /** A password, hidden until one asks to see it. */
 export function PasswordField({ inputRef, autocomplete, ...rest }: PasswordFieldProps) {
-  const t = uiTexts.value
+  const t = formTexts.value
   const [shown, setShown] = useState(false)
   const own = useRef<HTMLInputElement>(null)
   const field = inputRef ?? own

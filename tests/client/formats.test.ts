@@ -1,18 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
-import {
-  dateOfInstant,
-  formatDate,
-  formatDay,
-  formatList,
-  formatMonth,
-  formatNumber,
-  formatPercent,
-  formatShare,
-  formatTime,
-  formatWhen,
-  plural,
-} from '../../client/lib/formats.ts'
+import { formatDate, formatDay, formatNumber, formatPercent, formatShare, formatTime, plural } from '../../client/lib/formats.ts'
+import { dateOfInstant, formatList, formatMonth, formatWhen } from '../../client/lib/rare-formats.ts'
 import { softHyphens, withoutSoftHyphens } from '#domain/soft-hyphens.ts'
 
 test('dates read as people write them in each language', () => {

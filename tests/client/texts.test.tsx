@@ -1,11 +1,14 @@
 // @vitest-environment happy-dom
+import { computed } from '@preact/signals'
 import { render, screen, waitFor } from '@testing-library/preact'
 import { act } from 'preact/test-utils'
 import { beforeEach, expect, test } from 'vitest'
+import { helpTexts } from '../../client/app/help-texts.ts'
 import { appTexts } from '../../client/app/texts.ts'
 import { dressDocument, chooseAppearance } from '../../client/app/appearance.ts'
 import { roadmapsTexts } from '../../client/features/roadmaps/texts.ts'
 import { chooseLanguage, defineTexts, language, useTexts } from '../../client/lib/texts.ts'
+import { formTexts } from '../../client/ui/form-texts.ts'
 import { uiTexts } from '../../client/ui/texts.ts'
 
 beforeEach(() => chooseLanguage('fi'))
@@ -69,8 +72,8 @@ function spelled(dictionary: object, path = ''): [string, string][] {
 }
 
 test.each([
-  ['the shell', appTexts],
-  ['the parts', uiTexts],
+  ['the shell', computed(() => ({ ...appTexts.value, ...helpTexts.value }))],
+  ['the parts', computed(() => ({ ...uiTexts.value, ...formTexts.value }))],
   ['the front page', roadmapsTexts],
 ])('%s leaves no text empty in any language, and follows the tone: no exclamation marks, no apologies', (_name, texts) => {
   for (const code of ['fi', 'sv', 'en'] as const) {

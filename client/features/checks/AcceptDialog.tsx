@@ -5,7 +5,7 @@ import { language, useTexts } from '../../lib/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
 import { TextArea } from '../../ui/Field.tsx'
-import { uiTexts } from '../../ui/texts.ts'
+import { formTexts } from '../../ui/form-texts.ts'
 import styles from './ChecksView.module.css'
 import { checksTexts } from './texts.ts'
 
@@ -62,7 +62,7 @@ export function AcceptDialog({ sentence, reason, confirmation, onAccept, onClose
           }}
         />
         <DialogActions>
-          <Button onClick={onClose}>{uiTexts.value.cancel}</Button>
+          <Button onClick={onClose}>{formTexts.value.cancel}</Button>
           <Button kind="main" type="submit">
             {isConfirming ? texts.confirm : reason === null ? texts.acceptIt : texts.save}
           </Button>

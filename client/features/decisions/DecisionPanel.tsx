@@ -5,7 +5,8 @@ import { describeGuard, describeStates } from '#domain/guard-sentences.ts'
 import { holdsAlsoIn } from '#domain/guard-widening.ts'
 import { textIn } from '#domain/languages.ts'
 import { limits } from '#domain/limits.ts'
-import { dateOfInstant, formatDate } from '../../lib/formats.ts'
+import { formatDate } from '../../lib/formats.ts'
+import { dateOfInstant } from '../../lib/rare-formats.ts'
 import { later } from '../../lib/later.tsx'
 import { language } from '../../lib/texts.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
@@ -27,7 +28,7 @@ import { OutcomeTable } from './OutcomeTable.tsx'
 import { SignpostList } from './SignpostList.tsx'
 import { decisionsTexts } from './texts.ts'
 
-const { Later: Comments } = later(async () => (await import('../comments/Comments.tsx')).Comments)
+const { Later: Comments } = later(() => import('../comments/Comments.tsx'), 'Comments')
 
 type Tab = 'decision' | 'waiting' | 'resolutions' | 'comments'
 type DecisionPanelProps = { model: RoadmapModel; facts: DecisionFacts; readOnly: boolean; onClose: () => void; onResolve: () => void }

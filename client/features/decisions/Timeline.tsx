@@ -1,4 +1,5 @@
-import { formatDate, formatMonth } from '../../lib/formats.ts'
+import { formatDate } from '../../lib/formats.ts'
+import { formatMonth } from '../../lib/rare-formats.ts'
 import { Diamond } from '../../ui/Diamond.tsx'
 import type { Axis } from './axis.ts'
 import type { DecisionFacts } from './decision-facts.ts'

@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
 import { TextArea } from '../../ui/Field.tsx'
 import { sayDone } from '../../ui/toasts.ts'
-import { uiTexts } from '../../ui/texts.ts'
+import { formTexts } from '../../ui/form-texts.ts'
 import { historyTexts } from './texts.ts'
 
 type NoteDialogProps = { note: string; onSave: (text: string) => Promise<unknown>; onClose: () => void }
@@ -52,7 +52,7 @@ export function NoteDialog({ note, onSave, onClose }: NoteDialogProps) {
         }}
       />
       <DialogActions>
-        <Button onClick={onClose}>{uiTexts.value.cancel}</Button>
+        <Button onClick={onClose}>{formTexts.value.cancel}</Button>
         <Button kind="main" disabled={busy.value || isTooLong || text.value.trim() === ''} onClick={() => void save()}>
           {texts.saveNote}
         </Button>

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import type { MadeLink } from '#contract/people.ts'
-import { formatMoment } from '../../lib/formats.ts'
+import { formatMoment } from '../../lib/rare-formats.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx'

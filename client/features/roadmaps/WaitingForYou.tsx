@@ -1,6 +1,6 @@
 import type { RoadmapSummary } from '#domain/documents.schema.ts'
 import { textIn } from '#domain/languages.ts'
-import { formatMonth } from '../../lib/formats.ts'
+import { formatMonth } from '../../lib/rare-formats.ts'
 import { language } from '../../lib/texts.ts'
 import { Diamond } from '../../ui/Diamond.tsx'
 import { Ring } from '../../ui/Ring.tsx'

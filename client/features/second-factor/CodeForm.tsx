@@ -1,6 +1,6 @@
 import { useId, useRef, useState } from 'preact/hooks'
 import { Refused } from '../../lib/api.ts'
-import { showCode } from '../../lib/session.ts'
+import { showCode } from '../../lib/signing-in.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/Field.tsx'

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
-import { askSession, person, removeSecondFactor } from '../../lib/session.ts'
+import { askSession, person } from '../../lib/session.ts'
+import { removeSecondFactor } from '../../lib/signing-in.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx'

@@ -1,4 +1,5 @@
-import { addressAfter, session } from '../../lib/session.ts'
+import { session } from '../../lib/session.ts'
+import { addressAfter } from '../../lib/signing-in.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import styles from './EntryForm.module.css'
 import { signInTexts } from './texts.ts'

@@ -1,4 +1,5 @@
-import { leaveForSignIn, person, signInNeeded } from '../../lib/session.ts'
+import { person, signInNeeded } from '../../lib/session.ts'
+import { leaveForSignIn } from '../../lib/signing-in.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { SignInForm } from './SignInForm.tsx'

@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from 'preact/hooks'
 import { Refused } from '../../lib/api.ts'
-import { session, signIn } from '../../lib/session.ts'
+import { session } from '../../lib/session.ts'
+import { signIn } from '../../lib/signing-in.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmailField } from '../../ui/EmailField.tsx'

@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
-import { addressAfter, person, session } from '../../lib/session.ts'
+import { person, session } from '../../lib/session.ts'
+import { addressAfter } from '../../lib/signing-in.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import styles from './EntryForm.module.css'
 import { EntryPage } from './EntryPage.tsx'

@@ -1,4 +1,5 @@
-import { formatList, plural } from '../../../lib/formats.ts'
+import { plural } from '../../../lib/formats.ts'
+import { formatList } from '../../../lib/rare-formats.ts'
 import { defineTexts } from '../../../lib/texts.ts'
 import type { ChangeParts } from './resolution-draft.ts'
 
