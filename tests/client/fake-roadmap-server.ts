@@ -13,6 +13,7 @@ import {
   type PartEntry,
 } from '../../client/features/roadmap/model/entities.ts'
 import { orphans } from '../../client/features/roadmap/model/writes.ts'
+import type { PageLocks } from '../../client/features/roadmap/model/keeping.ts'
 import type { Reply, Request } from '../../client/features/roadmap/model/transport.ts'
 
 export const roadmapId = 'uusimaa-roadmap'
@@ -353,5 +354,22 @@ export function createMemoryStorage() {
     setItem: (key: string, value: string) => void kept.set(key, value),
     removeItem: (key: string) => void kept.delete(key),
     keys: () => [...kept.keys()],
+  }
+}
+
+/** Locks as browsers keep them: one holder for a name, the others in a row; a page's end lets its locks go. */
+export function createLocks(): PageLocks {
+  const rows = new Map<string, Promise<unknown>>()
+  return {
+    async request(name, options, work) {
+      if ('ifAvailable' in options && rows.has(name)) return work(null)
+      const turn = (rows.get(name) ?? Promise.resolve()).then(() => {
+        if ('signal' in options) options.signal.throwIfAborted()
+        return work({ name })
+      })
+      const over = turn.catch(() => undefined).then(() => void (rows.get(name) === over && rows.delete(name)))
+      rows.set(name, over)
+      return turn
+    },
   }
 }

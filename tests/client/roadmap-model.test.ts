@@ -1,9 +1,11 @@
 import { effect, signal } from '@preact/signals'
 import { afterEach, expect, test } from 'vitest'
+import type { PageLocks } from '../../client/features/roadmap/model/keeping.ts'
 import { createRoadmapModel, type Notice, type RoadmapModel } from '../../client/features/roadmap/model/roadmap-model.ts'
 import { createWriting } from '../../client/features/roadmap/model/writing.ts'
 import {
   createFakeServer,
+  createLocks,
   createManualClock,
   createMemoryStorage,
   makeDocument,
@@ -15,7 +17,7 @@ import {
 const open: RoadmapModel[] = []
 afterEach(() => open.splice(0).forEach((model) => model.dispose()))
 
-async function openModel({ server = createFakeServer(), storage = createMemoryStorage() } = {}) {
+async function openModel({ server = createFakeServer(), storage = createMemoryStorage(), locks = null as PageLocks | null } = {}) {
   const clock = createManualClock()
   const online = signal(true)
   const notices: Notice[] = []
@@ -26,6 +28,7 @@ async function openModel({ server = createFakeServer(), storage = createMemorySt
     send: server.send,
     today: '2019-10-14',
     storage,
+    locks,
     clock,
     online,
     page: { visible: () => true, onWake: (act) => ((wake = act), () => {}) },
@@ -150,6 +153,49 @@ test('what is done while nobody answers survives closing the page and is sent by
   expect(first.server.goal(goalId)?.text.fi).toBe('Keksitty junassa')
   expect(second.model.saving.value).toMatchObject({ state: 'saved', pending: 0 })
   expect(first.storage.keys()).toEqual([])
+})
+
+test('a page that stands already takes up what the one beside it left when it was closed', async () => {
+  const [server, storage, locks] = [createFakeServer(), createMemoryStorage(), createLocks()]
+  const closing = await openModel({ server, storage, locks })
+  closing.online.value = false
+  server.mood = 'down'
+  closing.model.editGoal('goal-one', { text: { fi: 'Kirjoitettu junassa' } })
+  const goalId = closing.model.createGoal({ themeId: 'theme-pk', horizonId: 'horizon-2019', text: { fi: 'Keksitty junassa' } })
+  await settled()
+  server.mood = 'up'
+  const standing = await openModel({ server, storage, locks })
+  const before = textOf(standing.model)
+
+  closing.model.dispose()
+  await settled()
+
+  expect(before).toBe('Malli on käytössä.')
+  expect(textOf(standing.model)).toBe('Kirjoitettu junassa')
+  expect(server.goal('goal-one')?.text.fi).toBe('Kirjoitettu junassa')
+  expect(server.goal(goalId)?.text.fi).toBe('Keksitty junassa')
+  expect(standing.model.saving.value).toMatchObject({ state: 'saved', pending: 0 })
+  expect(storage.keys()).toEqual([])
+})
+
+test('what a closed page left does not write over what was written beside it since: the two are shown side by side', async () => {
+  const [server, storage, locks] = [createFakeServer(), createMemoryStorage(), createLocks()]
+  const closing = await openModel({ server, storage, locks })
+  closing.online.value = false
+  server.mood = 'down'
+  closing.model.editGoal('goal-one', { text: { fi: 'Kirjoitettu junassa' } })
+  await settled()
+  server.mood = 'up'
+  const standing = await openModel({ server, storage, locks })
+  standing.model.editGoal('goal-one', { text: { fi: 'Kirjoitettu työpöydällä' } })
+
+  closing.model.dispose()
+  await settled()
+
+  expect(server.goal('goal-one')?.text.fi).toBe('Kirjoitettu työpöydällä')
+  expect(standing.model.conflicts.value).toMatchObject([
+    { id: 'goal-one', type: 'edited', fields: [{ mine: 'Kirjoitettu junassa', theirs: 'Kirjoitettu työpöydällä' }] },
+  ])
 })
 
 test('a server that does not answer is tried again after ever longer pauses, and at once when the network is back', async () => {

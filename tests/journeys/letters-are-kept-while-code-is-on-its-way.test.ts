@@ -129,3 +129,26 @@ test('a goal added on a page that was closed before the code had come is saved b
   await expect.poll(texts).toContain('Suljettiin liian aikaisin')
   await cards(page).filter({ hasText: 'Suljettiin liian aikaisin' }).waitFor()
 })
+
+test('a goal added on a page that was closed before the code had come is saved by the page beside it', async () => {
+  await openWithout('writing')
+  const beside = await page.context().newPage()
+  await beside.goto(`${juurru.url}/roadmaps/${roadmapId}`)
+  await openGrid(beside)
+  await page.bringToFront()
+  await cards(page).nth(3).focus()
+  await page.keyboard.press('n')
+  await page.locator('td textarea:focus').waitFor()
+  await page.keyboard.type('Viereinen sivu tallentaa')
+  await page.keyboard.press('Enter')
+  await page.getByText('Tallennetaan…').waitFor()
+
+  await page.goto('about:blank')
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  // Whoever closes a page looks at another.
+  await beside.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await allSaved(beside)
+
+  await expect.poll(texts).toContain('Viereinen sivu tallentaa')
+  await cards(beside).filter({ hasText: 'Viereinen sivu tallentaa' }).waitFor()
+})

@@ -23,7 +23,7 @@ export const emptyStorage: Storage = {
 
 /** Locks that end with the page that holds them (`navigator.locks`): by them a page knows that a queue has lost its page. */
 export interface PageLocks {
-  request(name: string, options: { ifAvailable: boolean }, work: (lock: unknown) => Promise<void>): Promise<unknown>
+  request(name: string, options: { ifAvailable: true } | { signal: AbortSignal }, work: (lock: unknown) => Promise<void>): Promise<unknown>
 }
 
 function keysOf(storage: Storage, prefix: string): string[] {
@@ -92,7 +92,7 @@ export const draftBasis = (key: string) => `${key}.from`
 /** Where the draft of a new goal in a cell is kept. */
 export const composerDraft = (themeId: string, horizonId: string) => `new.${themeId}.${horizonId}`
 
-/** What earlier pages left: what was not sent, and what was done before the code that makes something to send of it had come. */
+/** What another page left: what was not sent, and what was done before the code that makes something to send of it had come. */
 export interface Left {
   writes: Write[]
   acts: WaitingAct[]
@@ -101,7 +101,12 @@ export interface Left {
 }
 
 export interface QueueKeeper {
-  adopt(): Promise<Left>
+  /**
+   * Hands over what other pages left: before it resolves, what pages left that live no more; later, what those leave that live still.
+   * A page that is loaded again lives on for a moment beside the one that takes its place. What is not taken (`take` says false) stays
+   * for another page, or for when this one is asked again.
+   */
+  adopt(take: (left: Left) => boolean): Promise<void>
   /** False when the browser refuses to keep them: then closing the page would lose them. */
   keep(queue: readonly (Write | WaitingAct)[]): boolean
   release(): void
@@ -111,42 +116,61 @@ export interface QueueKeeper {
 export function createQueueKeeper(storage: Storage, locks: PageLocks | null, roadmapId: string, pageId: string): QueueKeeper {
   const prefix = `juurru.queue.${roadmapId}.`
   const own = prefix + pageId
-  let letGo = () => {}
-  const held = new Promise<void>((resolve) => (letGo = resolve))
-  void locks?.request(own, { ifAvailable: false }, () => held).catch(() => undefined)
+  const released = new AbortController()
+  const { signal } = released
+  const held = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
+  void locks?.request(own, { signal }, () => held).catch(() => undefined)
+  const asked = new Set([own])
 
-  /** Another page's acts, unless that page still lives. */
-  async function left(key: string): Promise<(Write | WaitingAct)[]> {
-    let found: (Write | WaitingAct)[] = []
-    const read = () => {
-      try {
-        found = JSON.parse(storage.getItem(key) ?? '[]') as typeof found
-      } catch {
-        found = []
-      }
+  /** Resolves when what the page left is kept by this one: until then nobody else may take it. */
+  function handOver(key: string, take: (left: Left) => boolean): Promise<void> {
+    if (signal.aborted) return Promise.resolve()
+    try {
+      const queue = JSON.parse(storage.getItem(key) ?? '[]') as (Write | WaitingAct)[]
+      if (queue.length === 0) return Promise.resolve()
+      return new Promise((resolve) => {
+        void held.then(resolve)
+        const taken = take({
+          writes: queue.filter((one): one is Write => !('act' in one)),
+          acts: queue.filter((one): one is WaitingAct => 'act' in one),
+          forget() {
+            storage.removeItem(key)
+            resolve()
+          },
+        })
+        if (taken) return
+        asked.delete(key)
+        resolve()
+      })
+    } catch {
+      return Promise.resolve()
     }
-    if (locks === null) read()
-    else await locks.request(key, { ifAvailable: true }, async (lock) => void (lock !== null && read()))
-    return found
+  }
+
+  async function adoptFrom(key: string, take: (left: Left) => boolean): Promise<void> {
+    if (locks === null) {
+      void handOver(key, take)
+      return
+    }
+    const lives = await new Promise<boolean>((resolve) => {
+      const work = (lock: unknown) => {
+        const handed = lock === null ? Promise.resolve() : handOver(key, take)
+        resolve(lock === null)
+        return handed
+      }
+      locks.request(key, { ifAvailable: true }, work).catch(() => resolve(false))
+    })
+    if (lives) void locks.request(key, { signal }, () => handOver(key, take)).catch(() => undefined)
   }
 
   return {
-    async adopt() {
+    async adopt(take) {
       try {
-        const writes: Write[] = []
-        const acts: WaitingAct[] = []
-        const keys: string[] = []
-        for (const key of keysOf(storage, prefix).filter((key) => key !== own)) {
-          const queue = await left(key)
-          if (queue.length > 0) keys.push(key)
-          for (const one of queue) {
-            if ('act' in one) acts.push(one)
-            else writes.push(one)
-          }
-        }
-        return { writes, acts, forget: () => keys.forEach((key) => storage.removeItem(key)) }
+        const others = keysOf(storage, prefix).filter((key) => !asked.has(key))
+        for (const key of others) asked.add(key)
+        await Promise.all(others.map((key) => adoptFrom(key, take)))
       } catch {
-        return { writes: [], acts: [], forget: () => {} }
+        // Blocked storage holds nothing to take over.
       }
     },
     keep(queue) {
@@ -158,6 +182,6 @@ export function createQueueKeeper(storage: Storage, locks: PageLocks | null, roa
         return queue.length === 0
       }
     },
-    release: () => letGo(),
+    release: () => released.abort(),
   }
 }

@@ -320,13 +320,25 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
     }
   }
 
-  /** What earlier pages left. */
-  let left: Left | null = null
+  /** What other pages left, until the code that sends it is here. */
+  let lefts: Left[] = []
   let goOnWithLeft = () => {}
   function takeUpLeft() {
-    if (left !== null && writing.peek()?.resume(left.writes)) left.forget()
-    left = null
+    const code = writing.peek()
+    if (code === null) return
+    for (const { writes, forget } of lefts) if (code.resume(writes)) forget()
+    lefts = []
     goOnWithLeft()
+  }
+  /** The page that somebody looks at takes over, and none behind it. */
+  function takeOver(left: Left): boolean {
+    if (disposed || !page.visible()) return false
+    lefts.push(left)
+    waiting.takeUp(left.acts)
+    startWriting()
+    takeUpLeft()
+    if (writing.peek() !== null && document.peek() !== null) waiting.goOn()
+    return true
   }
 
   function beginWriting(createWriting: CreateWriting) {
@@ -402,6 +414,7 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
     })
   }
   const stopWaking = page.onWake(() => {
+    void keeper.adopt(takeOver)
     void writing.peek()?.sendNext()
     void refresh()
   })
@@ -411,21 +424,14 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
     void Promise.resolve(writing.peek()?.sendNext()).then(refresh)
   })
 
-  void keeper.adopt().then(async (found) => {
+  void keeper.adopt(takeOver).then(async () => {
+    // They are shown from the beginning, unless the code that shows them is long in coming.
+    if (!disposed && lefts.length > 0)
+      await new Promise<void>((resolve) => {
+        goOnWithLeft = resolve
+        clock.after(patience, resolve)
+      })
     if (disposed) return
-    if (found.writes.length + found.acts.length > 0) {
-      left = found
-      waiting.takeUp(found.acts)
-      if (writing.peek() !== null) takeUpLeft()
-      else
-        await new Promise<void>((resolve) => {
-          // They are shown from the beginning, unless the code that shows them is long in coming.
-          goOnWithLeft = resolve
-          clock.after(patience, resolve)
-          startWriting()
-        })
-      if (disposed) return
-    }
     adopted = true
     void refresh()
   })

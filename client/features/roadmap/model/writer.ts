@@ -383,12 +383,14 @@ export function createWriter({ roadmapId, shown, send, keeper, drafts, clock, on
   }
 
   /** Takes over the document as the server has it now, and brings the waiting acts onto it. */
-  function receive(fresh: RoadmapDocument) {
-    const before = base.peek()
-    const next = reuseParts(before, fresh)
+  const receive = (fresh: RoadmapDocument) => bringOnto(reuseParts(base.peek(), fresh), base.peek(), queue.peek())
+
+  /** Brings acts of the queue onto the document: those on what has changed since `before`. */
+  function bringOnto(next: RoadmapDocument, before: RoadmapDocument | null, acts: readonly Write[]) {
     let left = queue.peek().filter((write) => write.op !== 'create' || findEntity(next, write.kind, write.id) === null)
+    const meant = new Set(acts)
     const seen = new Set<string>()
-    for (const { op, kind, id } of left) {
+    for (const { op, kind, id } of left.filter((write) => meant.has(write))) {
       if (seen.has(`${kind}/${id}`) || op === 'revert' || op === 'command') continue
       seen.add(`${kind}/${id}`)
       const theirs = findEntity(next, kind, id)
@@ -400,11 +402,14 @@ export function createWriter({ roadmapId, shown, send, keeper, drafts, clock, on
     void sendNext()
   }
 
-  /** Takes up the acts that earlier pages could not send, before the document comes. */
+  /** Takes up the acts that another page could not send. False when the browser does not keep them for this one. */
   function resume(earlier: readonly Write[]) {
     const known = new Set(earlier.map((write) => write.key))
-    queue.value = earlier.filter((write) => write.op !== 'revert' || write.changeId != null || known.has(write.revertOf ?? ''))
-    return keeper.keep(queue.value)
+    const sendable = earlier.filter((write) => write.op !== 'revert' || write.changeId != null || known.has(write.revertOf ?? ''))
+    queue.value = [...queue.peek(), ...sendable]
+    const document = base.peek()
+    if (document !== null) bringOnto(document, null, sendable)
+    return keeper.keep(queue.peek())
   }
 
   const conflicts = computed<readonly Conflict[]>(() =>
