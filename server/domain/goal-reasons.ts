@@ -2,7 +2,7 @@ import { allOf, stateIs } from './formulas.ts'
 import type { Goal } from './goals.schema.ts'
 import type { GuardAlternative, State } from './guards.schema.ts'
 import { guardDecisions } from './guards.ts'
-import type { Worlds } from './worlds.ts'
+import { TooHardToTell, type Worlds } from './worlds.ts'
 
 type GuardedGoal = Pick<Goal, 'guard' | 'horizonId'>
 
@@ -10,8 +10,9 @@ type GuardedGoal = Pick<Goal, 'guard' | 'horizonId'>
 function statesThen(decisionId: string, horizonId: string, worlds: Worlds): readonly State[] | null {
   try {
     return worlds.possibleStates(decisionId, horizonId)
-  } catch {
-    // Nothing is claimed of what cannot be told.
+  } catch (error) {
+    // Nothing is claimed of what cannot be told; any other error is a fault, and is not hidden.
+    if (!(error instanceof TooHardToTell)) throw error
     return null
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { failsOn, waitsFor } from '#domain/goal-reasons.ts'
-import { makeWorlds } from '#domain/worlds.ts'
+import { makeWorlds, TooHardToTell, type Worlds } from '#domain/worlds.ts'
 import { makeConstraint, makeDecision, makeDocument, makeGoal, makeGuard, makeHorizon, makeResolution } from '../support/make-domain.ts'
 
 const plan = makeDocument({
@@ -47,4 +47,26 @@ test('what holds whatever happens waits for nothing and fails on nothing', () =>
   const always = makeGoal({ horizonId: 'h2022' })
 
   expect([waitsFor(always, on('2021-06-23')), failsOn(always, on('2021-06-23'))]).toEqual([[], []])
+})
+
+const unanswering = (error: Error): Worlds => ({
+  ...on('2018-12-12', []),
+  ask: () => 'undecided',
+  possibleStates: () => {
+    throw error
+  },
+})
+
+test('of a decision that is too tangled to tell of, nothing is claimed: the goal may wait for it, and fails on nothing', () => {
+  const tangled = unanswering(new TooHardToTell())
+
+  expect(waitsFor(a, tangled)).toEqual(['law', 'county'])
+  expect(failsOn(a, tangled)).toEqual([])
+})
+
+test('any other error is not taken for a tangle', () => {
+  const broken = unanswering(new TypeError('horizons is not iterable'))
+
+  expect(() => waitsFor(a, broken)).toThrow('horizons is not iterable')
+  expect(() => failsOn(a, broken)).toThrow('horizons is not iterable')
 })
