@@ -76,12 +76,18 @@ test('a decision that will change is told by how it stands now, and what it chan
   await openView([goalLate], [lawRejected, changed])
   const row = screen.getByRole('button', { name: 'SOTE-laki' }).closest('li')!
 
-  within(row).getByText('ratkennut 8.3.2019')
+  within(row).getByText('ratkesi 8.3.2019')
   expect(
     within(row)
       .getAllByText(/^on /)
       .map(({ textContent }) => textContent),
   ).toEqual(['on hylätty', 'on hyväksytty 1.1.2024 alkaen'])
+})
+
+test('a decision that takes effect later is told by the day it was settled and the day from which it holds', async () => {
+  await openView([goalLate], [{ ...lawRejected, effectiveOn: '2023-01-01' }])
+
+  screen.getByText('ratkesi 8.3.2019, voimassa 1.1.2023 alkaen')
 })
 
 test('arrows go from decision to decision, Enter opens, Esc closes and gives the focus back', async () => {
@@ -484,7 +490,7 @@ test('what is recorded while one looks at a day when it was not known is said to
   expect(saidNow(notice!.text)).toBe('Ratkaisu kirjattiin. Se näkyy 8.3.2019 alkaen.')
   expect(saidNow(notice!.more!.text)).toBe('Näytä 8.3.2019')
   notice!.more!.run()
-  await screen.findByText('ratkennut 8.3.2019')
+  await screen.findByText('ratkesi 8.3.2019')
 })
 
 test('what waits has the mark of waiting, and what nobody listed has its own', async () => {

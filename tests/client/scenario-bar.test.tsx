@@ -152,6 +152,8 @@ test('another date shows what was known by it: what is settled is locked, and th
   await open('2026-11-21')
   expect(screen.queryByRole('radiogroup', { name: /SOTE/ })).toBeNull()
   expect(screen.getAllByRole('img', { name: 'ratkennut päätös' })).toHaveLength(2)
+  screen.getByText('ratkesi 23.6.2021')
+  screen.getByText('ratkesi 23.6.2021, voimassa 1.1.2023 alkaen')
   expect(counts()).toEqual({ in_force: 63, waiting: 0, lapsed: 2 })
 
   fireEvent.input(screen.getByRole('textbox', { name: 'Tarkasteluhetki' }), { target: { value: '12.12.2018' } })

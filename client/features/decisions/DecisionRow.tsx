@@ -6,6 +6,7 @@ import { language } from '../../lib/texts.ts'
 import { Diamond, formOfState, outcomeForm } from '../../ui/Diamond.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Ring } from '../../ui/Ring.tsx'
+import { whenSettled } from '../../ui/when-settled.ts'
 import { CommentCount } from '../comments/CommentCount.tsx'
 import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
 import type { Axis } from './axis.ts'
@@ -38,15 +39,7 @@ export function DecisionRow({ model, facts, axis, asOf, isOpen, onOpen }: Decisi
             {t.overdue(formatDate(decision.latest ?? ''))}
           </p>
         ) : (
-          <p>
-            {standing
-              ? standing.effectiveOn > asOf
-                ? t.settledFrom(formatDate(standing.effectiveOn))
-                : t.settled(formatDate(standing.effectiveOn))
-              : decision.watcher !== null
-                ? t.openWatched(decision.watcher)
-                : t.open}
-          </p>
+          <p>{standing ? whenSettled(standing) : decision.watcher !== null ? t.openWatched(decision.watcher) : t.open}</p>
         )}
         {!standing && decision.watcher === null && (
           <p data-tone="risk">

@@ -10,6 +10,7 @@ import { language, useTexts } from '../../lib/texts.ts'
 import { Diamond, formOfState } from '../../ui/Diamond.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
+import { whenSettled } from '../../ui/when-settled.ts'
 import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
 import styles from './DecisionChoice.module.css'
 import { stateLabel, stateOfTerm } from './scenario-words.ts'
@@ -109,7 +110,7 @@ export function DecisionChoice({
   )
 }
 
-/** A decision that is settled as of the date: its outcome, locked, and since when; then what is known to come after it. */
+/** A decision that is settled as of the date: its outcome, locked, and when that was; then what is known to come after it. */
 export function SettledDecision({ model, decision }: { model: RoadmapModel; decision: Decision }) {
   const texts = useTexts(scenarioTexts)
   const name = capital(textIn(decision.name, language.value))
@@ -119,21 +120,22 @@ export function SettledDecision({ model, decision }: { model: RoadmapModel; deci
     all.filter(({ decisionId }) => decisionId === decision.id),
     asOf,
   )
-  const known = timeline.at(-1)
-  if (known === undefined) return null
+  const held = standingAndAhead(timeline, asOf)
+  const [standing] = held
+  if (standing === undefined) return null
 
   return (
     <section class={styles.choice} aria-label={name}>
       <h2 class={styles.name}>
         <b title={name}>{name}</b>
-        <span>{texts.decided(formatDate(known.knownOn))}</span>
+        <span>{whenSettled(standing)}</span>
       </h2>
       <p class={styles.settled}>
-        {standingAndAhead(timeline, asOf).map(({ id, outcome, effectiveOn, knownOn }) => (
+        {held.map(({ id, outcome, effectiveOn }, i) => (
           <Fragment key={id}>
             <Diamond form={formOfState(decision, outcome)} size={12} />
             {stateLabel(decision, outcome, language.value, texts)}
-            {(effectiveOn > asOf || effectiveOn !== knownOn) && <span>{texts.inForceFrom(formatDate(effectiveOn))}</span>}
+            {i > 0 && <span>{texts.inForceFrom(formatDate(effectiveOn))}</span>}
           </Fragment>
         ))}
         <Icon name="lock" size={14} label={texts.settled} />
