@@ -160,3 +160,30 @@ test('on a phone the bar is a sheet', async () => {
   await page.getByRole('button', { name: /Oma valinta 12\.12\.2018/ }).waitFor()
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
 })
+
+test('the pole of the day goes behind the words over a column, not through them', async () => {
+  await openPlan(desk, '?asof=2018-05-01')
+
+  const crossing = await page.locator('th[data-now]').evaluate((head) => {
+    // The pole lets the pointer through; here it must not, so that what is uppermost can be asked.
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('th[data-now]::after { pointer-events: auto !important }')
+    document.adoptedStyleSheets = [sheet]
+    const pole = getComputedStyle(head, '::after')
+    const { left, top } = head.getBoundingClientRect()
+    const x = left + head.clientLeft + parseFloat(pole.left) + parseFloat(pole.marginLeft) + parseFloat(pole.width) / 2
+    const at = (y: number) => document.elementFromPoint(x, y)
+    const words = [...head.querySelectorAll('span')].filter(
+      ({ textContent, children }) => textContent === 'Lähtötaso' && children.length === 0,
+    )
+    const box = words[0]!.getBoundingClientRect()
+    return {
+      crosses: box.left < x && x < box.right,
+      onTheWords: at(box.top + box.height / 2) === words[0],
+      background: getComputedStyle(words[0]!).backgroundColor,
+      below: at(top + head.clientHeight - 2) === head,
+    }
+  })
+
+  expect(crossing).toEqual({ crosses: true, onTheWords: true, background: expect.stringMatching(/^rgb\(/u) as string, below: true })
+})

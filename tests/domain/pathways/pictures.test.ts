@@ -87,6 +87,17 @@ propertyTest.prop([arbitraryPaths(120)], { numRuns: 80, interruptAfterTimeLimit:
   },
 )
 
+propertyTest.prop([arbitraryPaths(40)], { numRuns: 80, interruptAfterTimeLimit: 60_000 })(
+  'the poles of the day and of decisions go through no year, no horizon’s name and not through their own flag',
+  ({ document, asOf, paper }) => {
+    const { columns, axis, now, gates } = draw(document, asOf, paper)
+    const heads = [...columns.flatMap(({ year, label }) => (label ? [year, label] : [year])), ...axis.years].map(({ box }) => box)
+
+    for (const { x, y1, y2, tag } of [...gates, ...(now ? [now] : [])])
+      expect([...heads, tag].filter((box) => overlaps(box, { x: x - 1, y: y1, width: 2, height: Math.max(0, y2 - y1) }))).toEqual([])
+  },
+)
+
 test('a picture of a thousand goals has a place for every one of them, and no text over another', () => {
   const document = makeDocument({
     horizons: [2018, 2019, 2022, 2025, 2030].map((year) => makeHorizon(year)),
