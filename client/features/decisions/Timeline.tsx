@@ -1,6 +1,7 @@
 import { formatDate } from '../../lib/formats.ts'
 import { formatMonth } from '../../lib/rare-formats.ts'
 import { Diamond } from '../../ui/Diamond.tsx'
+import { uiTexts } from '../../ui/texts.ts'
 import type { Axis } from './axis.ts'
 import type { DecisionFacts } from './decision-facts.ts'
 import styles from './Timeline.module.css'
@@ -45,7 +46,7 @@ export function Timeline({ facts, axis, asOf }: { facts: DecisionFacts; axis: Ax
   const to = axis.at(latest ?? earliest ?? asOf)
   const outcomeAt = decision.outcomes.findIndex(({ id }) => id === timeline.at(-1)?.outcome)
   const label = first
-    ? t.holdsFrom(formatDate(timeline.at(-1)?.effectiveOn ?? first.effectiveOn))
+    ? uiTexts.value.inEffectFrom(formatDate(timeline.at(-1)?.effectiveOn ?? first.effectiveOn))
     : earliest !== null && latest !== null
       ? t.window(formatMonth(earliest), formatMonth(latest))
       : latest !== null

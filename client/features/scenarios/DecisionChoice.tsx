@@ -10,6 +10,7 @@ import { language, useTexts } from '../../lib/texts.ts'
 import { Diamond, formOfState } from '../../ui/Diamond.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
+import { uiTexts } from '../../ui/texts.ts'
 import { whenSettled } from '../../ui/when-settled.ts'
 import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
 import styles from './DecisionChoice.module.css'
@@ -135,7 +136,7 @@ export function SettledDecision({ model, decision }: { model: RoadmapModel; deci
           <Fragment key={id}>
             <Diamond form={formOfState(decision, outcome)} size={12} />
             {stateLabel(decision, outcome, language.value, texts)}
-            {i > 0 && <span>{texts.inForceFrom(formatDate(effectiveOn))}</span>}
+            {i > 0 && <span>{uiTexts.value.inEffectFrom(formatDate(effectiveOn))}</span>}
           </Fragment>
         ))}
         <Icon name="lock" size={14} label={texts.settled} />
