@@ -42,6 +42,26 @@ test('the poster is one A3 sheet on its side', async () => {
   expect(boxes.length).toBe(1)
 })
 
+test('printed before the code of its head has come, it is named and dated all the same, once', async () => {
+  page = await openPage(browser, 'about:blank')
+  let letCome = () => {}
+  const held = new Promise<void>((resolve) => (letCome = resolve))
+  await page.route('**/assets/PrintParts-*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto(`${juurru.url}/roadmaps/${roadmapId}`)
+  await openGrid(page)
+  await page.emulateMedia({ media: 'print' })
+
+  const named = () =>
+    page.locator('[data-poster]').evaluate((poster) => getComputedStyle(poster, '::before').content.replaceAll('\u00ad', ''))
+  await expect.poll(named).toMatch(/^"Kokeilu.*\. Tilanne 14\.10\.2019"$/u)
+  letCome()
+  await page.locator('.poster-head').waitFor()
+  await expect.poll(named).toBe('none')
+})
+
 test('every goal is on the sheet whole, nothing of it cut off', async () => {
   await asPrinted()
   await page.setViewportSize({ width: 1530, height: 1060 })

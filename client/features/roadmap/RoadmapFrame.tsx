@@ -10,6 +10,7 @@ import { RoadmapPlace } from '../../app/RoadmapPlace.tsx'
 import { today } from '../../lib/clock.ts'
 import { online } from '../../lib/connection.ts'
 import { later, untilHad } from '../../lib/later.tsx'
+import { formatDate } from '../../lib/formats.ts'
 import { inAWhile } from '../../lib/in-a-while.ts'
 import { askSession } from '../../lib/session.ts'
 import { language, useTexts } from '../../lib/texts.ts'
@@ -291,7 +292,12 @@ function RoadmapPage({ grid, view, place }: { grid: Grid; view: View; place: Pla
       status={<StatusLine />}
       keys={isGrid ? <GridKeys /> : view.Keys && <view.Keys model={model} />}
     >
-      <div class={styles.view} {...(isGrid ? { 'data-poster': '' } : { 'data-paper': view.paper })}>
+      {/* Named for paper: a head is printed also before the code of the whole one has come. */}
+      <div
+        class={styles.view}
+        data-named={`${name}. ${texts.printed(formatDate(model.asOf.value))}`}
+        {...(isGrid ? { 'data-poster': '' } : { 'data-paper': view.paper })}
+      >
         {isEdition && <EditionBanner model={model} />}
         {conflicts.length > 0 && (
           <div class={styles.banner}>
