@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import styles from './Combobox.module.css'
+import suggested from './SuggestionList.module.css'
 
 export type Choice = { id: string; text: ComponentChildren; note?: ComponentChildren; lang?: string | undefined }
 
@@ -83,7 +84,13 @@ export function Combobox({ label, placeholder, choicesFor, onPick, nothing, auto
           }
         }}
       />
-      <ul id={`${id}-list`} class={styles.list} role="listbox" aria-label={label} hidden={!open.value || choices.length === 0}>
+      <ul
+        id={`${id}-list`}
+        class={`${suggested.list} ${styles.list}`}
+        role="listbox"
+        aria-label={label}
+        hidden={!open.value || choices.length === 0}
+      >
         {choices.map((choice, index) => (
           <li
             key={choice.id}

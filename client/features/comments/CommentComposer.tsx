@@ -7,6 +7,7 @@ import { newId } from '../../lib/new-id.ts'
 import { useTexts } from '../../lib/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import suggested from '../../ui/SuggestionList.module.css'
 import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
 import styles from './CommentComposer.module.css'
 import { keepDraft, type CommentDraftKept } from './drafts.ts'
@@ -165,7 +166,7 @@ export function CommentComposer({ model, place, label, sendText, start, autoFocu
           onBlur={() => (caret.value = -1)}
         />
         {suggestions.length > 0 && (
-          <ul id={`${id}-list`} class={styles.list} role="listbox" aria-label={t.people}>
+          <ul id={`${id}-list`} class={`${suggested.list} ${styles.list}`} role="listbox" aria-label={t.people}>
             {suggestions.map((person, index) => (
               <li
                 key={person.id}

@@ -10,6 +10,7 @@ import { formatList } from '../../../lib/rare-formats.ts'
 import { language } from '../../../lib/texts.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { ScopeSquare } from '../../../ui/ScopeChip.tsx'
+import suggested from '../../../ui/SuggestionList.module.css'
 import { composerDraft, type RoadmapModel } from '../model/roadmap-model.ts'
 import styles from './GoalComposer.module.css'
 import { mentionAt } from './mention.ts'
@@ -175,7 +176,7 @@ export function GoalComposer({ model, themeId, horizonId, guard, condition, onCl
         onClick={follow}
       />
       {suggestions.length > 0 && (
-        <ul id={`${id}-list`} class={styles.list} role="listbox" aria-label={t.municipalities}>
+        <ul id={`${id}-list`} class={`${suggested.list} ${styles.list}`} role="listbox" aria-label={t.municipalities}>
           {suggestions.map((municipality, index) => (
             <li
               key={municipality.code}
