@@ -11,6 +11,21 @@ export const problemTexts: Record<ProblemCode, Record<Language, Wording>> = {
     sv: ['Begäran innehåller felaktiga uppgifter.', 'Rätta de uppräknade punkterna.'],
     en: ['The request has fields that are not right.', 'Correct those listed.'],
   },
+  malformed_request: {
+    fi: ['Pyyntö ei ole kelvollista HTTP:tä.', 'Tarkista ohjelma, jolla se lähetettiin.'],
+    sv: ['Begäran är inte giltig HTTP.', 'Kontrollera programmet som den skickades med.'],
+    en: ['The request is not well-formed HTTP.', 'Check the program that it was sent with.'],
+  },
+  headers_too_large: {
+    fi: ['Pyynnön osoite tai otsakkeet ovat liian pitkiä.', 'Lyhennä niitä. Jos käytät selainta, poista tämän palvelun evästeet.'],
+    sv: ['Begärans adress eller rubriker är för långa.', 'Förkorta dem. Om du använder en webbläsare, ta bort tjänstens kakor.'],
+    en: ['The request’s address or headers are too long.', 'Shorten them. If you use a browser, delete the cookies of this service.'],
+  },
+  request_too_slow: {
+    fi: ['Pyyntö ei tullut perille ajoissa.', 'Lähetä se uudelleen.'],
+    sv: ['Begäran kom inte fram i tid.', 'Skicka den på nytt.'],
+    en: ['The request did not arrive in time.', 'Send it again.'],
+  },
   malformed_body: {
     fi: ['Pyynnön sisältö ei ole kelvollista JSONia.', 'Tarkista, että se on kokonainen ja UTF-8-muodossa.'],
     sv: ['Begärans innehåll är inte giltig JSON.', 'Kontrollera att den är hel och i UTF-8.'],

@@ -35,6 +35,9 @@ export function orFail<T, Reason extends ProblemCode>(result: Result<T, Reason>,
 
 export const statusOf = {
   invalid_request: 400,
+  malformed_request: 400,
+  headers_too_large: 431,
+  request_too_slow: 408,
   malformed_body: 400,
   body_too_large: 413,
   unsupported_media_type: 415,

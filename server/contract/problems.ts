@@ -3,7 +3,7 @@ import { importRefusals } from '#domain/imports.schema.ts'
 
 /** Every way in which the API says no. Stable: clients may rely on them. */
 export const problemCodes = [
-  'invalid_request', 'malformed_body', 'body_too_large', 'unsupported_media_type', 'not_found', 'method_not_allowed',
+  'invalid_request', 'malformed_request', 'headers_too_large', 'request_too_slow', 'malformed_body', 'body_too_large', 'unsupported_media_type', 'not_found', 'method_not_allowed',
   'forbidden', 'sign_in_required', 'wrong_credentials', 'wrong_password', 'second_factor_required', 'second_factor_missing', 'second_factor_on', 'second_factor_not_begun', 'wrong_code', 'sign_in_expired', 'passwords_off', 'too_many_attempts', 'too_many_requests', 'cross_origin', 'version_missing', 'version_invalid', 'stale_edit', 'id_taken', 'limit_reached',
   'archived', 'not_archived', 'still_in_use', 'wrong_roadmap',
   'horizon_year_taken', 'horizons_out_of_order', 'last_horizon', 'last_theme',

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
@@ -139,17 +140,21 @@ function bestOf(header: string): Language {
   return best
 }
 
-/** What came over the connection was not HTTP, or came too slowly. */
+const connectionFaults: Record<string, ProblemCode> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 'request_too_slow',
+  HPE_HEADER_OVERFLOW: 'headers_too_large',
+}
+
+/** What came over the connection was not HTTP, was more of it than is read, or came too slowly. In English: which language was asked for is not known. */
 export function socketProblem(this: FastifyInstance, error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return void socket.destroy(error)
-  const status =
-    { ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout', HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large' }[error.code ?? ''] ??
-    '400 Bad Request'
-  const body = JSON.stringify({ ...describeProblem(new Problem('malformed_body'), 'en', ''), status: Number(status.slice(0, 3)) })
+  const code = connectionFaults[error.code ?? ''] ?? 'malformed_request'
+  const body = JSON.stringify(describeProblem(new Problem(code), 'en', ''))
   socket.end(
     [
-      `HTTP/1.1 ${status}`,
-      'Content-Type: application/problem+json',
+      `HTTP/1.1 ${statusOf[code]} ${STATUS_CODES[statusOf[code]]}`,
+      'Content-Type: application/problem+json; charset=utf-8',
+      'Content-Language: en',
       `Content-Length: ${Buffer.byteLength(body)}`,
       "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'",
       'X-Content-Type-Options: nosniff',

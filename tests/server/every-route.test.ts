@@ -1,9 +1,10 @@
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type EndpointName, endpoints } from '#contract/endpoints.ts'
+import { problemSchema } from '#contract/problems.ts'
 import { administrator } from '../support/actors.ts'
 import { makeApp } from '../support/app.ts'
 import { makeFolder } from '../support/folders.ts'
@@ -111,17 +112,40 @@ test('what is no HTTP at all is answered with the same care', async () => {
     return told
   }
 
-  for (const bytes of [
-    'nonsense\r\n\r\n',
-    'GET / HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n',
-    `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
-    'GET /\u0000 HTTP/1.1\r\n\r\n',
-  ]) {
+  for (const [bytes, status, code] of [
+    ['nonsense\r\n\r\n', '400 Bad Request', 'malformed_request'],
+    ['GET / HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n', '400 Bad Request', 'malformed_request'],
+    [`GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, '431 Request Header Fields Too Large', 'headers_too_large'],
+    [`GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: a\r\n\r\n`, '431 Request Header Fields Too Large', 'headers_too_large'],
+    ['GET /\u0000 HTTP/1.1\r\n\r\n', '400 Bad Request', 'malformed_request'],
+  ] as const) {
     const told = await answerTo(bytes)
-    expect(told).toMatch(/^HTTP\/1\.1 4(00|31) /)
+    const [head = '', body = ''] = told.split('\r\n\r\n')
+    expect(head.split('\r\n')[0]).toBe(`HTTP/1.1 ${status}`)
+    expect(problemSchema.parse(JSON.parse(body))).toMatchObject({ status: Number(status.slice(0, 3)), code })
+    expect(head).toContain('Content-Type: application/problem+json')
+    expect(head).toContain(`Content-Length: ${Buffer.byteLength(body)}`)
     for (const line of ["Content-Security-Policy: default-src 'none'", 'X-Content-Type-Options: nosniff', 'Cache-Control: no-store'])
       expect(told).toContain(line)
   }
+})
+
+test('a request that does not arrive in time is told so', async () => {
+  const { app } = await makeApp()
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = app.server.address() as { port: number }
+  const arrived = once(app.server, 'connection')
+  const client = connect(port, '127.0.0.1')
+  let told = ''
+  client.on('data', (chunk: Buffer) => (told += chunk.toString()))
+  const [socket] = (await arrived) as [Socket]
+
+  // As Node tells of it, which looks only now and then.
+  app.server.emit('clientError', Object.assign(new Error('Request timeout'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), socket)
+  await once(client, 'close')
+
+  expect(told).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/)
+  expect(JSON.parse(told.split('\r\n\r\n')[1] ?? '')).toMatchObject({ status: 408, code: 'request_too_slow' })
 })
 
 test('every route that takes a body reads no more of it than it may', async () => {
