@@ -1,9 +1,11 @@
 import type { Attribution, ComparedGoal, ComparedPart, EditionComparison } from '#contract/editions.ts'
 import type { ChangeEntry } from '#domain/changes.schema.ts'
+import type { GoalDifference } from '#domain/differences.schema.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import { compareDocuments } from '#domain/editions/compare-documents.ts'
 import { waysOfDiffering } from '#domain/editions/compare-goals.ts'
 import type { Edition } from '#domain/editions.schema.ts'
+import type { Goal } from '#domain/goals.schema.ts'
 import { byCodeUnit } from '#domain/order.ts'
 import { wordDifferences } from '#domain/word-differences.ts'
 import type { LoggedChange } from '../../db/storage.ts'
@@ -52,9 +54,8 @@ export function beginComparison(from: ComparedSide, to: ComparedSide) {
         counts,
         themes: joined(after.themes, before.themes, (a, b) => byCodeUnit(a.position, b.position)),
         horizons: joined(after.horizons, before.horizons, (a, b) => a.year - b.year),
-        goals: goals.map((difference): ComparedGoal => ({
-          ...difference,
-          ...(difference.texts && { words: difference.texts.map((text) => wordDifferences(text.before ?? '', text.after ?? '', effort)) }),
+        goals: goals.map((difference) => ({
+          ...told(difference, effort),
           made: made.get(`${difference.goalId} ${difference.group}`) ?? null,
         })),
         parts: parts.map((difference): ComparedPart => ({ difference, made: made.get(`${difference.entity} ${difference.id}`) ?? null })),
@@ -62,6 +63,24 @@ export function beginComparison(from: ComparedSide, to: ComparedSide) {
     },
   }
 }
+
+/** What tells a difference, and no more of the goal. */
+function told({ before, after, texts, ...difference }: GoalDifference, effort: { left: number }): Omit<ComparedGoal, 'made'> {
+  return {
+    ...difference,
+    ...{ text: (after ?? before)?.text ?? {}, before: before && placeOf(before), after: after && placeOf(after) },
+    ...(texts && {
+      texts: texts.map(({ field, language, ...text }) => ({
+        ...{ field, language, words: wordDifferences(text.before ?? '', text.after ?? '', effort) },
+      })),
+    }),
+    ...(difference.group === 'scope' && before && after && { scopes: { before: before.scope, after: after.scope } }),
+    ...(difference.group === 'status' && before && after && { reports: { before: reportOf(before), after: reportOf(after) } }),
+  }
+}
+
+const placeOf = ({ themeId, horizonId }: Goal) => ({ themeId, horizonId })
+const reportOf = ({ status, percent, statusOn }: Goal) => ({ status, percent, statusOn })
 
 const read = ({ edition, text }: ComparedSide): RoadmapDocument =>
   edition === null ? (JSON.parse(text) as RoadmapDocument) : documentOf({ edition, snapshot: text })

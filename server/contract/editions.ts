@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { goalDifferenceSchema, partDifferenceSchema } from '#domain/differences.schema.ts'
+import { goalDifferenceSchema, goalTextSchema, partDifferenceSchema } from '#domain/differences.schema.ts'
 import { editionDraftSchema, editionSchema, openedEditionSchema } from '#domain/editions.schema.ts'
+import { goalSchema, scopeSchema } from '#domain/goals.schema.ts'
 import { idSchema, instantSchema } from '#domain/ids.schema.ts'
 import { horizonSchema, roadmapSchema, themeSchema } from '#domain/roadmaps.schema.ts'
 import { plainQuery, refusals, roadmapParams } from './crud.ts'
@@ -95,12 +96,29 @@ export type Attribution = z.infer<typeof attributionSchema>
 /** Words that stayed, went or came: the same and the removed ones are the text before, the same and the added ones the text after. */
 const wordsSchema = z.array(z.strictObject({ kind: z.enum(['same', 'removed', 'added']), text: z.string() }))
 
-const attributedGoalDifferenceSchema = goalDifferenceSchema.extend({
-  /** Of `wording`: for each of `texts`, word by word. */
-  words: z.array(wordsSchema).optional(),
-  made: attributionSchema,
-})
-export type ComparedGoal = z.infer<typeof attributedGoalDifferenceSchema>
+const placeSchema = goalSchema.pick({ themeId: true, horizonId: true })
+const reportSchema = goalSchema.pick({ status: true, percent: true, statusOn: true })
+
+/** No more of the goals than tells the difference: of two plans in which all has changed they would go over the wire many times. */
+export const comparedGoalSchema = z
+  .strictObject({
+    ...goalDifferenceSchema.pick({ group: true, goalId: true, sentences: true, numbers: true }).shape,
+    /** As it reads; as it read, of a goal that was removed. */
+    text: goalSchema.shape.text,
+    /** Where it stood. Null: it was not there. */
+    before: placeSchema.nullable(),
+    /** Where it stands. Null: it is not there any more. */
+    after: placeSchema.nullable(),
+    /** Of `wording`: each text that reads differently, word by word. */
+    texts: z.array(goalTextSchema.extend({ words: wordsSchema })).optional(),
+    /** Of `scope`: whom it bound, and whom it binds. */
+    scopes: z.strictObject({ before: scopeSchema, after: scopeSchema }).optional(),
+    /** Of `status`: how far it was reported to be, and is. */
+    reports: z.strictObject({ before: reportSchema, after: reportSchema }).optional(),
+    made: attributionSchema,
+  })
+  .meta({ description: 'One way in which a goal differs between two editions, or an edition and the present.' })
+export type ComparedGoal = z.infer<typeof comparedGoalSchema>
 
 const attributedPartDifferenceSchema = z.strictObject({ difference: partDifferenceSchema, made: attributionSchema })
 export type ComparedPart = z.infer<typeof attributedPartDifferenceSchema>
@@ -115,7 +133,7 @@ export const comparisonSchema = z.strictObject({
   themes: z.array(themeSchema),
   horizons: z.array(horizonSchema),
   /** In the order of the page. A goal that differs in several ways stands here several times. */
-  goals: z.array(attributedGoalDifferenceSchema),
+  goals: z.array(comparedGoalSchema),
   parts: z.array(attributedPartDifferenceSchema),
 })
 export type EditionComparison = z.infer<typeof comparisonSchema>

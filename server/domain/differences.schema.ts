@@ -12,6 +12,9 @@ import { namedScenarioSchema } from './scenarios.schema.ts'
 export const goalGroupSchema = z.enum(goalGroups)
 export type GoalGroup = z.infer<typeof goalGroupSchema>
 
+/** Which of a goal's texts, and in which language. */
+export const goalTextSchema = z.strictObject({ field: z.enum(['text', 'description', 'responsible']), language: languageSchema })
+
 /** One way in which one goal differs. The same goal may differ in several. */
 export const goalDifferenceSchema = z
   .strictObject({
@@ -22,16 +25,7 @@ export const goalDifferenceSchema = z
     /** Null: it is not there any more. */
     after: goalSchema.nullable(),
     /** Of `wording`: each text that reads differently. Null: it has no such text. */
-    texts: z
-      .array(
-        z.strictObject({
-          field: z.enum(['text', 'description', 'responsible']),
-          language: languageSchema,
-          before: z.string().nullable(),
-          after: z.string().nullable(),
-        }),
-      )
-      .optional(),
+    texts: z.array(goalTextSchema.extend({ before: z.string().nullable(), after: z.string().nullable() })).optional(),
     /** Of `condition`: the condition as a sentence. Null: the goal holds whatever happens. */
     sentences: z.strictObject({ before: longTextSchema.nullable(), after: longTextSchema.nullable() }).optional(),
     /** Of `target`: the numbers that were promised and are not, and those that are now. */

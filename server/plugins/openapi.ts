@@ -4,6 +4,7 @@ import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fast
 import type { OpenAPIV3_1 } from 'openapi-types'
 import { z } from 'zod'
 import { backupSchema } from '#contract/backups.ts'
+import { comparedGoalSchema } from '#contract/editions.ts'
 import { problemSchema } from '#contract/problems.ts'
 import { oneTimeLinkSchema, sessionSchema } from '#contract/session.ts'
 import { roadmapListSchema } from '#contract/roadmaps.ts'
@@ -12,7 +13,7 @@ import { changeSchema } from '#domain/changes.schema.ts'
 import { commentCountSchema, commentSchema } from '#domain/comments.schema.ts'
 import { constraintSchema, decisionSchema, outcomeSchema, resolutionSchema } from '#domain/decisions.schema.ts'
 import { roadmapDocumentSchema, roadmapSummarySchema } from '#domain/documents.schema.ts'
-import { goalDifferenceSchema, partDifferenceSchema } from '#domain/differences.schema.ts'
+import { partDifferenceSchema } from '#domain/differences.schema.ts'
 import { editionSchema } from '#domain/editions.schema.ts'
 import { goalSchema, linkSchema, scopeSchema } from '#domain/goals.schema.ts'
 import { guardSchema } from '#domain/guards.schema.ts'
@@ -51,7 +52,7 @@ const nouns = {
   NamedScenario: namedScenarioSchema,
   AcceptedFinding: acceptedFindingSchema,
   Edition: editionSchema,
-  GoalDifference: goalDifferenceSchema,
+  ComparedGoal: comparedGoalSchema,
   PartDifference: partDifferenceSchema,
   Publication: publicationSchema,
   ShareLink: shareLinkSchema,

@@ -151,11 +151,11 @@ test('an edition is compared with the present: word by word, with who changed it
     goals: [
       {
         ...{ group: 'wording', goalId: 'goal-early', after: { horizonId: earlier.id } },
-        texts: [{ field: 'text', language: 'fi', before: 'Malli on valmis', after: 'Malli on valmis ja kuvattu' }],
-        words: [[{ kind: 'same', text: 'Malli on valmis' }, { kind: 'added', text: ' ja kuvattu' }]],
+        text: { fi: 'Malli on valmis ja kuvattu' },
+        texts: [{ field: 'text', language: 'fi', words: [{ kind: 'same', text: 'Malli on valmis' }, { kind: 'added', text: ' ja kuvattu' }] }],
         made: { changeId: Number(worded.headers['x-change-id']), actor: 'local', at: '2018-12-12T10:00:00.000Z' },
       },
-      { group: 'status', goalId: 'goal-early', made: { changeId: Number(reported.headers['x-change-id']) } },
+      { group: 'status', goalId: 'goal-early', reports: { before: { status: 'not_started' }, after: { status: 'done' } }, made: { changeId: Number(reported.headers['x-change-id']) } },
       { group: 'added', goalId: 'goal-new', made: { actor: 'local' } },
       { group: 'removed', goalId: 'goal-late', made: { actor: 'local', reason: 'Kuuluu kunnille' } },
     ],
@@ -177,10 +177,32 @@ test('any two editions are compared, in either direction; an edition does not di
 
   const made = { changeId: Number(edited.headers['x-change-id']) }
   expect(there.goals).toMatchObject([
-    { group: 'wording', before: { text: { fi: 'Malli on valmis' } }, after: { text: { fi: 'Toinen' } }, made },
+    {
+      group: 'wording',
+      texts: [
+        {
+          words: [
+            { kind: 'removed', text: 'Malli on valmis' },
+            { kind: 'added', text: 'Toinen' },
+          ],
+        },
+      ],
+      made,
+    },
   ])
   expect(back.goals).toMatchObject([
-    { group: 'wording', before: { text: { fi: 'Toinen' } }, after: { text: { fi: 'Malli on valmis' } }, made },
+    {
+      group: 'wording',
+      texts: [
+        {
+          words: [
+            { kind: 'removed', text: 'Toinen' },
+            { kind: 'added', text: 'Malli on valmis' },
+          ],
+        },
+      ],
+      made,
+    },
   ])
   expect(await compare('edition-2', 'edition-2')).toMatchObject({ goals: [], parts: [], counts: { unchanged: 2 } })
   expect(await compare('edition-9')).toMatchObject({ status: 404, code: 'not_found' })

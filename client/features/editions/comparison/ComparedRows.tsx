@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact'
 import type { Attribution, ComparedGoal, ComparedPart, EditionComparison } from '#contract/editions.ts'
-import type { Goal } from '#domain/goals.schema.ts'
 import { describeGuard, describeStates } from '#domain/guard-sentences.ts'
 import { readText, textIn, type LocalText } from '#domain/languages.ts'
 import { goalMark, goalPercent } from '#domain/progress.ts'
@@ -20,6 +19,9 @@ import { present, type ComparisonModel } from './comparison-model.ts'
 import { GroupMark } from './GroupMark.tsx'
 import { comparisonTexts } from './texts.ts'
 
+/** Where a goal stood or stands; null: it was not there. */
+type Stand = ComparedGoal['before']
+
 type RowProps = { comparison: ComparisonModel; result: EditionComparison }
 
 /** A text as it is drawn. */
@@ -33,9 +35,7 @@ const Arrow = () => (
 /** One way in which a goal differs. */
 export function ComparedGoalRow({ comparison, result, difference, marked }: RowProps & { difference: ComparedGoal; marked: boolean }) {
   const t = useTexts(comparisonTexts)
-  const { group, before, after, made } = difference
-  const goal = after ?? before
-  if (goal === null) return null
+  const { group, goalId, before, after, made } = difference
   const side = after === null ? comparison.from.value : comparison.to.value
   return (
     <li class={styles.row} data-group={group}>
@@ -49,8 +49,8 @@ export function ComparedGoalRow({ comparison, result, difference, marked }: RowP
             {t.groups[group]}
           </span>
         )}
-        <a class={styles.open} data-compared="" href={comparison.addressOf(side ?? present, goal.id)}>
-          <Wording difference={difference} goal={goal} />
+        <a class={styles.open} data-compared="" href={comparison.addressOf(side ?? present, goalId)}>
+          <Wording difference={difference} />
         </a>
         <Detail difference={difference} comparison={comparison} />
         {made?.reason && <p class={styles.detail}>{t.reason(made.reason)}</p>}
@@ -61,10 +61,10 @@ export function ComparedGoalRow({ comparison, result, difference, marked }: RowP
 }
 
 /** Where it stands: the theme and the year, and where it went if it moved. */
-function Place({ before, after, result }: { before: Goal | null; after: Goal | null; result: EditionComparison }) {
-  const theme = (goal: Goal | null) => result.themes.find(({ id }) => id === goal?.themeId)
-  const year = (goal: Goal | null) => result.horizons.find(({ id }) => id === goal?.horizonId)?.year
-  const badge = (goal: Goal | null) => {
+function Place({ before, after, result }: { before: Stand; after: Stand; result: EditionComparison }) {
+  const theme = (goal: Stand) => result.themes.find(({ id }) => id === goal?.themeId)
+  const year = (goal: Stand) => result.horizons.find(({ id }) => id === goal?.horizonId)?.year
+  const badge = (goal: Stand) => {
     const found = theme(goal)
     return found && <ThemeBadge code={found.code} colour={found.colour} />
   }
@@ -98,17 +98,17 @@ function Place({ before, after, result }: { before: Goal | null; after: Goal | n
 }
 
 /** The goal's text; what came and went of it is marked. */
-function Wording({ difference: { group, texts, words }, goal }: { difference: ComparedGoal; goal: Goal }) {
+function Wording({ difference: { group, texts, ...goal } }: { difference: ComparedGoal }) {
   const t = useTexts(comparisonTexts)
   const read = readText(goal.text, language.value)
   const text = drawn(read.text, read.language)
   if (group === 'added') return <ins lang={read.language}>{text}</ins>
   if (group === 'removed') return <del lang={read.language}>{text}</del>
-  const own = texts?.findIndex(({ field, language: of }) => field === 'text' && of === read.language) ?? -1
-  const others = texts?.flatMap((one, index) => (index === own ? [] : [{ ...one, words: words?.[index] ?? [] }])) ?? []
+  const own = texts?.find(({ field, language: of }) => field === 'text' && of === read.language)
+  const others = texts?.filter((one) => one !== own) ?? []
   return (
     <>
-      <span lang={read.language}>{own === -1 ? text : <Words words={words?.[own] ?? []} of={read.language} />}</span>
+      <span lang={read.language}>{own === undefined ? text : <Words words={own.words} of={read.language} />}</span>
       {others.map((other) => (
         <span key={`${other.field} ${other.language}`} class={styles.other}>
           <span>{other.field === 'text' ? t.languages[other.language] : `${t.fields[other.field]}, ${t.languages[other.language]}`}:</span>{' '}
@@ -121,7 +121,9 @@ function Wording({ difference: { group, texts, words }, goal }: { difference: Co
   )
 }
 
-const Words = ({ words, of }: { words: NonNullable<ComparedGoal['words']>[number]; of: 'fi' | 'sv' | 'en' }) => (
+type ComparedText = NonNullable<ComparedGoal['texts']>[number]
+
+const Words = ({ words, of }: { words: ComparedText['words']; of: 'fi' | 'sv' | 'en' }) => (
   <>
     {words.map(({ kind, text }, index) =>
       kind === 'same' ? (
@@ -148,8 +150,7 @@ const Was = ({ children }: { children: ComponentChildren }) => {
 /** What was and what is, of what is not the goal's words. */
 function Detail({ difference, comparison }: { difference: ComparedGoal; comparison: ComparisonModel }) {
   const t = useTexts(comparisonTexts)
-  const { group, before, after } = difference
-  if (before === null || after === null) return null
+  const { group, scopes, reports } = difference
   const document = comparison.model.document.value
   const nameOf = (code: string) => textIn(document?.municipalities.find((one) => one.code === code)?.name, language.value) || code
   switch (group) {
@@ -175,10 +176,10 @@ function Detail({ difference, comparison }: { difference: ComparedGoal; comparis
       )
     }
     case 'scope':
-      return (
+      return scopes === undefined ? null : (
         <p class={styles.detail}>
-          <ScopeSquare kind={before.scope.kind} /> <Was>{scopeText(before.scope, nameOf, 20)}</Was> <Arrow />{' '}
-          <ScopeSquare kind={after.scope.kind} /> <b>{scopeText(after.scope, nameOf, 20)}</b>
+          <ScopeSquare kind={scopes.before.kind} /> <Was>{scopeText(scopes.before, nameOf, 20)}</Was> <Arrow />{' '}
+          <ScopeSquare kind={scopes.after.kind} /> <b>{scopeText(scopes.after, nameOf, 20)}</b>
         </p>
       )
     case 'target': {
@@ -190,9 +191,9 @@ function Detail({ difference, comparison }: { difference: ComparedGoal; comparis
       )
     }
     case 'status':
-      return (
+      return reports === undefined ? null : (
         <p class={styles.detail}>
-          <Standing goal={before} was /> <Arrow /> <Standing goal={after} />
+          <Standing goal={reports.before} was /> <Arrow /> <Standing goal={reports.after} />
         </p>
       )
     default:
@@ -201,7 +202,7 @@ function Detail({ difference, comparison }: { difference: ComparedGoal; comparis
 }
 
 /** How far a goal was reported to be. Lateness and conditions are not reported, so they are not told here. */
-function Standing({ goal, was = false }: { goal: Goal; was?: boolean }) {
+function Standing({ goal, was = false }: { goal: NonNullable<ComparedGoal['reports']>['before']; was?: boolean }) {
   const t = comparisonTexts.value
   const day = goal.statusOn ?? '1900-01-01'
   const mark = goalMark(goal, 'in_force', { endsOn: '9999-12-31', kind: 'action' }, day)
@@ -288,9 +289,7 @@ function namePart(difference: ComparedPart['difference'], result: EditionCompari
   const t = comparisonTexts.value
   const document = comparison.model.document.peek()
   const goalText = (goalId: string) => {
-    const goal =
-      document?.goals.find(({ id }) => id === goalId) ??
-      result.goals.map(({ before, after }) => after ?? before).find((one) => one?.id === goalId)
+    const goal = document?.goals.find(({ id }) => id === goalId) ?? result.goals.find((one) => one.goalId === goalId)
     return goal ? textIn(goal.text, language.value).replace(/\.$/u, '') : t.gone
   }
   switch (difference.entity) {
