@@ -5,6 +5,10 @@ import type { Constraint, Decision, Resolution } from '#domain/decisions.schema.
 import type { Guard } from '#domain/guards.schema.ts'
 import DecisionsView from '../../client/features/decisions/DecisionsView.tsx'
 import '../../client/features/decisions/resolution/ResolutionView.tsx'
+import '../../client/features/roadmap/conflicts/ConflictView.tsx'
+import { openConflicts } from '../../client/features/roadmap/conflicts/conflict-viewing.ts'
+import { fieldDraft } from '../../client/features/roadmap/model/roadmap-model.ts'
+import { RoadmapDialogs } from '../../client/features/roadmap/panel/RoadmapDialogs.tsx'
 import { chooseLanguage } from '../../client/lib/texts.ts'
 import { saidNow, toasts } from '../../client/ui/toasts.ts'
 import { createFakeServer, makeDocument, makeGoal, roadmapId, settled } from './fake-roadmap-server.ts'
@@ -40,8 +44,8 @@ const lawRejected: Resolution = {
 const goalLate = makeGoal({ id: 'goal-late', text: { fi: 'Malli on käytössä' }, guard: guard({ 'decision-law': ['approved'] }) })
 
 /** The view of a small roadmap: the law, the county, no county without the law, and a goal that waits for the law. */
-async function openView(goals = [goalLate], resolutions: Resolution[] = []) {
-  const document = makeDocument({ decisions: [law, county], constraints: [noCountyWithoutLaw], goals, resolutions })
+async function openView(goals = [goalLate], resolutions: Resolution[] = [], decisions = [law, county]) {
+  const document = makeDocument({ decisions, constraints: [noCountyWithoutLaw], goals, resolutions })
   const { model, server, notices, clock } = await openTestModel(createFakeServer(document))
   onTestFinished(() => model.dispose())
   render(<DecisionsView model={model} />)
@@ -132,6 +136,87 @@ test('a decision point that another planner renamed while one was renaming it is
 
   expect(decision('county-start')?.name.fi).toBe('Toisen maakunta')
   expect(model.conflicts.value).toMatchObject([{ kind: 'decision', id: 'county-start', type: 'edited' }])
+})
+
+/** Types into a field, and is still there when what another planner did to the decision meanwhile is shown. */
+async function typeWhile({ model, server }: Awaited<ReturnType<typeof openView>>, label: string, value: string, theirs: Partial<Decision>) {
+  const field = screen.getByLabelText(label)
+  fireEvent.input(field, { target: { value } })
+  server.elsewhere('decision', 'county-start', theirs)
+  await model.refresh()
+  fireEvent.blur(field)
+  await settled()
+}
+const started = county.outcomes[0]!
+
+test('what another planner said of an outcome while one was saying something else of it is not written over unseen; both are shown', async () => {
+  const view = await openView()
+  render(<RoadmapDialogs model={view.model} />)
+  open('Maakunta')
+
+  await typeWhile(view, 'Mistä sen tunnistaa', 'Minun merkkini', { outcomes: [{ ...started, criterion: { fi: 'Toisen merkki' } }] })
+
+  expect(view.decision('county-start')?.outcomes[0]?.criterion).toEqual({ fi: 'Toisen merkki' })
+  expect(view.model.conflicts.value).toMatchObject([{ id: 'county-start', fields: [{ field: 'outcomes' }] }])
+  openConflicts()
+  const dialog = within(await screen.findByRole('dialog', { name: 'Joku muutti samaa kohtaa' }))
+  dialog.getByText('Lopputulokset')
+  dialog.getByText('Toisen merkki')
+  dialog.getByText('Minun merkkini')
+  fireEvent.click(dialog.getByRole('button', { name: 'Pidä kaikki omani' }))
+  await view.saved()
+  expect(view.decision('county-start')?.outcomes[0]?.criterion).toEqual({ fi: 'Minun merkkini' })
+})
+
+test('an outcome that another planner added, or worded in another language, stays when one words one', async () => {
+  const view = await openView()
+  open('Maakunta')
+  const added = { id: 'merged', name: { fi: 'on yhdistetty' }, negation: { fi: 'ei ole yhdistetty' }, criterion: null }
+
+  await typeWhile(view, 'Mistä sen tunnistaa', 'Minun merkkini', { outcomes: [{ ...started, criterion: { sv: 'Tecknet' } }, added] })
+
+  expect(view.model.conflicts.value).toEqual([])
+  expect(view.decision('county-start')?.outcomes).toEqual([{ ...started, criterion: { fi: 'Minun merkkini', sv: 'Tecknet' } }, added])
+})
+
+test('an outcome that was removed while one worded it is asked about, with the words', async () => {
+  const other = { id: 'other-end', name: { fi: 'on lakannut' }, negation: { fi: 'ei ole lakannut' }, criterion: null }
+  const view = await openView()
+  open('Maakunta')
+
+  await typeWhile(view, 'Mistä sen tunnistaa', 'Minun merkkini', { outcomes: [other] })
+
+  expect(view.decision('county-start')?.outcomes).toEqual([other])
+  const [conflict] = view.model.conflicts.value
+  expect(conflict?.fields[0]?.mine).toEqual([other, { ...started, criterion: { fi: 'Minun merkkini' } }])
+})
+
+test('what was being said of an outcome when the panel closed is saved, and when the page closed is there on the next visit', async () => {
+  const view = await openView()
+  open('Maakunta')
+  fireEvent.input(screen.getByLabelText('Mistä sen tunnistaa'), { target: { value: 'Minun merkkini' } })
+  const left = view.model.drafts.get(fieldDraft('started', 'criterion', 'fi'))
+
+  fireEvent.keyDown(screen.getByLabelText('Mistä sen tunnistaa'), { key: 'Escape' })
+  await view.saved()
+
+  expect(left).toBe('Minun merkkini')
+  expect(view.decision('county-start')?.outcomes[0]?.criterion).toEqual({ fi: 'Minun merkkini' })
+  expect(view.model.drafts.get(fieldDraft('started', 'criterion', 'fi'))).toBeNull()
+})
+
+test('a watcher and a day that another planner set while one typed theirs are not written over unseen', async () => {
+  const view = await openView()
+  open('Maakunta')
+
+  await typeWhile(view, 'Seuraaja', 'Maija', { watcher: 'Olli' })
+  await typeWhile(view, 'Viimeistään', '31.12.2022', { latest: '2021-12-31' })
+
+  expect(view.decision('county-start')).toMatchObject({ watcher: 'Olli', latest: '2021-12-31' })
+  expect(view.model.conflicts.value[0]?.fields).toMatchObject([
+    { field: 'watcher', mine: 'Maija', theirs: 'Olli' },
+    { field: 'latest', mine: '2022-12-31', theirs: '2021-12-31' },
+  ])
 })
 
 test('an outcome that is renamed takes its negation along, unless that was written by hand', async () => {
@@ -245,6 +330,54 @@ test('a signpost is added, and read', async () => {
   expect(decision('decision-law')?.signposts).toMatchObject([
     { watch: { fi: 'Laki on valiokunnassa' }, pointsTo: 'approved', readings: [{ on: '2019-10-14', value: 'partly' }] },
   ])
+})
+
+test('a signpost that another planner reworded while one did is not written over unseen, and what was read meanwhile stays', async () => {
+  const signpost = { id: 'committee', watch: { fi: 'Valiokunta' }, everyMonths: null, pointsTo: 'approved', readings: [] }
+  const view = await openView([goalLate], [], [{ ...law, signposts: [signpost] }, county])
+  const reading = {
+    id: 'r1',
+    on: '2019-10-01',
+    value: 'yes' as const,
+    note: null,
+    recordedAt: '2019-10-01T08:00:00.000Z',
+    recordedBy: 'olli',
+  }
+  const theirs = async (change: object) => {
+    view.server.elsewhere('decision', 'decision-law', { signposts: [{ ...signpost, readings: [reading], ...change }] })
+    await view.model.refresh()
+  }
+  open('SOTE-laki')
+
+  open('Muokkaa ennusmerkkiä')
+  write('Mitä seurataan', 'Valiokunnan mietintö')
+  await theirs({})
+  open('Tallenna')
+  await view.saved()
+  const merged = view.decision('decision-law')?.signposts
+  open('Muokkaa ennusmerkkiä')
+  write('Mitä seurataan', 'Minun sanani')
+  await theirs({ watch: { fi: 'Toisen sanat' } })
+  open('Tallenna')
+  await view.saved()
+
+  expect(merged).toEqual([{ ...signpost, watch: { fi: 'Valiokunnan mietintö' }, readings: [reading] }])
+  expect(view.decision('decision-law')?.signposts?.[0]?.watch.fi).toBe('Toisen sanat')
+  expect(view.model.conflicts.value).toMatchObject([{ fields: [{ field: 'signposts' }] }])
+})
+
+test('a constraint’s reason that another planner wrote while its dialog was open is not written over unseen', async () => {
+  const { model, server, saved } = await openView()
+  fireEvent.click(screen.getByRole('button', { name: 'Muokkaa' }))
+  write('Perustelu', 'Minun perusteluni')
+
+  server.elsewhere('constraint', noCountyWithoutLaw.id, { reason: { fi: 'Toisen perustelu' } })
+  await model.refresh()
+  open('Tallenna')
+  await saved()
+
+  expect(server.document.constraints[0]?.reason.fi).toBe('Toisen perustelu')
+  expect(model.conflicts.value).toMatchObject([{ kind: 'constraint', fields: [{ field: 'reason', mine: 'Minun perusteluni' }] }])
 })
 
 test('a constraint is made by choices, read as a sentence, and withdrawn', async () => {

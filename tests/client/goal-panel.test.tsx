@@ -367,3 +367,88 @@ test('what another planner saved elsewhere in the goal meanwhile is no conflict,
   })
   expect(model.drafts.get(draftBasis(fieldDraft('goal-one', 'text', 'fi')))).toBeNull()
 })
+
+const underWay = () => [makeGoal({ status: 'in_progress', percent: 10, statusOn: '2019-10-01' })]
+const percentField = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Eteneminen, %' })
+const elsewhere = async (change: Parameters<typeof server.elsewhere>[2]) => {
+  server.elsewhere('goal', 'goal-one', change)
+  await model.refresh()
+}
+
+test('a percentage that another planner reported while one was typing one is not written over unseen; both are shown', async () => {
+  await openPanel(underWay())
+
+  type(percentField(), '17,5')
+  await elsewhere({ percent: 40, statusOn: '2019-10-14' })
+  fireEvent.blur(percentField())
+  await settled()
+
+  expect(server.goal('goal-one')?.percent).toBe(40)
+  expect(model.conflicts.value).toMatchObject([{ id: 'goal-one', fields: [{ field: 'percent', seen: 10, mine: 17.5, theirs: 40 }] }])
+  fireEvent.click(await screen.findByRole('button', { name: 'Vertaa' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Joku muutti samaa kohtaa' }))
+  dialog.getByText('17,5')
+  fireEvent.click(dialog.getByRole('button', { name: 'Ota kaikki toisen' }))
+  await settled()
+  await waitFor(() => expect(percentField().value).toBe('40'))
+})
+
+test('what another planner changed elsewhere in the goal does not stand in a percentage’s way, nor does a number typed back', async () => {
+  await openPanel(underWay())
+
+  type(percentField(), '20')
+  await elsewhere({ responsible: { fi: 'Lohja' } })
+  fireEvent.blur(percentField())
+  await settled()
+  const reported = server.goal('goal-one')
+  type(percentField(), '30')
+  await elsewhere({ percent: 60 })
+  type(percentField(), '20')
+  fireEvent.blur(percentField())
+  await settled()
+
+  expect(reported).toMatchObject({ percent: 20, responsible: { fi: 'Lohja' }, statusOn: '2019-10-14' })
+  expect(server.goal('goal-one')?.percent).toBe(60)
+  expect(model.conflicts.value).toEqual([])
+  await waitFor(() => expect(percentField().value).toBe('60'))
+})
+
+test('a number that the page was closed on is there on the next visit, wrong ones too, and knows what it was begun from', async () => {
+  await openPanel(underWay())
+  vi.useFakeTimers()
+  type(percentField(), '17,5')
+  const left = model.drafts.get(fieldDraft('goal-one', 'percent'))
+  vi.useRealTimers()
+  cleanup()
+  await settled()
+  const kept = model.drafts.get(fieldDraft('goal-one', 'percent'))
+  model.dispose()
+
+  ;({ model, server } = await openTestModel(createFakeServer(makeDocument({ goals: underWay() }))))
+  model.drafts.set(draftBasis(fieldDraft('goal-one', 'percent')), '5')
+  model.drafts.set(fieldDraft('goal-one', 'percent'), '17,5')
+  model.selectedGoalId.value = 'goal-one'
+  render(<GoalPanel model={model} onClose={vi.fn()} />)
+  const shown = percentField().value
+  fireEvent.blur(percentField())
+  await settled()
+
+  expect({ left, kept, shown }).toEqual({ left: '17,5', kept: null, shown: '17,5' })
+  expect(model.conflicts.value).toMatchObject([{ fields: [{ field: 'percent', seen: 5, mine: 17.5, theirs: 10 }] }])
+})
+
+test('a day of reporting and a share that another planner changed meanwhile are asked about too', async () => {
+  await openPanel([makeGoal({ status: 'done', statusOn: '2019-10-01', scope: { kind: 'share', percent: 50 } })])
+  const day = screen.getByRole('textbox', { name: 'Ilmoitettu' })
+  const share = screen.getByRole('textbox', { name: 'Osuus kunnista, prosenttia' })
+
+  type(day, '5.10.2019')
+  type(share, '60')
+  await elsewhere({ statusOn: '2019-10-09', scope: { kind: 'share', percent: 70 } })
+  fireEvent.blur(day)
+  fireEvent.blur(share)
+  await settled()
+
+  expect(server.goal('goal-one')).toMatchObject({ statusOn: '2019-10-09', scope: { kind: 'share', percent: 70 } })
+  expect(model.conflicts.value[0]?.fields.map(({ field }) => field).sort()).toEqual(['scope', 'statusOn'])
+})

@@ -33,6 +33,49 @@ test('a text is merged language by language, and only the language that both wro
   })
 })
 
+const outcome = (id: string, fi: string, more: object = {}) => ({
+  id,
+  name: { fi },
+  negation: { fi: `ei ${fi}` },
+  criterion: null,
+  ...more,
+})
+
+test('outcomes are merged one by one: what each of us changed, added and removed stays', () => {
+  const seen = { outcomes: [outcome('a', 'yksi'), outcome('b', 'kaksi'), outcome('c', 'kolme')] }
+  const mine = { outcomes: [outcome('a', 'yksi', { criterion: { fi: 'Minun' } }), outcome('b', 'kaksi'), outcome('d', 'minun')] }
+  const theirs = { outcomes: [outcome('c', 'kolme'), outcome('a', 'yksi', { criterion: { sv: 'Deras' } }), outcome('e', 'heidän')] }
+
+  const merged = mergeChange(mine, seen, theirs)
+
+  expect(merged.conflicts).toEqual([])
+  const both = { criterion: { fi: 'Minun', sv: 'Deras' } }
+  expect(merged.change).toEqual({ outcomes: [outcome('a', 'yksi', both), outcome('e', 'heidän'), outcome('d', 'minun')] })
+})
+
+test('the same of one outcome said differently is a conflict that leaves the others merged; so is what one removed and the other changed', () => {
+  const seen = { outcomes: [outcome('a', 'yksi'), outcome('b', 'kaksi')] }
+  const theirs = { outcomes: [outcome('a', 'toisen'), outcome('b', 'kaksi', { criterion: { fi: 'Toisen' } })] }
+
+  const said = mergeChange({ outcomes: [outcome('a', 'minun'), outcome('b', 'kaksi')] }, seen, theirs)
+  const removed = mergeChange({ outcomes: [outcome('a', 'yksi')] }, seen, theirs)
+  const removedThere = mergeChange({ outcomes: [outcome('a', 'yksi'), outcome('b', 'minun')] }, seen, { outcomes: [outcome('a', 'yksi')] })
+
+  const merged = [outcome('a', 'minun'), outcome('b', 'kaksi', { criterion: { fi: 'Toisen' } })]
+  expect(said.conflicts).toEqual([{ field: 'outcomes', language: null, seen: seen.outcomes, mine: merged, theirs: theirs.outcomes }])
+  expect(removed.conflicts).toMatchObject([{ mine: [outcome('a', 'toisen')] }])
+  expect(removedThere.conflicts).toMatchObject([{ mine: [outcome('a', 'yksi'), outcome('b', 'minun')] }])
+})
+
+test('what has been read at a signpost meanwhile is no conflict with how it is worded', () => {
+  const signpost = (fi: string, readings: object[]) => ({ id: 's', watch: { fi }, everyMonths: null, pointsTo: 'approved', readings })
+
+  const theirs = { signposts: [signpost('Alku', [{ id: 'r1' }])] }
+  const { change, conflicts } = mergeChange({ signposts: [signpost('Minun', [])] }, { signposts: [signpost('Alku', [])] }, theirs)
+
+  expect({ change, conflicts }).toEqual({ change: { signposts: [signpost('Minun', [{ id: 'r1' }])] }, conflicts: [] })
+})
+
 test('a conflict settled as theirs leaves nothing of that field to send', () => {
   const { change, conflicts } = mergeChange(
     { text: { fi: 'Minun' }, percent: 5 },

@@ -162,7 +162,7 @@ export default function ChecksView({ model }: { model: RoadmapModel }) {
     accepting.value = null
     if (now === null) return
     if ('acceptance' in now) {
-      model.editAcceptance(now.acceptance.id, { reason })
+      model.editAcceptance(now.acceptance.id, { reason }, now.acceptance)
       return
     }
     const { key, check } = now.finding

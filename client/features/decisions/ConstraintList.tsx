@@ -80,7 +80,7 @@ function ConstraintDialog({ model, constraint, onClose }: { model: RoadmapModel;
     const why = withLanguage(constraint?.reason ?? null, writes, reason.peek().trim())
     if (why === null) return void (missing.value = true)
     if (constraint === null) model.createConstraint({ guard, reason: why })
-    else model.editConstraint(constraint.id, { guard, reason: why })
+    else model.editConstraint(constraint.id, { guard, reason: why }, constraint)
     onClose()
   }
 

@@ -19,7 +19,8 @@ import { CommentCount } from '../comments/CommentCount.tsx'
 import { mayReadComments } from '../comments/counting.ts'
 import { writingLanguage } from '../roadmap/composer/writing-language.ts'
 import { openGuardEditor } from '../roadmap/guards/guard-editing.ts'
-import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
+import { fieldDraft, type RoadmapModel } from '../roadmap/model/roadmap-model.ts'
+import { useAutosavedPart } from '../roadmap/panel/autosave.ts'
 import { usesOf, type DecisionFacts } from './decision-facts.ts'
 import styles from './DecisionPanel.module.css'
 import { DecisionText } from './DecisionText.tsx'
@@ -208,47 +209,35 @@ function WindowDate({
   readOnly: boolean
 }) {
   const t = decisionsTexts.value
-  const typed = useSignal<string | null>(null)
+  const typed = useAutosavedPart({
+    ...{ drafts: model.drafts, draftKey: fieldDraft(decision.id, field), stored: decision[field] ?? '', whenLeft: true },
+    wrongWith: (date) => (date === '' || isDate(date) ? null : t.notADate),
+    save: (date, before) => model.editDecision(decision.id, { [field]: date || null }, { [field]: before || null }),
+  })
   if (readOnly)
     return <TextField label={t[field]} value={decision[field] === null ? '' : formatDate(decision[field])} readOnly onInput={() => {}} />
-  const said = typed.value
-  const wrong = said !== null && said !== '' && !isDate(said)
-  return (
-    <DateField
-      label={t[field]}
-      value={said ?? decision[field] ?? ''}
-      error={wrong ? t.notADate : null}
-      onInput={(date) => (typed.value = date)}
-      onDone={() => {
-        const date = typed.peek()
-        if (date === null || (date !== '' && !isDate(date))) return
-        typed.value = null
-        if (date !== (decision[field] ?? '')) model.editDecision(decision.id, { [field]: date === '' ? null : date })
-      }}
-    />
-  )
+  return <DateField label={t[field]} value={typed.value} error={typed.error} onInput={typed.onInput} onDone={typed.flush} />
 }
 
 const isDate = (said: string) => /^(19|20|21)\d\d-\d\d-\d\d$/.test(said)
 
 function Watcher({ model, facts: { decision }, readOnly }: { model: RoadmapModel; facts: DecisionFacts; readOnly: boolean }) {
   const t = decisionsTexts.value
-  const typed = useSignal<string | null>(null)
-  const save = () => {
-    const said = typed.peek()?.trim()
-    if (said !== undefined && said !== (decision.watcher ?? '')) model.editDecision(decision.id, { watcher: said === '' ? null : said })
-    typed.value = null
-  }
+  const typed = useAutosavedPart({
+    ...{ drafts: model.drafts, draftKey: fieldDraft(decision.id, 'watcher'), stored: decision.watcher ?? '', whenLeft: true },
+    wrongWith: () => null,
+    save: (said, before) => model.editDecision(decision.id, { watcher: said || null }, { watcher: before || null }),
+  })
   return (
     <TextField
       label={t.watcher}
-      value={typed.value ?? decision.watcher ?? ''}
+      value={typed.value}
       maxLength={limits.name}
       disabled={readOnly}
-      onInput={(said) => (typed.value = said)}
-      onBlur={save}
+      onInput={typed.onInput}
+      onBlur={typed.flush}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') save()
+        if (event.key === 'Enter') typed.flush()
       }}
     />
   )

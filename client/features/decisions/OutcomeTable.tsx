@@ -10,7 +10,8 @@ import { TextField } from '../../ui/Field.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import { language } from '../../lib/texts.ts'
-import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
+import { fieldDraft, type RoadmapModel } from '../roadmap/model/roadmap-model.ts'
+import { useAutosavedPart } from '../roadmap/panel/autosave.ts'
 import { usesOf } from './decision-facts.ts'
 import styles from './DecisionPanel.module.css'
 import { withLanguage } from '../../lib/with-language.ts'
@@ -28,9 +29,14 @@ export function OutcomeTable({ model, decision, writes, readOnly }: OutcomeTable
   const usesNow = (outcomeId: string) =>
     model.document.value === null ? [] : usesOf(model.document.value, decision, language.value, outcomeId)
   const latest = () => model.document.peek()?.decisions.find(({ id }) => id === decision.id)?.outcomes ?? decision.outcomes
-  const put = (outcomes: Outcome[]) => model.editDecision(decision.id, { outcomes })
-  const edit = (id: string, change: (outcome: Outcome) => Outcome) =>
-    put(latest().map((outcome) => (outcome.id === id ? change(outcome) : outcome)))
+  const put = (outcomes: Outcome[], seen = latest()) => model.editDecision(decision.id, { outcomes }, { outcomes: seen })
+  /** `before`: how the outcome read when the words were begun. */
+  function edit(outcome: Outcome, before: (now: Outcome) => Outcome, change: (now: Outcome) => Outcome) {
+    // What somebody removed while it was being worded is asked about.
+    const list = latest().some(({ id }) => id === outcome.id) ? latest() : [...latest(), outcome]
+    const withOne = (to: (now: Outcome) => Outcome) => list.map((each) => (each.id === outcome.id ? to(each) : each))
+    return put(withOne(change), withOne(before))
+  }
   /** Words in a language that the roadmap is not kept in would go on saying what it was called before, where nobody sees to them. */
   const onlyKept = (text: LocalText): LocalText => {
     const kept = model.document.peek()?.roadmap.languages ?? [writes]
@@ -68,46 +74,60 @@ export function OutcomeTable({ model, decision, writes, readOnly }: OutcomeTable
             <Diamond form={outcomeForm(i)} size={14} />
             <div class={styles.outcomeFields}>
               <OutcomeField
+                {...{ model, outcome, readOnly }}
+                key={`name.${writes}`}
+                field="name"
                 label={t.outcomeName(i + 1)}
-                value={outcome.name[writes] ?? ''}
-                shown={textIn(outcome.name, writes)}
                 hint={inOthers(outcome.name)}
                 limit={limits.name}
                 lang={writes}
-                readOnly={readOnly}
-                onSave={(said) =>
-                  edit(outcome.id, (now) => {
-                    const name = withLanguage(now.name, writes, said)
-                    if (name === null) return now
-                    const own = now.negation[writes]
-                    const proposed = negate(said, writes)
-                    // A negation that follows the rule follows the name; one that was written by hand stays.
-                    const follows = own === undefined || own === negate(now.name[writes] ?? '', writes)
-                    const negation = follows && proposed !== null ? { ...now.negation, [writes]: proposed } : now.negation
-                    return { ...now, name: onlyKept(name), negation: onlyKept(negation) }
-                  })
+                onSave={(said, before) =>
+                  edit(
+                    outcome,
+                    (now) => ({ ...now, name: withLanguage(now.name, writes, before) ?? now.name }),
+                    (now) => {
+                      const name = withLanguage(now.name, writes, said)
+                      if (name === null) return now
+                      const own = now.negation[writes]
+                      const proposed = negate(said, writes)
+                      // A negation that follows the rule follows the name; one that was written by hand stays.
+                      const follows = own === undefined || own === negate(now.name[writes] ?? '', writes)
+                      const negation = follows && proposed !== null ? { ...now.negation, [writes]: proposed } : now.negation
+                      return { ...now, name: onlyKept(name), negation: onlyKept(negation) }
+                    },
+                  )
                 }
               />
               <OutcomeField
+                {...{ model, outcome, readOnly }}
+                key={`negation.${writes}`}
+                field="negation"
                 label={t.outcomeNegation(i + 1)}
-                value={outcome.negation[writes] ?? ''}
-                shown={textIn(outcome.negation, writes)}
                 limit={limits.name}
                 lang={writes}
-                readOnly={readOnly}
-                onSave={(said) =>
-                  edit(outcome.id, (now) => ({ ...now, negation: withLanguage(now.negation, writes, said) ?? now.negation }))
+                onSave={(said, before) =>
+                  edit(
+                    outcome,
+                    (now) => ({ ...now, negation: withLanguage(now.negation, writes, before) ?? now.negation }),
+                    (now) => ({ ...now, negation: withLanguage(now.negation, writes, said) ?? now.negation }),
+                  )
                 }
               />
               <OutcomeField
+                {...{ model, outcome, readOnly }}
+                key={`criterion.${writes}`}
+                field="criterion"
                 label={t.criterion}
-                value={outcome.criterion?.[writes] ?? ''}
-                shown={textIn(outcome.criterion, writes)}
                 hint={outcome.criterion === null ? t.criterionMissing : undefined}
                 limit={limits.longText}
                 lang={writes}
-                readOnly={readOnly}
-                onSave={(said) => edit(outcome.id, (now) => ({ ...now, criterion: withLanguage(now.criterion, writes, said) }))}
+                onSave={(said, before) =>
+                  edit(
+                    outcome,
+                    (now) => ({ ...now, criterion: withLanguage(now.criterion, writes, before) }),
+                    (now) => ({ ...now, criterion: withLanguage(now.criterion, writes, said) }),
+                  )
+                }
               />
             </div>
             {!readOnly && (
@@ -200,38 +220,39 @@ export function OutcomeTable({ model, decision, writes, readOnly }: OutcomeTable
 }
 
 type OutcomeFieldProps = {
+  model: RoadmapModel
+  outcome: Outcome
+  field: 'name' | 'negation' | 'criterion'
   label: string
-  value: string
-  /** As it reads in another language while this one has none. */
-  shown: string
   hint?: string | undefined
   limit: number
   lang: Language
   readOnly: boolean
-  onSave: (said: string) => void
+  onSave: (said: string, before: string) => string
 }
 
 /** A text that is saved when the field is left, or with Enter. */
-function OutcomeField({ label, value, shown, hint, limit, lang, readOnly, onSave }: OutcomeFieldProps) {
-  const typed = useSignal<string | null>(null)
-  const save = () => {
-    const said = typed.peek()?.trim()
-    typed.value = null
-    if (said !== undefined && said !== value) onSave(said)
-  }
+function OutcomeField({ model, outcome, field, label, hint, limit, lang, readOnly, onSave }: OutcomeFieldProps) {
+  const stored = outcome[field]?.[lang] ?? ''
+  const typed = useAutosavedPart({
+    ...{ drafts: model.drafts, draftKey: fieldDraft(outcome.id, field, lang), stored, whenLeft: true },
+    wrongWith: () => null,
+    // An outcome without a name is none: it keeps what it has.
+    save: (said, before) => (field !== 'criterion' && withLanguage(outcome[field], lang, said) === null ? null : onSave(said, before)),
+  })
   return (
     <TextField
       label={label}
       hint={hint}
-      value={typed.value ?? value}
-      placeholder={value === '' ? shown : ''}
+      value={typed.value}
+      placeholder={stored === '' ? textIn(outcome[field], lang) : ''}
       maxLength={limit}
       lang={lang}
       readOnly={readOnly}
-      onInput={(said) => (typed.value = said)}
-      onBlur={save}
+      onInput={typed.onInput}
+      onBlur={typed.flush}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') save()
+        if (event.key === 'Enter') typed.flush()
       }}
     />
   )

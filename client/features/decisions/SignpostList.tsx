@@ -110,8 +110,14 @@ function SignpostDialog({
   const every = useSignal(signpost?.everyMonths ?? 0)
   const pointsTo = useSignal(signpost?.pointsTo ?? decision.outcomes[0]?.id ?? 'open')
   const missing = useSignal(false)
-  const others = (decision.signposts ?? []).filter(({ id }) => id !== signpost?.id)
-  const put = (signposts: Signpost[]) => model.editDecision(decision.id, { signposts })
+  /** The others as they are now, and this one as it was when the dialog was opened: somebody else may have changed it meanwhile. */
+  function put(next: Signpost | null) {
+    const now = decision.signposts ?? []
+    const seen = signpost === null || now.some(({ id }) => id === signpost.id) ? now : [...now, signpost]
+    const change = (to: Signpost | null) => seen.flatMap((one) => (one.id !== signpost?.id ? [one] : to === null ? [] : [to]))
+    const signposts = signpost === null && next !== null ? [...seen, next] : change(next)
+    model.editDecision(decision.id, { signposts }, { signposts: change(signpost) })
+  }
 
   function save() {
     const words = withLanguage(signpost?.watch ?? null, writes, watch.peek().trim())
@@ -120,7 +126,7 @@ function SignpostDialog({
       ...{ id: signpost?.id ?? model.newId(), watch: words, everyMonths: every.peek() || null, pointsTo: pointsTo.peek() },
       readings: signpost?.readings ?? [],
     }
-    put(signpost === null ? [...others, next] : (decision.signposts ?? []).map((one) => (one.id === signpost.id ? next : one)))
+    put(next)
     onClose()
   }
 
@@ -164,7 +170,7 @@ function SignpostDialog({
               kind="quiet"
               icon="trash"
               onClick={() => {
-                put(others)
+                put(null)
                 onClose()
               }}
             >

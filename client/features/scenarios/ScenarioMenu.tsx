@@ -132,7 +132,7 @@ function NameDialog({ model, scenario, onClose }: { model: RoadmapModel; scenari
       )
       model.createScenario({ name: { [language.peek()]: given }, choices })
       sayDone(texts.savedAs(given))
-    } else model.editScenario(scenario.id, { name: { ...scenario.name, [language.peek()]: given } })
+    } else model.editScenario(scenario.id, { name: { ...scenario.name, [language.peek()]: given } }, scenario)
     onClose()
   }
 

@@ -1,10 +1,12 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useId } from 'preact/hooks'
+import { describeConstraint } from '#domain/constraint-sentences.ts'
+import type { Decision, Outcome, Signpost } from '#domain/decisions.schema.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import type { GoalStatus, Scope } from '#domain/goals.schema.ts'
-import { describeGuard } from '#domain/guard-sentences.ts'
+import { describeGuard, describeStates } from '#domain/guard-sentences.ts'
 import type { Guard } from '#domain/guards.schema.ts'
-import { textIn, type LocalText } from '#domain/languages.ts'
+import { languages, textIn, type LocalText } from '#domain/languages.ts'
 import { formatDate } from '../../../lib/formats.ts'
 import { language } from '../../../lib/texts.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -42,7 +44,7 @@ export function ConflictView({ model, onClose }: { model: RoadmapModel; onClose:
 
 const titleOf = (conflict: Conflict): string => {
   const entity = conflict.type === 'edited_before_delete' ? conflict.theirs : conflict.mine
-  const named = (entity?.['text'] ?? entity?.['name'] ?? entity?.['label'] ?? null) as LocalText | null
+  const named = (entity?.['text'] ?? entity?.['name'] ?? entity?.['label'] ?? entity?.['reason'] ?? null) as LocalText | null
   return textIn(named, language.value)
 }
 
@@ -65,6 +67,7 @@ function OneConflict({ model, conflict }: { model: RoadmapModel; conflict: Confl
           <FieldChoice
             key={conflictKey(field)}
             field={field}
+            conflict={conflict}
             document={model.document.value!}
             onChange={(value) => (chosen.value = { ...chosen.peek(), [conflictKey(field)]: value })}
           />
@@ -95,10 +98,12 @@ type Side = 'mine' | 'theirs' | 'merged'
 
 function FieldChoice({
   field,
+  conflict,
   document,
   onChange,
 }: {
   field: ConflictField
+  conflict: Conflict
   document: RoadmapDocument
   onChange: (value: unknown) => void
 }) {
@@ -107,7 +112,7 @@ function FieldChoice({
   const text = useSignal(String(field.mine ?? ''))
   const name = useId()
   // Every field that can be in conflict has its word; one that has none would show its name in the code.
-  const word = (t.fields as Record<string, string>)[field.field] ?? field.field
+  const word = isImpossible(field, conflict) ? t.impossible : ((t.fields as Record<string, string>)[field.field] ?? field.field)
   const label = field.language === null ? word : `${word} (${field.language})`
   const isText = field.language !== null
 
@@ -126,7 +131,7 @@ function FieldChoice({
               {t[each]}
             </span>
             <span class={styles.text} lang={field.language ?? undefined}>
-              {describeValue(field.field, field[each], document) || t.empty}
+              {describeSide(field, each, conflict, document) || t.empty}
             </span>
           </label>
         ))}
@@ -152,6 +157,41 @@ function FieldChoice({
   )
 }
 
+/** What a constraint says cannot be is a guard too. */
+const isImpossible = (field: ConflictField, { kind }: Conflict) => kind === 'constraint' && field.field === 'guard'
+
+function describeSide(field: ConflictField, side: 'mine' | 'theirs', conflict: Conflict, document: RoadmapDocument): string {
+  const value = field[side]
+  if (isImpossible(field, conflict)) return describeConstraint(value as Guard, document.decisions, language.value)
+  if (field.field !== 'outcomes' && field.field !== 'signposts') return describeValue(field.field, value, document)
+  const decision = document.decisions.find(({ id }) => id === conflict.id)
+  const [own, other] = [value, field[side === 'mine' ? 'theirs' : 'mine']].map((list) => (list ?? []) as Part[]) as [Part[], Part[]]
+  return differences(own, other, decision).join(' · ')
+}
+
+type Part = Pick<Outcome, 'id'> & Partial<Omit<Outcome, 'id'>> & Partial<Omit<Signpost, 'id'>>
+
+/** What a list of outcomes or signposts says where the other one says something else. */
+function differences(own: readonly Part[], other: readonly Part[], decision: Decision | undefined): string[] {
+  const t = conflictTexts.value
+  const titleOf = (part: Part) => textIn(part.name ?? part.watch, language.value)
+  const ofOne = (part: Part) => {
+    const against = other.find(({ id }) => id === part.id)
+    const words = [part.name, part.negation, part.criterion, part.watch].flatMap((text, at) => {
+      const theirs = against && [against.name, against.negation, against.criterion, against.watch][at]
+      const said = languages.filter((each) => text?.[each] !== undefined && text[each] !== theirs?.[each])
+      return said.map((each) => (each === language.value ? text?.[each] : `${text?.[each]} (${each})`))
+    })
+    if (part.everyMonths !== undefined && part.everyMonths !== against?.everyMonths)
+      words.push(part.everyMonths === null ? t.whenNeeded : t.every(part.everyMonths))
+    if (part.pointsTo !== undefined && part.pointsTo !== against?.pointsTo && decision)
+      words.push(describeStates(decision, [part.pointsTo], language.value))
+    return words
+  }
+  const missing = other.filter(({ id }) => !own.some((part) => part.id === id))
+  return [...own.flatMap(ofOne), ...missing.map((part) => `${titleOf(part)}: ${t.notThere}`)].filter((words) => words !== undefined)
+}
+
 /** A field's value as people read it. */
 function describeValue(field: string, value: unknown, document: RoadmapDocument): string {
   const t = conflictTexts.value
@@ -162,7 +202,8 @@ function describeValue(field: string, value: unknown, document: RoadmapDocument)
   if (field === 'guard') return describeGuard(value as Guard, document.decisions, null, language.value)
   if (field === 'scope') return scopeText(value as Scope, nameOf, 12)
   if (field === 'status') return panelTexts.value.statuses[value as GoalStatus]
-  if (field === 'statusOn' || field === 'endsOn') return formatDate(value as string)
+  if (field === 'percent') return String(value).replace('.', language.value === 'en' ? '.' : ',')
+  if (['statusOn', 'endsOn', 'earliest', 'latest'].includes(field)) return formatDate(value as string)
   if (field === 'place') {
     const { themeId, horizonId } = value as { themeId?: string; horizonId?: string }
     const theme = document.themes.find((other) => other.id === themeId)

@@ -54,7 +54,7 @@ function ThemeDialog({ theme, onClose }: { theme: Theme | null; onClose: () => v
       ...(colour.value === null ? {} : { colour: colour.value }),
     }
     if (theme === null) model.createTheme({ name: withText(null, name.value), ...look })
-    else model.editTheme(theme.id, { name: withText(theme.name, name.value), ...look })
+    else model.editTheme(theme.id, { name: withText(theme.name, name.value), ...look }, theme)
     onClose()
   }
 
@@ -136,7 +136,7 @@ function HorizonDialog({ horizon, onClose }: { horizon: Horizon | null; onClose:
     if (yearError !== null || labelError !== null || endError !== null) return
     const change = { year: number, label: withText(horizon?.label ?? null, label.value), kind: kind.value, endsOn: end }
     if (horizon === null) model.createHorizon(change)
-    else model.editHorizon(horizon.id, change)
+    else model.editHorizon(horizon.id, change, horizon)
     onClose()
   }
 

@@ -16,7 +16,7 @@ import { positionBetween } from '#domain/positions.ts'
 import type { NamedScenario, NamedScenarioDraft, NamedScenarioEdit } from '#domain/scenarios.schema.ts'
 import type { AcceptedFinding, AcceptedFindingDraft, AcceptedFindingEdit } from '#domain/findings.schema.ts'
 import type { Horizon, HorizonDraft, HorizonEdit, RoadmapEdit, Theme, ThemeDraft, ThemeEdit } from '#domain/roadmaps.schema.ts'
-import { findEntity, type EntityKind, type Fields, type Placed } from './entities.ts'
+import { findEntity, sameValue, type EntityKind, type Fields, type Placed } from './entities.ts'
 import type { Write } from './writes.ts'
 
 /** An act before it is queued. */
@@ -32,8 +32,18 @@ function creation(kind: EntityKind, entity: { id: string }, body: Fields): Act {
 /** Fields as they read when the planner began to change them: others may have done so since. */
 export type Seen<Change> = { [field in keyof Change]?: unknown }
 
-function edit(document: RoadmapDocument, kind: EntityKind, id: string, change: Fields, seen: Fields = {}): Act {
-  return { op: 'edit', kind, id, change, seen: { ...pick(findEntity(document, kind, id), Object.keys(change)), ...seen }, body: null }
+/** What reads as it did when the planner began is no change. */
+function edit(document: RoadmapDocument, kind: EntityKind, id: string, given: Fields, begunFrom: Fields = {}): Act {
+  const change = Object.fromEntries(Object.entries(given).filter(([field, value]) => !(field in begunFrom) || !sameValue(value, begunFrom[field]))) // prettier-ignore
+  const fields = Object.keys(change)
+  const seen = {
+    ...pick(findEntity(document, kind, id), fields),
+    ...pick(
+      begunFrom,
+      fields.filter((field) => field in begunFrom),
+    ),
+  }
+  return { op: 'edit', kind, id, change, seen, body: null }
 }
 
 export function removal(document: RoadmapDocument, kind: EntityKind, id: string): Act {
@@ -118,7 +128,8 @@ export function themeCreation(document: RoadmapDocument, draft: ThemeDraft & { i
   return creation('theme', theme, { id: theme.id, name: theme.name, code: theme.code, colour: theme.colour })
 }
 
-export const themeEdit = (document: RoadmapDocument, themeId: string, change: ThemeEdit): Act => edit(document, 'theme', themeId, change)
+export const themeEdit = (document: RoadmapDocument, themeId: string, change: ThemeEdit, seen?: Seen<ThemeEdit>): Act =>
+  edit(document, 'theme', themeId, change, seen)
 
 export function themeMove(document: RoadmapDocument, themeId: string, beforeThemeId: string | null): Act {
   const others = document.themes.filter((theme) => theme.id !== themeId)
@@ -147,10 +158,10 @@ export function horizonCreation(document: RoadmapDocument, draft: HorizonDraft &
 }
 
 /** A horizon whose year is changed ends on that year's last day, unless its end is told too. */
-export function horizonEdit(document: RoadmapDocument, horizonId: string, change: HorizonEdit): Act {
+export function horizonEdit(document: RoadmapDocument, horizonId: string, change: HorizonEdit, seen?: Seen<HorizonEdit>): Act {
   const horizon = document.horizons.find((other) => other.id === horizonId)
   const follows = change.year !== undefined && change.endsOn === undefined && horizon?.endsOn === `${horizon?.year}-12-31`
-  return edit(document, 'horizon', horizonId, follows ? { ...change, endsOn: `${change.year}-12-31` } : change)
+  return edit(document, 'horizon', horizonId, follows ? { ...change, endsOn: `${change.year}-12-31` } : change, seen)
 }
 
 export function linkCreation(
@@ -166,8 +177,12 @@ export function scenarioCreation(document: RoadmapDocument, draft: NamedScenario
   return creation('scenario', scenario, { ...draft })
 }
 
-export const scenarioEdit = (document: RoadmapDocument, scenarioId: string, change: NamedScenarioEdit): Act =>
-  edit(document, 'scenario', scenarioId, change)
+export const scenarioEdit = (
+  document: RoadmapDocument,
+  scenarioId: string,
+  change: NamedScenarioEdit,
+  seen?: Seen<NamedScenarioEdit>,
+): Act => edit(document, 'scenario', scenarioId, change, seen)
 
 /** Who accepts and when is the server's word; until it comes, the day at hand stands for it. */
 export function acceptanceCreation(document: RoadmapDocument, draft: AcceptedFindingDraft & { id: string }, at: string): Act {
@@ -175,8 +190,12 @@ export function acceptanceCreation(document: RoadmapDocument, draft: AcceptedFin
   return creation('acceptance', acceptance, { ...draft })
 }
 
-export const acceptanceEdit = (document: RoadmapDocument, acceptanceId: string, change: AcceptedFindingEdit): Act =>
-  edit(document, 'acceptance', acceptanceId, change)
+export const acceptanceEdit = (
+  document: RoadmapDocument,
+  acceptanceId: string,
+  change: AcceptedFindingEdit,
+  seen?: Seen<AcceptedFindingEdit>,
+): Act => edit(document, 'acceptance', acceptanceId, change, seen)
 
 export function roadmapEdit(document: RoadmapDocument, change: Omit<RoadmapEdit, 'archived'>): Act {
   return edit(document, 'roadmap', document.roadmap.id, change)
@@ -208,8 +227,8 @@ export function constraintCreation(document: RoadmapDocument, draft: ConstraintD
   return creation('constraint', constraint, { ...draft })
 }
 
-export const constraintEdit = (document: RoadmapDocument, constraintId: string, change: ConstraintEdit): Act =>
-  edit(document, 'constraint', constraintId, change)
+export const constraintEdit = (document: RoadmapDocument, constraintId: string, change: ConstraintEdit, seen?: Seen<ConstraintEdit>): Act =>
+  edit(document, 'constraint', constraintId, change, seen)
 
 /** One more reading of a signpost. */
 export function readingRecord(decision: Decision, signpostId: string, reading: Reading): Act {

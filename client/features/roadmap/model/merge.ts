@@ -2,7 +2,12 @@ import { languages, type Language } from '#domain/languages.ts'
 import { sameValue, type Fields } from './entities.ts'
 
 /** Fields that hold a text per language: two people may write different languages of the same text without a conflict. */
-const localTexts = new Set(['text', 'description', 'responsible', 'condition', 'name', 'label', 'note', 'question', 'decider', 'reason'])
+const localTexts = new Set([
+  ...['text', 'description', 'responsible', 'condition', 'name', 'label', 'note', 'question', 'decider', 'reason'],
+  ...['negation', 'criterion', 'watch'],
+])
+/** Lists whose parts have ids: two people may work at different parts without a conflict. */
+const lists = new Set(['outcomes', 'signposts'])
 /** A place is one thing: a cell and the order in it. */
 const placeFields = new Set(['themeId', 'horizonId', 'position'])
 
@@ -50,6 +55,36 @@ function mergeText(
   return { text: orNone(text), seen: orNone(stands) }
 }
 
+type Part = Fields & { id: string }
+const partsOf = (value: unknown) => (Array.isArray(value) ? (value as Part[]) : [])
+/** What has been read at a signpost is never part of an edit. */
+const withoutReadings = ({ readings: _, ...rest }: Part): Fields => rest
+
+/** A list merged part by part: mine on top of theirs. They clash where both changed the same of one part, or one removed what the other changed. */
+function mergeList(seen: unknown, mine: unknown, theirs: unknown): { list: Part[]; clashes: boolean } {
+  const [s, m, t] = [seen, mine, theirs].map((list) => new Map(partsOf(list).map((part) => [part.id, part])))
+  let clashes = false
+  const same = (a: Part, b: Part) => sameValue(withoutReadings(a), withoutReadings(b))
+  function merged(id: string): Part[] {
+    const [was, own, other] = [s?.get(id), m?.get(id), t?.get(id)]
+    if (own !== undefined && other !== undefined) {
+      const { change, conflicts } = mergeChange(withoutReadings(own), was ?? {}, other)
+      clashes ||= conflicts.length > 0
+      return [{ ...other, ...change }]
+    }
+    const left = own ?? other
+    if (left === undefined || was === undefined) return left === undefined ? [] : [left]
+    if (same(left, was)) return []
+    clashes = true
+    return own === undefined ? [] : [own]
+  }
+  // The order is theirs, unless I changed it.
+  const common = partsOf(mine).filter(({ id }) => s?.has(id))
+  const isReordered = !sameValue(common.map(({ id }) => id), partsOf(seen).flatMap(({ id }) => (m?.has(id) ? [id] : []))) // prettier-ignore
+  const ids = (isReordered ? [mine, theirs] : [theirs, mine]).flatMap((list) => partsOf(list).map(({ id }) => id))
+  return { list: [...new Set(ids)].flatMap(merged), clashes }
+}
+
 /**
  * My change, made when the entity read `seen`, brought onto the entity as it is now. Fields that they left alone stay mine,
  * fields where we agree need no sending, and the rest is a conflict for a person to settle (mine stays in `change` meanwhile).
@@ -73,6 +108,12 @@ export function mergeChange(change: Fields, seen: Fields, theirs: Fields): Merge
       if (sameValue(text.text, now)) continue
       merged.change[field] = text.text
       merged.seen[field] = text.seen
+    } else if (lists.has(field)) {
+      const { list, clashes } = mergeList(seen[field], mine, now)
+      if (sameValue(list, now ?? [])) continue
+      if (clashes) merged.conflicts.push({ field, language: null, seen: seen[field], mine: list, theirs: now })
+      merged.change[field] = list
+      merged.seen[field] = clashes ? seen[field] : now
     } else {
       merged.conflicts.push({ field, language: null, seen: seen[field], mine, theirs: now })
       merged.change[field] = mine

@@ -72,31 +72,31 @@ type Fresh<Draft> = Omit<Draft, 'id'> & { id?: string }
 /** What changes a roadmap. Each returns at once; creations return the new id, the rest a key for `undo`. */
 export interface Acts {
   createGoal(draft: Fresh<GoalDraft>): string
-  /** `seen`: the fields as they read when the planner began to write; where others have written since, it is a conflict. */
+  /** `seen`, here and below: the fields as they read when the planner began to write; where others have written since, it is a conflict. */
   editGoal(goalId: string, change: GoalEdit, seen?: Seen<GoalEdit>): string
   moveGoal(goalId: string, place: GoalPlace): string
   deleteGoal(goalId: string): string
   createTheme(draft: Fresh<ThemeDraft>): string
-  editTheme(themeId: string, change: ThemeEdit): string
+  editTheme(themeId: string, change: ThemeEdit, seen?: Seen<ThemeEdit>): string
   moveTheme(themeId: string, beforeThemeId: string | null): string
   /** With its goals and their links. */
   deleteTheme(themeId: string): string
   createHorizon(draft: Fresh<HorizonDraft>): string
-  editHorizon(horizonId: string, change: HorizonEdit): string
+  editHorizon(horizonId: string, change: HorizonEdit, seen?: Seen<HorizonEdit>): string
   deleteHorizon(horizonId: string): string
   /** `goalId` builds on `buildsOnGoalId`. */
   link(goalId: string, buildsOnGoalId: string, id?: string): string
   unlink(linkId: string): string
   editRoadmap(change: Omit<RoadmapEdit, 'archived'>): string
   createScenario(draft: Fresh<NamedScenarioDraft>): string
-  editScenario(scenarioId: string, change: NamedScenarioEdit): string
+  editScenario(scenarioId: string, change: NamedScenarioEdit, seen?: Seen<NamedScenarioEdit>): string
   deleteScenario(scenarioId: string): string
   /** Its outcomes come with their ids (`newId`). */
   createDecision(draft: NewDecision): string
   editDecision(decisionId: string, change: DecisionChange, seen?: Seen<DecisionChange>): string
   deleteDecision(decisionId: string): string
   createConstraint(draft: Fresh<ConstraintDraft>): string
-  editConstraint(constraintId: string, change: ConstraintEdit): string
+  editConstraint(constraintId: string, change: ConstraintEdit, seen?: Seen<ConstraintEdit>): string
   deleteConstraint(constraintId: string): string
   /** A reading of a signpost: recorded for good. */
   recordReading(decisionId: string, signpostId: string, reading: Pick<Reading, 'on' | 'value' | 'note'>): void
@@ -104,7 +104,7 @@ export interface Acts {
   carryOut(draft: ActsDraft, placed: Placed[]): string
   /** Lives with a finding, for a reason. */
   acceptFinding(draft: Fresh<AcceptedFindingDraft>): string
-  editAcceptance(acceptanceId: string, change: AcceptedFindingEdit): string
+  editAcceptance(acceptanceId: string, change: AcceptedFindingEdit, seen?: Seen<AcceptedFindingEdit>): string
   withdrawAcceptance(acceptanceId: string): string
 }
 

@@ -38,6 +38,7 @@ export function createWriting({ newId, isReadOnly, selectedGoalId, refusals, onR
   /** An act on what is no longer here (a field that saves itself as its goal goes) is none; what was typed stays a draft. */
   function submit(act: acts.Act): string {
     if (isReadOnly()) return ''
+    if (act.op === 'edit' && Object.keys(act.change).length === 0) return ''
     if (act.op !== 'create' && act.op !== 'command' && findEntity(here(), act.kind, act.id) === null) return ''
     if (refusals.peek().has(act.id)) {
       const left = new Map(refusals.peek())
@@ -68,23 +69,23 @@ export function createWriting({ newId, isReadOnly, selectedGoalId, refusals, onR
       moveGoal: (goalId, place) => submit(acts.goalMove(here(), goalId, place)),
       deleteGoal: (goalId) => submit(acts.removal(here(), 'goal', goalId)),
       createTheme: (draft) => create(acts.themeCreation(here(), { ...draft, id: draft.id ?? newId() })),
-      editTheme: (themeId, change) => submit(acts.themeEdit(here(), themeId, change)),
+      editTheme: (themeId, change, seen) => submit(acts.themeEdit(here(), themeId, change, seen)),
       moveTheme: (themeId, beforeThemeId) => submit(acts.themeMove(here(), themeId, beforeThemeId)),
       deleteTheme: (themeId) => submit(acts.removal(here(), 'theme', themeId)),
       createHorizon: (draft) => create(acts.horizonCreation(here(), { ...draft, id: draft.id ?? newId() })),
-      editHorizon: (horizonId, change) => submit(acts.horizonEdit(here(), horizonId, change)),
+      editHorizon: (horizonId, change, seen) => submit(acts.horizonEdit(here(), horizonId, change, seen)),
       deleteHorizon: (horizonId) => submit(acts.removal(here(), 'horizon', horizonId)),
       link: (goalId, buildsOnGoalId, id = newId()) => create(acts.linkCreation(here(), { id, goalId, buildsOnGoalId })),
       unlink: (linkId) => submit(acts.removal(here(), 'link', linkId)),
       editRoadmap: (change) => submit(acts.roadmapEdit(here(), change)),
       createScenario: (draft) => create(acts.scenarioCreation(here(), { ...draft, id: draft.id ?? newId() })),
-      editScenario: (scenarioId, change) => submit(acts.scenarioEdit(here(), scenarioId, change)),
+      editScenario: (scenarioId, change, seen) => submit(acts.scenarioEdit(here(), scenarioId, change, seen)),
       deleteScenario: (scenarioId) => submit(acts.removal(here(), 'scenario', scenarioId)),
       createDecision: (draft) => create(acts.decisionCreation(here(), draft)),
       editDecision: (decisionId, change, seen) => submit(acts.decisionEdit(here(), decisionId, change, seen)),
       deleteDecision: (decisionId) => submit(acts.removal(here(), 'decision', decisionId)),
       createConstraint: (draft) => create(acts.constraintCreation(here(), { ...draft, id: draft.id ?? newId() })),
-      editConstraint: (constraintId, change) => submit(acts.constraintEdit(here(), constraintId, change)),
+      editConstraint: (constraintId, change, seen) => submit(acts.constraintEdit(here(), constraintId, change, seen)),
       deleteConstraint: (constraintId) => submit(acts.removal(here(), 'constraint', constraintId)),
       recordReading(decisionId, signpostId, reading) {
         const decision = here().decisions.find(({ id }) => id === decisionId)
@@ -97,7 +98,7 @@ export function createWriting({ newId, isReadOnly, selectedGoalId, refusals, onR
       carryOut: (draft, placed) => submit(acts.whole(here(), draft, placed)),
       acceptFinding: (draft) =>
         submit(acts.acceptanceCreation(here(), { ...draft, id: draft.id ?? newId() }, new Date(clock.now()).toISOString())),
-      editAcceptance: (acceptanceId, change) => submit(acts.acceptanceEdit(here(), acceptanceId, change)),
+      editAcceptance: (acceptanceId, change, seen) => submit(acts.acceptanceEdit(here(), acceptanceId, change, seen)),
       withdrawAcceptance: (acceptanceId) => submit(acts.removal(here(), 'acceptance', acceptanceId)),
     } satisfies Acts,
 

@@ -8,7 +8,7 @@ import { language } from '../../../lib/texts.ts'
 import { TextField } from '../../../ui/Field.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { ScopeSquare } from '../../../ui/ScopeChip.tsx'
-import type { RoadmapModel } from '../model/roadmap-model.ts'
+import { fieldDraft, type RoadmapModel } from '../model/roadmap-model.ts'
 import { Combobox, type Choice } from '../../../ui/Combobox.tsx'
 import styles from './GoalPanel.module.css'
 import { panelTexts } from './texts.ts'
@@ -27,9 +27,9 @@ export function ScopeField({ model, goal }: { model: RoadmapModel; goal: Goal })
   const { scope } = goal
   const kind = pending.value ?? scope.kind
   const members = model.memberCodes.value
-  const save = (next: Scope) => {
+  const save = (next: Scope, before?: Scope) => {
     pending.value = null
-    model.editGoal(goal.id, { scope: next })
+    return model.editGoal(goal.id, { scope: next }, before && { scope: before })
   }
   // What somebody else chose takes the place of a choice that I have not finished.
   useEffect(() => {
@@ -63,9 +63,11 @@ export function ScopeField({ model, goal }: { model: RoadmapModel; goal: Goal })
       )}
       {kind === 'share' && scope.kind === 'share' && (
         <Share
+          model={model}
+          goalId={goal.id}
           percent={scope.percent}
           count={formatShare(requiredCount(scope, members.length), members.length)}
-          onChange={(percent) => save({ kind: 'share', percent })}
+          onChange={(percent, before) => save({ kind: 'share', percent }, { kind: 'share', percent: before })}
         />
       )}
       {kind === 'others' && <p class={styles.hint}>{t.scopeOthersHint}</p>}
@@ -73,13 +75,21 @@ export function ScopeField({ model, goal }: { model: RoadmapModel; goal: Goal })
   )
 }
 
-function Share({ percent, count, onChange }: { percent: number; count: string; onChange: (percent: number) => void }) {
+type ShareProps = {
+  model: RoadmapModel
+  goalId: string
+  percent: number
+  count: string
+  onChange: (percent: number, before: number) => string
+}
+
+function Share({ model, goalId, percent, count, onChange }: ShareProps) {
   const t = panelTexts.value
-  const typed = useTypedNumber(
-    percent,
-    (value) => value !== null && value > 0 && value <= 100,
-    (value) => value !== null && onChange(value),
-  )
+  const typed = useTypedNumber({
+    ...{ drafts: model.drafts, draftKey: fieldDraft(goalId, 'share'), stored: percent },
+    fits: (value) => value !== null && value > 0 && value <= 100,
+    save: (value, before) => onChange(value ?? percent, before ?? percent),
+  })
   return (
     <TextField
       label={t.sharePercent}

@@ -1,8 +1,8 @@
-import { useSignal } from '@preact/signals'
 import type { Goal, GoalStatus } from '#domain/goals.schema.ts'
 import { DateField } from '../../../ui/DateField.tsx'
 import { Select, TextField } from '../../../ui/Field.tsx'
-import type { RoadmapModel } from '../model/roadmap-model.ts'
+import { fieldDraft, type RoadmapModel } from '../model/roadmap-model.ts'
+import { useAutosavedPart } from './autosave.ts'
 import styles from './GoalPanel.module.css'
 import { panelTexts } from './texts.ts'
 import { useTypedNumber } from './typed-number.ts'
@@ -13,14 +13,17 @@ const isDay = (date: string) => /^\d{4}-\d{2}-\d{2}$/.test(date) && date >= '190
 /** How far the goal is, and on which day that was told: today, unless another day is given. */
 export function StatusField({ model, goal }: { model: RoadmapModel; goal: Goal }) {
   const t = panelTexts.value
-  const typedDate = useSignal<string | null>(null)
   const isUnderWay = goal.status === 'in_progress' || goal.status === 'at_risk'
-  const percent = useTypedNumber(
-    goal.percent,
-    (value) => value === null || (value >= 0 && value <= 100),
-    (value) => model.editGoal(goal.id, { percent: value, statusOn: model.today }),
-  )
-  const date = typedDate.value ?? goal.statusOn ?? ''
+  const percent = useTypedNumber({
+    ...{ drafts: model.drafts, draftKey: fieldDraft(goal.id, 'percent'), stored: goal.percent },
+    fits: (value) => value === null || (value >= 0 && value <= 100),
+    save: (value, before) => model.editGoal(goal.id, { percent: value, statusOn: model.today }, { percent: before }),
+  })
+  const statusOn = useAutosavedPart({
+    ...{ drafts: model.drafts, draftKey: fieldDraft(goal.id, 'statusOn'), stored: goal.statusOn ?? '', whenLeft: true },
+    wrongWith: (day) => (day === '' || isDay(day) ? null : t.statusOnWrong),
+    save: (day, before) => model.editGoal(goal.id, { statusOn: day || null }, { statusOn: before || null }),
+  })
 
   return (
     <>
@@ -47,16 +50,10 @@ export function StatusField({ model, goal }: { model: RoadmapModel; goal: Goal }
           label={t.statusOn}
           min="1900-01-01"
           max="2200-12-31"
-          value={date}
-          error={typedDate.value !== null && !isDay(typedDate.value) ? t.statusOnWrong : null}
-          onInput={(day) => (typedDate.value = day)}
-          onDone={() => {
-            const day = typedDate.peek()
-            if (day === null || (!isDay(day) && day !== '')) return
-            typedDate.value = null
-            const next = day === '' ? null : day
-            if (next !== goal.statusOn) model.editGoal(goal.id, { statusOn: next })
-          }}
+          value={statusOn.value}
+          error={statusOn.error}
+          onInput={statusOn.onInput}
+          onDone={statusOn.flush}
         />
       )}
     </>

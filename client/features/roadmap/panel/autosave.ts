@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { draftBasis, type Drafts } from '../model/roadmap-model.ts'
 
 export const pauseBeforeSaving = 600
@@ -14,6 +14,8 @@ type AutosaveParts = {
   wrongWith: (text: string) => string | null
   /** `before`: how the saved text read when the writing began. Somebody else may have changed it since. */
   save: (text: string, before: string) => void
+  /** It is not saved before the field is left. */
+  whenLeft?: boolean
 }
 
 export interface Autosaved {
@@ -28,7 +30,7 @@ export interface Autosaved {
  * A text that saves itself: after a pause in typing, when the field is left, and when it is taken away. Until it is saved, it is kept
  * as a draft, and a draft that an earlier visit left (or that the server refused) is shown instead of the saved text.
  */
-export function useAutosaved({ drafts, draftKey, stored, wrongWith, save }: AutosaveParts): Autosaved {
+export function useAutosaved({ drafts, draftKey, stored, wrongWith, save, whenLeft = false }: AutosaveParts): Autosaved {
   const left = drafts.get(draftKey)
   const typed = useSignal<string | null>(left !== null && left !== stored ? left : null)
   const begun = useRef({ from: typed.peek() === null ? stored : (drafts.get(draftBasis(draftKey)) ?? stored) }).current
@@ -43,7 +45,8 @@ export function useAutosaved({ drafts, draftKey, stored, wrongWith, save }: Auto
     const now = latest.current
     if (text === null) return
     const saved = text.trim()
-    if (saved === now.stored) {
+    // Typed back to what it was is no change, whatever somebody else has made of it since.
+    if (saved === now.stored || saved === begun.from) {
       now.drafts.clear(now.draftKey)
       typed.value = null
     } else if (now.wrongWith(saved) === null) {
@@ -53,7 +56,7 @@ export function useAutosaved({ drafts, draftKey, stored, wrongWith, save }: Auto
     }
   }).current
 
-  useEffect(() => flush, [])
+  useLayoutEffect(() => flush, [])
 
   // A refused text comes back as a draft after it had been let go.
   const refusedDraft = drafts.get(draftKey)
@@ -69,8 +72,25 @@ export function useAutosaved({ drafts, draftKey, stored, wrongWith, save }: Auto
       typed.value = text
       drafts.set(draftKey, text)
       clearTimeout(pause.current)
-      pause.current = setTimeout(flush, pauseBeforeSaving)
+      if (!whenLeft) pause.current = setTimeout(flush, pauseBeforeSaving)
     },
     flush,
   }
 }
+
+type KeptPart = Omit<AutosaveParts, 'save'> & {
+  /** Answers the act's key; empty when nothing came of it. */
+  save: (text: string, before: string) => string | null
+}
+
+/**
+ * The same for what is part of something larger (a list, a number), which the act that saves it keeps from then on: no answer of the
+ * server's tells that its draft has served. Null from `save`: there was nothing to save.
+ */
+export const useAutosavedPart = ({ save, ...parts }: KeptPart): Autosaved =>
+  useAutosaved({
+    ...parts,
+    save(text, before) {
+      if (save(text, before) !== '') parts.drafts.clear(parts.draftKey)
+    },
+  })
