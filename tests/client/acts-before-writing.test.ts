@@ -139,26 +139,36 @@ test('what waits can be taken back by its key, or as the latest', async () => {
   expect(server.goal('goal-three')).toMatchObject({ text: { fi: 'Kolmas' } })
 })
 
-test('what goes by how things stand finds them as what waited before it left them', async () => {
-  const { model, comes } = await openPage()
-  const found: (string | undefined)[][] = []
-  const toTheEnd = () => {
-    found.push(order(model))
-    const first = model.cell('theme-tk', 'horizon-2022').value[0]?.goals[0]
-    model.moveGoal(first?.id ?? '', { themeId: 'theme-tk', horizonId: 'horizon-2022', beforeGoalId: null })
-  }
-
-  model.whenWriting(toTheEnd)
-  model.whenWriting(toTheEnd)
-  const before = [...found]
+test('what was taken back while it waited can be done again, until something else is done', async () => {
+  const { model, server, comes } = await openPage()
+  model.deleteGoal('goal-two')
+  model.deleteGoal('goal-three')
+  const taken = [model.undo(), model.undo(), model.undo()]
+  const again = [model.redo(), model.undo(), model.redo()]
+  model.editGoal('goal-three', { text: { fi: 'Kolmas, tarkemmin' } })
+  const tooLate = model.redo()
   await comes()
 
-  expect(before).toEqual([])
-  expect(found).toEqual([
-    ['Malli on käytössä.', 'Toinen', 'Kolmas'],
-    ['Toinen', 'Kolmas', 'Malli on käytössä.'],
-  ])
-  expect(order(model)).toEqual(['Kolmas', 'Malli on käytössä.', 'Toinen'])
+  expect({ taken, again, tooLate }).toEqual({ taken: [true, true, false], again: [true, true, true], tooLate: false })
+  expect(order(model)).toEqual(['Malli on käytössä.', 'Kolmas, tarkemmin'])
+  expect(server.goal('goal-two')).toBeUndefined()
+})
+
+test('a removal and a move that waited on a page that was closed are done on the next one; what was taken back there is not', async () => {
+  const { model, server, storage } = await openPage()
+  const cell = { themeId: 'theme-tk', horizonId: 'horizon-2022' }
+  model.moveGoal('goal-three', { ...cell, beforeGoalId: 'goal-two' })
+  model.moveGoal('goal-three', { ...cell, beforeGoalId: 'goal-one' })
+  const key = model.editGoal('goal-one', { text: { fi: 'Peruttu' } })
+  model.deleteGoal('goal-two')
+  model.undo(key)
+  model.dispose()
+
+  const next = await openPage({ server, storage, has: true })
+  await settled()
+
+  expect(order(next.model)).toEqual(['Kolmas', 'Malli on käytössä.'])
+  expect(server.writes()).toEqual(['moveGoal', 'deleteGoal'])
 })
 
 test('what another wrote before the code came is not written over: the two are asked about', async () => {

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { signal } from '@preact/signals'
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
@@ -8,9 +9,10 @@ import { GridContext } from '../../client/features/roadmap/grid/grid-context.ts'
 import { createGrid, type Grid } from '../../client/features/roadmap/grid/grid-model.ts'
 import { RoadmapGrid } from '../../client/features/roadmap/grid/RoadmapGrid.tsx'
 import type { RoadmapModel } from '../../client/features/roadmap/model/roadmap-model.ts'
+import { createWriting, type CreateWriting } from '../../client/features/roadmap/model/writing.ts'
 import { chooseLanguage } from '../../client/lib/texts.ts'
 import { saidNow, toasts } from '../../client/ui/toasts.ts'
-import { createFakeServer, makeDocument, makeGoal, settled } from './fake-roadmap-server.ts'
+import { createFakeServer, createMemoryStorage, makeDocument, makeGoal, settled } from './fake-roadmap-server.ts'
 import { openTestModel } from './roadmap-parts.tsx'
 
 let model: RoadmapModel
@@ -36,8 +38,8 @@ const plan = (overrides: Partial<RoadmapDocument> = {}) =>
     ...overrides,
   })
 
-async function open(document: RoadmapDocument = plan()) {
-  ;({ model, server } = await openTestModel(createFakeServer(document)))
+async function open(document: RoadmapDocument = plan(), parts: Parameters<typeof openTestModel>[1] = {}) {
+  ;({ model, server } = await openTestModel(createFakeServer(document), parts))
   grid = createGrid(model)
   render(
     <GridContext.Provider value={grid}>
@@ -182,6 +184,47 @@ test('Alt and an arrow moves a goal at once, and the focus stays on it', async (
 
   expect(server.goal('goal-model')).toMatchObject({ horizonId: 'horizon-2030' })
   expect(focused()).toMatch(/Malli on/)
+})
+
+test('what is done by keys before the code that does it has come is done when it comes: each step goes on from the one before', async () => {
+  const writing = signal<CreateWriting | null>(null)
+  await open(plan(), { writing })
+
+  await focusOn(/Lohja aloittaa/)
+  await press('ArrowRight', { altKey: true })
+  await press('ArrowUp', { altKey: true })
+  await focusOn(/Valtuusto vahvistaa/)
+  await press('Delete')
+  const waiting = { pending: model.saving.value.pending, sent: server.writes() }
+  await act(() => void (writing.value = createWriting))
+  await calm()
+
+  expect(waiting).toEqual({ pending: 2, sent: [] })
+  expect(server.goal('goal-town')).toMatchObject({ themeId: 'theme-tk', horizonId: 'horizon-2030' })
+  expect(server.goal('goal-town')!.position < server.goal('goal-next')!.position).toBe(true)
+  expect(server.goal('goal-if')).toBeUndefined()
+})
+
+test('what was done by keys before its code came, on a page that was closed then, is done on the next one', async () => {
+  const storage = createMemoryStorage()
+  await open(plan(), { storage, writing: signal<CreateWriting | null>(null) })
+  await focusOn(/Malli on käytössä/)
+  await press('ArrowDown', { altKey: true })
+  await focusOn(/Perhekeskus avautuu/)
+  await press('Delete')
+  grid.undo(null)
+  await focusOn(/Kunnat toimivat/)
+  await press('Delete')
+  cleanup()
+  model.dispose()
+
+  const next = await openTestModel(server, { storage })
+  await calm()
+  next.model.dispose()
+
+  expect(server.writes()).toEqual(['moveGoal', 'deleteGoal'])
+  expect(server.goal('goal-model')!.position > server.goal('goal-town')!.position).toBe(true)
+  expect([server.goal('goal-own'), server.goal('goal-next')?.id]).toEqual([undefined, 'goal-next'])
 })
 
 test('M, arrows and Enter move a goal; each place is said, and nothing moves before Enter', async () => {

@@ -152,3 +152,33 @@ test('a goal added on a page that was closed before the code had come is saved b
   await expect.poll(texts).toContain('Viereinen sivu tallentaa')
   await cards(beside).filter({ hasText: 'Viereinen sivu tallentaa' }).waitFor()
 })
+
+test('a goal removed, and one moved, on a page that was closed before the code had come are so on the next visit', async () => {
+  await openWithout('writing')
+  const before = (await stored(juurru.url, roadmapId)).goals
+  const idAt = async (at: number) => (await cards(page).nth(at).getAttribute('data-goal-id')) ?? ''
+  const [moved, removed] = [await idAt(3), await idAt(6)]
+  await cards(page).nth(3).focus()
+  await page.keyboard.press('Alt+ArrowRight')
+  await page.keyboard.press('Alt+ArrowRight')
+  await cards(page).nth(6).focus()
+  await page.keyboard.press('Delete')
+  await page.getByText('Tallennetaan…').waitFor()
+
+  await page.goto('about:blank')
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await page.goto(`${juurru.url}/roadmaps/${roadmapId}`)
+  await openGrid(page)
+  await allSaved(page)
+
+  const { goals, horizons } = await stored(juurru.url, roadmapId)
+  const columnOf = (goalId: string, among = goals) =>
+    horizons.findIndex(({ id }) => id === among.find((goal) => goal.id === goalId)?.horizonId)
+  expect(goals.map(({ id }) => id).sort()).toEqual(
+    before
+      .map(({ id }) => id)
+      .filter((id) => id !== removed)
+      .sort(),
+  )
+  expect(columnOf(moved)).toBe(columnOf(moved, before) + 2)
+})

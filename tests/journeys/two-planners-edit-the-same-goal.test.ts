@@ -1,8 +1,9 @@
 import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Decision } from '#domain/decisions.schema.ts'
 import { complaintsOf, expectAccessible, launchBrowser, openPage } from '../support/browser.ts'
 import { startJuurru, type Juurru } from '../support/juurru.ts'
-import { allSaved, card, makePlan, openGrid, picture, stored } from '../support/planner.ts'
+import { allSaved, card, edit, make, makePlan, openGrid, picture, stored } from '../support/planner.ts'
 
 let juurru: Juurru
 let browser: Browser
@@ -140,4 +141,35 @@ test('a goal that one removes while the other is writing can be made anew with w
   await allSaved(olli)
 
   expect((await goalNow())?.text.fi).toBe('Perhekeskus avataan Lohjalle.')
+})
+
+test('what both say of one outcome of a decision is asked about, though the second had heard of the first’s before he left his field', async () => {
+  const names = { name: { fi: 'on hyväksytty' }, negation: { fi: 'ei ole hyväksytty' }, criterion: null }
+  const law = await make<Decision>(juurru.url, `/api/roadmaps/${roadmapId}/decisions`, {
+    ...{ name: { fi: 'SOTE-laki' }, question: null, decider: null, earliest: null, latest: null, watcher: null },
+    outcomes: [{ id: 'approved', ...names }],
+  })
+  letOlliHear()
+  await olli.goto(`${juurru.url}/roadmaps/${roadmapId}/decisions`)
+  await olli.getByRole('button', { name: 'SOTE-laki' }).first().click()
+  const sign = olli.getByLabel('Mistä sen tunnistaa')
+  await sign.fill('Laki on vahvistettu')
+
+  const theirs = { id: 'approved', ...names, criterion: { fi: 'Eduskunta on äänestänyt' } }
+  await edit(juurru.url, `/api/decisions/${law.id}`, law.version, { outcomes: [theirs] })
+  let hasHeard = false
+  olli.on('response', (answer) => (hasHeard ||= answer.url().endsWith(`/api/roadmaps/${roadmapId}`) && answer.status() === 200))
+  // The page asks what others have done whenever one comes back to it.
+  await expect.poll(async () => (await olli.evaluate(() => window.dispatchEvent(new Event('focus')))) && hasHeard).toBe(true)
+  await sign.press('Tab')
+  await olli.getByRole('button', { name: 'Vertaa' }).first().click()
+
+  const dialog = olli.getByRole('dialog')
+  await dialog.getByText('on hyväksytty: Laki on vahvistettu').waitFor()
+  await dialog.getByText('on hyväksytty: Eduskunta on äänestänyt').waitFor()
+  await picture(olli, 'conflict-outcome')
+  expect((await stored(juurru.url, roadmapId)).decisions[0]?.outcomes[0]?.criterion).toEqual({ fi: 'Eduskunta on äänestänyt' })
+  await dialog.getByRole('button', { name: 'Pidä kaikki omani' }).click()
+  await allSaved(olli)
+  expect((await stored(juurru.url, roadmapId)).decisions[0]?.outcomes[0]?.criterion).toEqual({ fi: 'Laki on vahvistettu' })
 })

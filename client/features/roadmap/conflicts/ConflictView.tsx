@@ -186,10 +186,11 @@ function differences(own: readonly Part[], other: readonly Part[], decision: Dec
       words.push(part.everyMonths === null ? t.whenNeeded : t.every(part.everyMonths))
     if (part.pointsTo !== undefined && part.pointsTo !== against?.pointsTo && decision)
       words.push(describeStates(decision, [part.pointsTo], language.value))
-    return words
+    const title = titleOf(part)
+    return words.length === 0 ? [] : words.includes(title) ? [words.join(', ')] : [`${title}: ${words.join(', ')}`]
   }
   const missing = other.filter(({ id }) => !own.some((part) => part.id === id))
-  return [...own.flatMap(ofOne), ...missing.map((part) => `${titleOf(part)}: ${t.notThere}`)].filter((words) => words !== undefined)
+  return [...own.flatMap(ofOne), ...missing.map((part) => `${titleOf(part)}: ${t.notThere}`)]
 }
 
 /** A field's value as people read it. */

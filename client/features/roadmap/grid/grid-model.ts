@@ -443,14 +443,19 @@ export function createGrid(model: RoadmapModel) {
     if (first !== undefined) afterDrawing(() => focusGoal(first))
   }
 
+  /** The latest step, and what was shown before it: while that is shown still, the goal stands where it stood, and the next step goes on from this one. */
+  let stepped: { goalId: string; shown: unknown; moving: Moving } | null = null
+
   function stepNow(goalId: string, direction: Direction) {
     const goalIds = meantBy(goalId)
-    const start = startOf(goalId, goalIds)
+    const shown = document.peek()
+    const start = stepped?.goalId === goalId && stepped.shown === shown ? stepped.moving : startOf(goalId, goalIds)
     const place = start === null ? null : nextPlace(layoutNow(), start.place, direction, start.load)
     if (start === null || place === null) {
       announce(gridTexts.value.moveEdge)
       return
     }
+    stepped = { goalId, shown, moving: { load: start.load, place } }
     moveTo(goalIds, place)
     announce(gridTexts.value.moveTarget(cellName(place.themeId, place.horizonId), laneName(place.lane), place.ordinal, place.of))
     afterDrawing(() => focusGoal(goalId))
@@ -578,16 +583,15 @@ export function createGrid(model: RoadmapModel) {
     },
 
     removeGoals(goalIds: readonly string[]) {
-      if (readOnly.peek() || goalIds.length === 0) return
-      model.whenWriting(() => removeNow(goalIds))
+      if (!readOnly.peek() && goalIds.length > 0) removeNow(goalIds)
     },
 
     /** Moves straight to a place, and says so. */
     moveGoals(goalIds: readonly string[], place: Place, quietly = false) {
-      if (!readOnly.peek()) model.whenWriting(() => moveNow(goalIds, place, quietly))
+      if (!readOnly.peek()) moveNow(goalIds, place, quietly)
     },
     step(goalId: string, direction: Direction) {
-      if (!readOnly.peek()) model.whenWriting(() => stepNow(goalId, direction))
+      if (!readOnly.peek()) stepNow(goalId, direction)
     },
 
     startMoving(goalId: string) {

@@ -177,9 +177,7 @@ export interface RoadmapModel extends Acts {
   readonly canUndo: ReadonlySignal<boolean>
   readonly canRedo: ReadonlySignal<boolean>
 
-  /** Carries out now, or as soon as the code that changes things is here: for acts that go by how things stand then. */
-  whenWriting(act: () => void): void
-  /** Asks for that code. */
+  /** Asks for the code that changes things. */
   startWriting(): void
 
   readonly drafts: Drafts
@@ -498,11 +496,10 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
     takeTheirs: (conflict) => writing.peek()?.takeTheirs(conflict),
     merge: (conflict, chosen) => writing.peek()?.merge(conflict, chosen),
     undo: (key) => !readOnly.peek() && waiting.undo(key),
-    redo: () => !readOnly.peek() && (writing.peek()?.redo() ?? false),
+    redo: () => !readOnly.peek() && waiting.redo(),
     changeOf: (key) => writing.peek()?.history.changeIds.get(waiting.carrierOf(key)) ?? null,
     canUndo: computed(() => writing.value?.history.canUndo.value ?? waiting.saving.value.pending > 0),
     canRedo: computed(() => writing.value?.history.canRedo.value ?? false),
-    whenWriting: waiting.whenWriting,
     startWriting,
     drafts,
     refresh,

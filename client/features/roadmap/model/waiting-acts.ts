@@ -56,26 +56,27 @@ interface WaitingParts {
 
 /** What somebody does before the code that does it has come: in order, and kept in the browser until then. */
 export function createWaitingActs({ writing, online, isReadOnly, newId, goalNow, keep, onWait }: WaitingParts) {
-  let waiting: { run: () => void; kept?: WaitingAct }[] = []
+  let waiting: readonly { key: string; act: WaitingAct }[] = []
+  /** What waited and was taken back, the latest last. */
+  let takenBack: typeof waiting = []
   const pending = signal(0)
   /** The keys that were answered meanwhile, and those by which the acts are known since. */
   const carriers = new Map<string, string>()
   const carrierOf = (key: string) => carriers.get(key) ?? key
-  const kept = () => waiting.flatMap((one) => one.kept ?? [])
 
-  function wait(run: () => void, act?: WaitingAct) {
-    waiting.push(act === undefined ? { run } : { run, kept: act })
-    pending.value = waiting.length
-    onWait()
+  function put(next: typeof waiting) {
+    waiting = next
+    pending.value = next.length
+    if (next.length > 0) onWait()
+  }
+  function putAndKeep(next: typeof waiting) {
+    put(next)
+    keep()
   }
 
   /** Each act is carried out by name once its code is here: a name is as good as the act itself then. */
   const carryOut = ({ act, given }: WaitingAct) =>
     (writing.peek()?.acts[act] as ((...given: unknown[]) => string) | undefined)?.(...given) ?? ''
-
-  function waitWith(waitingAct: WaitingAct, key: string) {
-    wait(() => carriers.set(key, carryOut(waitingAct)), waitingAct)
-  }
 
   /** What others write until the code comes is not written over: it is told along how the fields read now. */
   const sinceNow = (goalId: string, change: object, seen?: object) => {
@@ -83,20 +84,23 @@ export function createWaitingActs({ writing, online, isReadOnly, newId, goalNow,
     if (goal === null) return [goalId, change, seen]
     return [goalId, change, { ...Object.fromEntries(Object.keys(change).map((field) => [field, goal[field as keyof Goal]])), ...seen }]
   }
+  /** Where a goal moves to is worked out from where it stands, and there it stands until the code comes: the latest move is the whole move. */
+  const isMoveOf = (given: unknown[], { act }: (typeof waiting)[number]) => act.act === 'moveGoal' && act.given[0] === given[0]
 
   function perform(act: keyof Acts, given: unknown[]): string {
     if (writing.peek() !== null) return carryOut({ act, given })
     if (isReadOnly()) return ''
     const made = newId()
+    takenBack = []
     if (answers[act] === 'key') {
-      waitWith({ act, given: act === 'editGoal' ? sinceNow(...(given as Parameters<Acts['editGoal']>)) : given }, made)
-      keep()
+      const told = act === 'editGoal' ? sinceNow(...(given as Parameters<Acts['editGoal']>)) : given
+      const before = act === 'moveGoal' ? waiting.filter((one) => !isMoveOf(given, one)) : waiting
+      putAndKeep([...before, { key: made, act: { act, given: told } }])
       return made
     }
     const [draft, ...rest] = given as [{ id?: string } | string, unknown]
     const id = typeof draft === 'string' ? made : (draft.id ?? made)
-    waitWith({ act, given: typeof draft === 'string' ? [draft, ...rest, id] : [{ ...draft, id }] }, id)
-    keep()
+    putAndKeep([...waiting, { key: id, act: { act, given: typeof draft === 'string' ? [draft, ...rest, id] : [{ ...draft, id }] } }])
     return id
   }
 
@@ -110,32 +114,34 @@ export function createWaitingActs({ writing, online, isReadOnly, newId, goalNow,
       pending: pending.value,
     })),
     carrierOf,
-    kept,
+    kept: () => waiting.map(({ act }) => act),
     /** Takes up what waited on an earlier page. */
-    takeUp: (acts: readonly WaitingAct[]) => acts.forEach((act) => waitWith(act, newId())),
-    whenWriting(act: () => void) {
-      if (writing.peek() !== null) act()
-      else if (!isReadOnly()) wait(act)
-    },
+    takeUp: (acts: readonly WaitingAct[]) => put([...waiting, ...acts.map((act) => ({ key: newId(), act }))]),
+    /** What waits is simply taken away. */
     undo(key?: string): boolean {
-      const undo = () => writing.peek()?.undo(key === undefined ? key : carrierOf(key)) ?? false
-      if (writing.peek() !== null) return undo()
-      if (waiting.length > 0) wait(undo)
-      return waiting.length > 0
+      const code = writing.peek()
+      if (code !== null) return code.undo(key === undefined ? key : carrierOf(key))
+      const one = key === undefined ? waiting.at(-1) : waiting.find((other) => other.key === key)
+      if (one === undefined) return false
+      takenBack = [...takenBack, one]
+      putAndKeep(waiting.filter((other) => other !== one))
+      return true
     },
     redo(): boolean {
-      const redo = () => writing.peek()?.redo() ?? false
-      if (writing.peek() !== null) return redo()
-      if (waiting.length > 0) wait(redo)
-      return waiting.length > 0
+      const code = writing.peek()
+      if (code !== null) return code.redo()
+      const one = takenBack.at(-1)
+      if (one === undefined) return false
+      takenBack = takenBack.slice(0, -1)
+      putAndKeep([...waiting, one])
+      return true
     },
     /** The code is here, and so is the document. */
     goOn() {
       const acts = waiting
-      waiting = []
-      pending.value = 0
+      put([])
       if (acts.length > 0) keep()
-      for (const { run } of acts) run()
+      for (const { key, act } of acts) carriers.set(key, carryOut(act))
     },
   }
 }
