@@ -34,7 +34,7 @@ export function createChecker({
   const recognise = rememberRecognised(recognisers)
   const outlooks = new Map<string, Outlook>()
   let indexes: PlanIndex[] = []
-  let texts = createTextIndex()
+  const texts = createTextIndex()
   const cellReports = new WeakMap<CellGoals, { asOf: string; outlook: Outlook; windows: string; report: Report }>()
   const goalReports = new WeakMap<Goal, { given: readonly unknown[]; report: Report }>()
   const linkReports = new WeakMap<Link, { given: readonly unknown[]; report: Report }>()
@@ -65,7 +65,6 @@ export function createChecker({
     const possible = outlook.worlds.consistent
     const open = openDecisions(plan, asOf)
     const naming = cellsByDecision(plan)
-    if (texts.size > 4 * document.goals.length + 1_000) texts = createTextIndex()
 
     const reports: Report[] = []
     const windows = document.decisions.map(({ earliest, latest }) => `${earliest} ${latest}`).join()

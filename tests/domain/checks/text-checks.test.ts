@@ -1,7 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applyRepair, withEdits } from '#domain/checks/apply-repairs.ts'
-import { createChecker } from '#domain/checks/checker.ts'
-import type { CheckName } from '#domain/checks/findings.ts'
+import { checkPlan, createChecker } from '#domain/checks/checker.ts'
+import type { CheckName, CheckResult } from '#domain/checks/findings.ts'
 import { recognisersFor } from '#domain/checks/municipality-recogniser.ts'
 import { jointScope, repairsOf } from '#domain/checks/offer-repairs.ts'
 import { promisedNumbers } from '#domain/checks/text-checks.ts'
@@ -126,6 +127,51 @@ describe('doubles', () => {
     ])
 
     expect(found(document, 'double')).toMatchObject([{ exact: false, place: { goalIds: ['goal-0', 'goal-1'] } }])
+  })
+
+  test('are found however the text came about: what it was while it was typed takes no place', () => {
+    const checker = createChecker()
+    const typed = ' vuoden loppuun mennessä kaikkialla'
+    const many = `${long} ${long.toLowerCase().replaceAll(/[aä]/gu, 'o')} ${long.replaceAll(/[eiu]/gu, 'y')}`
+    const before = documentWith([{ text: { fi: many } }, { text: { fi: many }, horizonId: 'h2025' }])
+    const typing = Array.from({ length: typed.length + 1 }, (_, length) => ({
+      ...before,
+      goals: before.goals.map((goal, i) => (i === 0 ? goal : { ...goal, text: { fi: many + typed.slice(0, length) } })),
+    }))
+
+    const doublesOf = ({ findings }: CheckResult) => findings.filter(({ check }) => check === 'double')
+
+    expect(typing.map((document) => doublesOf(checker.check(document, '2018-12-12')))).toEqual(
+      typing.map((document) => doublesOf(checkPlan(document, '2018-12-12'))),
+    )
+    expect(doublesOf(checker.check(typing.at(-1) ?? before, '2018-12-12'))).toMatchObject([{ exact: false }])
+  })
+
+  test('are all pairs of which nine words in ten are the same, whatever was known before', () => {
+    const checker = createChecker()
+    const word = fc.constantFrom(...'kunta perhe lapsi nuori koulu neuvola palvelu toimii yhdessä alueella heti apu tuki hoito'.split(' '))
+    const words = fc.uniqueArray(word, { minLength: 3, maxLength: 14 })
+    const cells = fc.array(fc.record({ words, horizonId: fc.constantFrom('h2022', 'h2025') }), { maxLength: 12 })
+    const isNear = (a: readonly string[], b: readonly string[]) =>
+      a.length >= 4 && b.length >= 4 && 20 * a.filter((one) => b.includes(one)).length >= 9 * (a.length + b.length)
+    fc.assert(
+      fc.property(cells, (goals) => {
+        const document = documentWith(goals.map(({ words: all, horizonId }) => ({ text: { fi: all.join(' ') }, horizonId })))
+        const expected = new Set(
+          goals.flatMap((a) =>
+            goals
+              .filter((b) => a.horizonId !== b.horizonId && a.words.join() !== b.words.join() && isNear(a.words, b.words))
+              .map((b) => [a.words.join(' '), b.words.join(' ')].sort().join(' / ')),
+          ),
+        )
+        const told = checker
+          .check(document, '2018-12-12')
+          .findings.filter((finding) => finding.check === 'double' && !finding.exact)
+          .map(({ place }) => place.goalIds.map((id) => document.goals.find((goal) => goal.id === id)?.text.fi ?? ''))
+        expect(told.map((pair) => pair.sort().join(' / ')).sort()).toEqual([...expected].sort())
+      }),
+      { numRuns: 400 },
+    )
   })
 
   test('are merged into one goal that keeps the links and binds all whom either bound', () => {
