@@ -83,7 +83,9 @@ export const sessionsPlugin = fastifyPlugin<Options>(
       }
       const found = known.get(hash) ?? lookUp(hash)
       const now = clock().getTime()
-      if (found === null || now - found.seenAt >= idleMs || now - found.startedAt >= absoluteMs) return null
+      if (found === null || now - found.startedAt >= absoluteMs) return null
+      // Nor long before it was seen: a session that a wrong clock dated would outlive all others.
+      if (Math.abs(now - found.seenAt) >= idleMs) return null
       if (now - found.seenAt >= seenEveryMs) touch(hash)
       return found.session
     }

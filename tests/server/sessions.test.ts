@@ -96,6 +96,20 @@ test('a session that is not used for eight hours is over; one that is used is ov
   expect(await who(used)).toBeNull()
 })
 
+test('a session of a day that is far from coming yet is over: the clock was wrong', async () => {
+  const { setUp, signIn, pass } = await makeInstallation()
+  await setUp()
+  pass(400 * 24 * hour)
+  const early = await signIn('anna@example.fi')
+  expect((await early('GET', '/api/session')).body.person.name).toBe('Anna Admin')
+
+  pass(-30 * 60_000)
+  expect((await early('GET', '/api/session')).body.person.name).toBe('Anna Admin')
+  pass(-399 * 24 * hour)
+
+  expect((await early('GET', '/api/session')).body.person ?? null).toBeNull()
+})
+
 test('signing out ends the session at once, here or everywhere', async () => {
   const { setUp, signIn } = await makeInstallation()
   const [here, there, elsewhere] = [await setUp(), await signIn('anna@example.fi'), await signIn('anna@example.fi')]
