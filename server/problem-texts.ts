@@ -354,9 +354,18 @@ export const problemTexts: Record<ProblemCode, Record<Language, Wording>> = {
     en: ['There is a user with this e-mail address already.', 'Choose that user in the list, or write another address.'],
   },
   last_administrator: {
-    fi: ['Juurrulla on oltava ainakin yksi pääkäyttäjä.', 'Anna oikeus ensin toiselle.'],
-    sv: ['Juurru måste ha minst en administratör.', 'Ge först rättigheten åt någon annan.'],
-    en: ['Juurru has at least one administrator.', 'Give somebody else the right first.'],
+    fi: [
+      'Juurrulla on oltava ainakin yksi pääkäyttäjä, joka pystyy kirjautumaan.',
+      'Anna oikeus ensin toiselle. Kutsuttu lasketaan vasta, kun hän on ottanut tunnuksensa käyttöön.',
+    ],
+    sv: [
+      'Juurru måste ha minst en administratör som kan logga in.',
+      'Ge först rättigheten åt någon annan. En inbjuden räknas först när kontot har tagits i bruk.',
+    ],
+    en: [
+      'Juurru must have at least one administrator who can sign in.',
+      'Give somebody else the right first. Whoever is invited counts once the account has been opened.',
+    ],
   },
   already_set_up: {
     fi: ['Juurru on jo otettu käyttöön.', 'Kirjaudu sisään.'],

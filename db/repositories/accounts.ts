@@ -1,4 +1,4 @@
-import { and, asc, count, eq, getTableColumns, isNull, lt, ne, sql } from 'drizzle-orm'
+import { and, asc, count, eq, getTableColumns, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { Installation } from '#domain/installation.schema.ts'
 import type { GivenGrant, Person } from '#domain/people.schema.ts'
 import { commentReads, grants, identities, meta, oneTimeLinks, persons, recoveryCodes, sessions } from '../schema.ts'
@@ -37,7 +37,14 @@ export function createAccountRepository(db: Database): WritableAccountRows {
     .select({ count: count() })
     .from(grants)
     .innerJoin(persons, eq(persons.id, grants.personId))
-    .where(and(eq(grants.role, 'administrator'), isNull(persons.disabledAt), ne(persons.id, sql.placeholder('id'))))
+    .leftJoin(identities, eq(identities.personId, persons.id))
+    .where(
+      and(
+        ...[eq(grants.role, 'administrator'), isNull(persons.disabledAt), ne(persons.id, sql.placeholder('id'))],
+        // Whoever has only been invited may never come.
+        or(isNotNull(persons.passwordHash), isNotNull(identities.personId)),
+      ),
+    )
     .prepare()
   const insertion = db
     .insert(persons)

@@ -251,7 +251,10 @@ test('one administrator at least is left, who can sign in', async () => {
   expect((await edit({ disabled: true })).body.code).toBe('last_administrator')
   expect((await edit({ grants: [] })).body.code).toBe('last_administrator')
   expect((await anna('POST', `/api/people/${id}/anonymisation`, { version })).body.code).toBe('last_administrator')
-  await addPerson(anna, 'Aarne', [{ role: 'administrator', regionId: null, municipalityCode: null }])
+  const everything = { role: 'administrator', regionId: null, municipalityCode: null } as const
+  await anna('POST', '/api/people', { body: { name: 'Kutsuttu', email: 'kutsuttu@example.fi', grants: [everything] } })
+  expect((await edit({ grants: [reader('uusimaa')] })).body.code, 'whoever is invited may never come').toBe('last_administrator')
+  await addPerson(anna, 'Aarne', [everything])
   expect((await edit({ grants: [reader('uusimaa')] })).status).toBe(200)
   expect((await anna('GET', '/api/people')).status).toBe(403)
 })
