@@ -57,7 +57,7 @@ export const editionTexts = defineTexts({
     approvedByMissing: 'Kerro, kuka hyväksyi.',
     section: 'Pykälä',
     sectionHint: 'Pöytäkirjan kohta, esimerkiksi § 14.',
-    cancel: 'Peruuta',
+    cancel: 'Peru',
     save: 'Vahvista',
     unsaved: 'Muutoksia on vielä tallentamatta. Vahvista, kun ne on tallennettu.',
     changedSince: 'Joku muutti tiekarttaa samaan aikaan. Mitään ei vahvistettu. Katso muutokset ja vahvista uudelleen.',

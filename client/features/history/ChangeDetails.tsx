@@ -191,15 +191,21 @@ function FieldDetails({ entity, change, things }: FieldProps) {
       )
     }
     case 'progress': {
-      const said = ({ status, percent }: typeof change.before) =>
-        percent === null ? uiTexts.value.marks[status] : `${uiTexts.value.marks[status]} ${formatPercent(percent)}`
+      const { before, after } = change
+      const isSame = before.status === after.status && before.percent === after.percent
+      const said = ({ status, percent, statusOn }: typeof before) =>
+        [
+          percent === null ? uiTexts.value.marks[status] : `${uiTexts.value.marks[status]} ${formatPercent(percent)}`,
+          // Where nothing else tells them apart, the day does.
+          ...(isSame && statusOn !== null ? [formatDate(statusOn)] : []),
+        ].join(', ')
       return (
         <p class={styles.values}>
-          <Ring mark={change.before.status} percent={change.before.percent} label={null} />
-          <s>{said(change.before)}</s>
+          <Ring mark={before.status} percent={before.percent} label={null} />
+          <s>{said(before)}</s>
           <Arrow />
-          <Ring mark={change.after.status} percent={change.after.percent} label={null} />
-          <b>{said(change.after)}</b>
+          <Ring mark={after.status} percent={after.percent} label={null} />
+          <b>{said(after)}</b>
         </p>
       )
     }

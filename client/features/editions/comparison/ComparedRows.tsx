@@ -178,8 +178,13 @@ function Detail({ difference, comparison }: { difference: ComparedGoal; comparis
     case 'scope':
       return scopes === undefined ? null : (
         <p class={styles.detail}>
-          <ScopeSquare kind={scopes.before.kind} /> <Was>{scopeText(scopes.before, nameOf, 20)}</Was> <Arrow />{' '}
-          <ScopeSquare kind={scopes.after.kind} /> <b>{scopeText(scopes.after, nameOf, 20)}</b>
+          <span class={styles.scope} data-scope={scopes.before.kind}>
+            <ScopeSquare kind={scopes.before.kind} /> <Was>{scopeText(scopes.before, nameOf, 20)}</Was>
+          </span>{' '}
+          <Arrow />{' '}
+          <span class={styles.scope} data-scope={scopes.after.kind}>
+            <ScopeSquare kind={scopes.after.kind} /> <b>{scopeText(scopes.after, nameOf, 20)}</b>
+          </span>
         </p>
       )
     case 'target': {
