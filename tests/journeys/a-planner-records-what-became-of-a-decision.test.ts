@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import { complaintsOf, expectAccessible, launchBrowser, openPage, phone } from '../support/browser.ts'
@@ -22,6 +22,12 @@ async function ask<Answer>(path: string, body?: object): Promise<Answer> {
   expect(answer.ok).toBe(true)
   return (await answer.json()) as Answer
 }
+
+/** The lanes of the small picture, by what becomes of them. */
+const drawnLanes = (page: Page) =>
+  page
+    .locator('figure[aria-hidden="true"] path[data-state]')
+    .evaluateAll((lanes) => lanes.map((lane) => (lane as SVGElement).dataset['state']))
 
 /** A plan with the two conditional goals of 2022, as an import leaves them: the conditions in own words. */
 async function makePlan(): Promise<string> {
@@ -61,9 +67,11 @@ test('conditions in own words become decision points, and what happened is recor
   await page.getByRole('button', { name: 'Sulje' }).first().click()
   await record(/^maakunnan toiminta/, /on käynnistynyt/, '1.1.2023')
   await page.getByText('Perhekeskus 2022 jää tyhjäksi: mikään haara ei ole voimassa.').waitFor()
+  await expect.poll(() => drawnLanes(page)).toEqual(['lapsed', 'lapsed'])
   await expectAccessible(page)
   await page.getByRole('radio', { name: /Laajenna ehtoa: .*Kunnilla/ }).check()
   await page.getByRole('region', { name: 'Tulee voimaan 1' }).waitFor()
+  await expect.poll(() => drawnLanes(page)).toEqual(['lapsed', 'in_force'])
   await page.getByRole('button', { name: 'Vahvista muutos' }).click()
   await page.getByText('Ratkaisu kirjattiin').first().waitFor()
   await allSaved(page)
@@ -153,6 +161,9 @@ test('the goal that lapsed moves on, its cell is left empty for a reason, the ch
   await page.getByRole('textbox', { name: 'Tiedossa alkaen' }).fill('23.6.2021')
   await page.getByRole('checkbox', { name: /Siirrä seuraavaan aikajänteeseen, 2025.*Siirto ei täytä ruutua/ }).check()
   await page.getByText('Tavoite siirtyy, mutta ruutu jää tyhjäksi.').waitFor()
+  await expect.poll(() => drawnLanes(page)).toEqual(['lapsed', 'lapsed'])
+  const drawn = await page.locator('figure > svg').boundingBox()
+  expect(drawn!.x + drawn!.width).toBeLessThanOrEqual(phone.width)
   const cell = page.getByRole('region', { name: /Perhekeskus 2022 jää tyhjäksi/ })
   await cell.getByRole('radio', { name: /Hyväksy perustellen/ }).check()
   const confirm = page.getByRole('button', { name: 'Vahvista muutos' })

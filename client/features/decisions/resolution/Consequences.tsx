@@ -13,6 +13,7 @@ import { Icon } from '../../../ui/Icon.tsx'
 import { Ring } from '../../../ui/Ring.tsx'
 import { ScopeChip } from '../../../ui/ScopeChip.tsx'
 import { ThemeBadge } from '../../../ui/Theme.tsx'
+import { ForkPicture } from './ForkPicture.tsx'
 import { Municipalities } from './Municipalities.tsx'
 import { RemedyBox } from './RemedyBox.tsx'
 import type { Foreseen, Mending, Remedy, Writings } from './resolution-draft.ts'
@@ -22,6 +23,7 @@ import { resolutionTexts } from './texts.ts'
 type ConsequencesProps = {
   /** As it is. */
   document: RoadmapDocument
+  decisionId: string
   foreseen: Foreseen
   moves: Mending['moves']
   writes: Language
@@ -35,7 +37,18 @@ type ConsequencesProps = {
 const mostNamed = 5
 
 /** What follows from the resolution: goals, cells left empty and chains broken with their remedies side by side, municipalities. */
-export function Consequences({ document, foreseen, moves, writes, writings, onMove, onRemedy, onWrite, newId }: ConsequencesProps) {
+export function Consequences({
+  document,
+  decisionId,
+  foreseen,
+  moves,
+  writes,
+  writings,
+  onMove,
+  onRemedy,
+  onWrite,
+  newId,
+}: ConsequencesProps) {
   const t = resolutionTexts.value
   const { bare, chains, whole, effects, worlds, taken, newFindings } = foreseen
   const columns = [
@@ -120,6 +133,7 @@ export function Consequences({ document, foreseen, moves, writes, writings, onMo
           </section>
         ))}
       </div>
+      <ForkPicture before={document} after={whole} decisionId={decisionId} worlds={worlds} />
       <div class={styles.boxes}>
         <div>
           {bare.emptiedCells.map(({ key, cell, goalIds, remedies }) => (

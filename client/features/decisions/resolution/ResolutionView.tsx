@@ -412,6 +412,7 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
         {foreseen && bare && !bare.contradiction && (
           <Consequences
             document={document}
+            decisionId={decision.id}
             foreseen={foreseen}
             moves={moves.value}
             writes={writes}
