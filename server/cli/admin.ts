@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { linkPath } from '#domain/one-time-links.ts'
 import { emailSchema, newPasswordSchema, personNameSchema } from '#domain/people.schema.ts'
 import type { z } from 'zod'
+import { filesIn } from '../../db/files.ts'
 import { openBeside, openStorage } from '../../db/open.ts'
 import { type Storage, StorageRefusal } from '../../db/storage.ts'
 import { addPerson, administratorGrants, checkPassword, makeLink, newPerson } from '../commands/accounts.ts'
@@ -37,6 +38,14 @@ function open({ dataDir }: Config): Storage {
   }
 }
 
+/** As it is, to mend somebody in it: in a wrong folder nothing is made, as a first start would. */
+function openExisting(config: Config): Storage {
+  const { data } = filesIn(config.dataDir)
+  if (!existsSync(data))
+    throw new UsageError(`There is no database at ${data}. Nothing was made. Set DATA_DIR to the folder that Juurru uses.`)
+  return open(config)
+}
+
 function expect<T>(schema: z.ZodType<T>, given: string, what: string): T {
   const parsed = schema.safeParse(given)
   if (!parsed.success) throw new UsageError(`${what} will not do.\n${usage}`)
@@ -58,7 +67,7 @@ async function run(): Promise<string> {
   const config = readConfig(process.env)
 
   if (command === 'reset-password') {
-    const storage = open(config)
+    const storage = openExisting(config)
     try {
       const found = storage.read((rows) => rows.accounts.findByEmail(email))
       if (found === null) throw new UsageError(`Nobody has the address ${email}.`)
@@ -70,7 +79,7 @@ async function run(): Promise<string> {
     }
   }
   if (command === 'reset-second-factor') {
-    const storage = open(config)
+    const storage = openExisting(config)
     try {
       const found = storage.read((rows) => rows.accounts.findByEmail(email))
       if (found === null) throw new UsageError(`Nobody has the address ${email}.`)

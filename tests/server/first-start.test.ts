@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -107,6 +107,14 @@ test(
       ...{ code: 0, out: 'aarne@example.fi signs in without a second factor, and can set up another.\n' },
     })
     expect((await signIn('aarne@example.fi')).status).toBe(200)
+
+    const elsewhere = join(aFolder(), 'data')
+    const inTheWrongFolder = await ended(run('server/cli/admin.ts', { DATA_DIR: elsewhere }, ['reset-password', 'anna@example.fi']))
+    expect(inTheWrongFolder).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(`There is no database at ${join(elsewhere, 'juurru.db')}`),
+    })
+    expect(existsSync(elsewhere)).toBe(false)
 
     const refused = [
       await admin(['create', 'aarne@example.fi', '--name', 'Aarne']),
