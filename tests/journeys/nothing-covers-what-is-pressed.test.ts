@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { complaintsOf, desk, launchBrowser, openPage, phone } from '../support/browser.ts'
 import { startJuurru, type Juurru } from '../support/juurru.ts'
-import { allSaved, copyExample, openGrid } from '../support/planner.ts'
+import { allSaved, copyExample, make, openGrid } from '../support/planner.ts'
 
 let juurru: Juurru
 let browser: Browser
@@ -97,3 +97,50 @@ test.each([
     await page.waitForURL(/\/history/)
   },
 )
+
+test('a decision is opened by its time axis too', async () => {
+  await open('/decisions')
+  // Whatever lies over it there is what a hand presses.
+  await page.getByText('1/2019–6/2021').click({ force: true })
+  await page.getByRole('textbox', { name: 'Nimi lauseessa' }).waitFor()
+})
+
+test.each([
+  ['at a desk', desk],
+  ['on a phone', phone],
+  ['on a narrow phone', { width: 320, height: 640 }],
+])('%s: names of decisions and outcomes are read to their end however long their words are', async (_, viewport) => {
+  const word = 'lapsiperhepalveluidenyhteensovittamisjohtoryhmänkokoonpanopäätösvalmistelutyöryhmä'
+  const { id } = await make<{ id: string }>(juurru.url, '/api/roadmaps', { regionId: 'uusimaa', name: { fi: 'Pitkät' }, from: 'example' })
+  const outcomes = Array.from({ length: 7 }, (_, i) => ({ name: { fi: `on ${word} ${i}` }, negation: { fi: `ei ole ${i}` } }))
+  await make(juurru.url, `/api/roadmaps/${id}/decisions`, { name: { fi: word }, outcomes })
+  page = await openPage(browser, `${juurru.url}/roadmaps/${id}/decisions`, { viewport })
+  /** What of the words lies beyond the right edge of that in which they stand. */
+  const beyond = (words: Locator, inside: string) =>
+    words.evaluate((element, selector) => {
+      const text = document.createRange()
+      text.selectNodeContents(element)
+      return text.getBoundingClientRect().right - element.closest(selector)!.getBoundingClientRect().right
+    }, inside)
+
+  const name = page.getByRole('button', { name: /^lapsiperhe/ })
+  await expect.poll(() => beyond(name, 'li > div')).toBeLessThanOrEqual(0)
+  await name.click()
+  await page.getByRole('button', { name: 'Kirjaa ratkaisu' }).click()
+  await expect.poll(() => beyond(page.getByRole('button', { name: /^lapsiperhe/ }), 'section, div')).toBeLessThanOrEqual(0)
+
+  if (viewport.width < 900) {
+    await page.goto(`${juurru.url}/roadmaps/${id}`)
+    await page.getByRole('button', { name: /^Kaikki haarat/ }).click()
+    const sheet = page.getByRole('dialog', { name: 'Skenaario ja hetki' })
+    await sheet.getByTitle(word).waitFor()
+    const parts = () =>
+      sheet.evaluate(
+        (dialog) =>
+          [...dialog.querySelectorAll('b, button, select')]
+            .filter((part) => part.checkVisibility())
+            .filter((part) => part.getBoundingClientRect().right > dialog.getBoundingClientRect().right).length,
+      )
+    await expect.poll(parts).toBe(0)
+  }
+})
