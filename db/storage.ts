@@ -44,7 +44,10 @@ export interface RoadmapPartRows<Part> {
 export interface WritablePartRows<Part> extends RoadmapPartRows<Part> {
   /** Throws `id_taken` when anything of this noun has the id, `unknown_reference` when it names something that isn't there. */
   insert(part: Part): void
-  /** Stores `after` in place of `before`; false, and nothing done, when the stored version isn't the one of `before` any more. */
+  /**
+   * Stores `after` in place of `before`; false, and nothing done, when the stored version isn't the one of `before` any more.
+   * The very same thing again: there is nothing to store, and the change has no entry of it.
+   */
   replace(before: Part, after: Part): boolean
   /** False when the stored version isn't that of `part` any more; throws `still_in_use` when something stored names it. */
   remove(part: Part): boolean

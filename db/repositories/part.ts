@@ -131,6 +131,7 @@ export function partRepository<Part extends { id: string; roadmapId: string; ver
     },
 
     replace(before, after) {
+      if (after === before) return storedVersion.get({ id: before.id })?.version === before.version
       const replaced = recorder.step('put', () => {
         const rowBefore = toRow(before) as Record<string, unknown>
         const rowAfter = toRow(after) as Record<string, unknown>

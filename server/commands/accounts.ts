@@ -3,6 +3,7 @@ import { acceptPassword } from '#domain/passwords.ts'
 import type { AccountEdit, GivenGrant, NamedPerson, Person, PersonDraft, PersonEdit } from '#domain/people.schema.ts'
 import { actorWith, can, inRegion } from '#domain/roles.ts'
 import { limits } from '#domain/limits.ts'
+import { revise } from '#domain/revising.ts'
 import { everywhere, type Rows, type StoredLink, type WritableAccountRows } from '../../db/storage.ts'
 import type { Means } from '../means.ts'
 import { fail, orFail } from '../problem.ts'
@@ -50,16 +51,15 @@ export function addPerson(rows: WritableAccountRows, person: Person, passwordHas
 export function editPerson(rows: WritableAccountRows, person: Person, { disabled, ...edit }: PersonEdit, at: Date): Person {
   if (person.anonymisedAt !== null) fail('anonymised')
   const wasDisabled = person.disabledAt !== null
-  const after: Person = {
+  const after = revise(person, {
     ...person,
     ...edit,
     grants: distinct(edit.grants ?? person.grants),
     disabledAt: (disabled ?? wasDisabled) ? (person.disabledAt ?? at.toISOString()) : null,
-    version: person.version + 1,
-  }
+  })
   keepAnAdministrator(rows, person, after)
   if (after.email !== null && after.email !== person.email && rows.findByEmail(after.email) !== null) fail('email_taken')
-  rows.replace(person, after)
+  if (after !== person) rows.replace(person, after)
   if (after.disabledAt !== null) rows.closeSessionsOf(person.id)
   if (after.disabledAt !== null || after.email !== person.email) rows.removeLinksOf(person.id)
   // Who somebody is at the provider is known by the address at first, and so anew by a new one.
@@ -68,8 +68,8 @@ export function editPerson(rows: WritableAccountRows, person: Person, { disabled
 }
 
 export function editAccount(rows: WritableAccountRows, person: Person, edit: AccountEdit): Person {
-  const after = { ...person, ...edit, version: person.version + 1 }
-  rows.replace(person, after)
+  const after = revise(person, { ...person, ...edit })
+  if (after !== person) rows.replace(person, after)
   return after
 }
 

@@ -46,11 +46,21 @@ function doAct(means: Means, rows: WritableRows, actor: Actor, roadmapId: string
     if (thing?.roadmapId !== roadmapId) return fail('not_found')
     return thing.version === version ? thing : fail('stale_edit', { current: thing })
   }
+  /** The answer is the change, so even what stands already leaves its line in it. */
+  const written = <Thing extends { version: number }>(
+    table: { replace(before: Thing, after: Thing): boolean },
+    thing: Thing,
+    edit: (thing: Thing) => Thing,
+  ): void => {
+    if (edit(thing) === thing) table.replace(thing, { ...thing, version: thing.version + 1 })
+  }
   switch (act.act) {
     case 'create_decision':
       return void createDecisionIn(means, rows, actor, roadmapId, act.decision)
     case 'edit_decision':
-      return void editDecisionIn(means, rows, actor, seen(rows.decisions.find(act.decisionId, actor), act.version), act.edit)
+      return written(rows.decisions, seen(rows.decisions.find(act.decisionId, actor), act.version), (decision) =>
+        editDecisionIn(means, rows, actor, decision, act.edit),
+      )
     case 'record_resolution': {
       const decision = rows.decisions.find(act.decisionId, actor)
       if (decision?.roadmapId !== roadmapId) return fail('not_found')
@@ -59,11 +69,15 @@ function doAct(means: Means, rows: WritableRows, actor: Actor, roadmapId: string
     case 'create_constraint':
       return createConstraint(means, rows, actor, { ...act.constraint, roadmapId, version: 1 })
     case 'edit_constraint':
-      return void editConstraintIn(means, rows, actor, seen(rows.constraints.find(act.constraintId, actor), act.version), act.edit)
+      return written(rows.constraints, seen(rows.constraints.find(act.constraintId, actor), act.version), (constraint) =>
+        editConstraintIn(means, rows, actor, constraint, act.edit),
+      )
     case 'create_goal':
       return void createGoalIn(means, rows, actor, roadmapId, act.goal)
     case 'edit_goal':
-      return void editGoalIn(means, rows, actor, seen(rows.goals.find(act.goalId, actor), act.version), act.edit)
+      return written(rows.goals, seen(rows.goals.find(act.goalId, actor), act.version), (goal) =>
+        editGoalIn(means, rows, actor, goal, act.edit),
+      )
     case 'move_goal':
       return void moveGoalIn(rows, actor, seen(rows.goals.find(act.goalId, actor), act.version), act.move)
     case 'delete_goal':

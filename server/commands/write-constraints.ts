@@ -1,5 +1,6 @@
 import type { Constraint, ConstraintEdit } from '#domain/decisions.schema.ts'
 import { acceptGuard } from '#domain/guard-names.ts'
+import { revise } from '#domain/revising.ts'
 import type { Actor } from '#domain/roles.ts'
 import type { Rows, WritableRows } from '../../db/storage.ts'
 import { dateInHelsinki, type Means } from '../means.ts'
@@ -22,7 +23,7 @@ export function editConstraintIn(
   constraint: Constraint,
   edit: ConstraintEdit,
 ): Constraint {
-  const after: Constraint = { ...constraint, ...edit, version: constraint.version + 1 }
+  const after = revise(constraint, { ...constraint, ...edit })
   checkConstraint(means, rows, actor, after)
   rows.constraints.replace(constraint, after)
   return after

@@ -3,6 +3,7 @@ import type { Decision, DecisionDraft, DecisionEdit, Outcome, Reading, ReadingDr
 import { limits } from '#domain/limits.ts'
 import type { Actor } from '#domain/roles.ts'
 import { reviseSignposts } from '#domain/signposts.ts'
+import { revise } from '#domain/revising.ts'
 import type { WritableRows } from '../../db/storage.ts'
 import type { Means } from '../means.ts'
 import { fail, orFail } from '../problem.ts'
@@ -43,9 +44,7 @@ export function editDecisionIn(
   { outcomes, signposts, toAnswer, ...edit }: DecisionEdit,
 ): Decision {
   const { signposts: earlier = [], toAnswer: asked, ...rest } = decision
-  const changed = orFail(
-    acceptWindow({ ...rest, ...edit, ...(outcomes && { outcomes: named(outcomes, newId) }), version: decision.version + 1 }),
-  )
+  const changed = orFail(acceptWindow({ ...rest, ...edit, ...(outcomes && { outcomes: named(outcomes, newId) }) }))
   const kept = new Set(changed.outcomes.map((outcome) => outcome.id))
   decision.outcomes.filter(({ id }) => !kept.has(id)).forEach(({ id }) => checkUnused(rows, actor, decision, id))
 
@@ -57,7 +56,11 @@ export function editDecisionIn(
     ),
   )
   const open = toAnswer ?? asked ?? []
-  const after: Decision = { ...changed, ...(pointed.length > 0 && { signposts: pointed }), ...(open.length > 0 && { toAnswer: open }) }
+  const after = revise<Decision>(decision, {
+    ...changed,
+    ...(pointed.length > 0 && { signposts: pointed }),
+    ...(open.length > 0 && { toAnswer: open }),
+  })
   rows.decisions.replace(decision, after)
   return after
 }

@@ -2,6 +2,7 @@ import type { Goal, GoalDraft, GoalEdit, GoalMove } from '#domain/goals.schema.t
 import { acceptGuard } from '#domain/guard-names.ts'
 import type { Guard } from '#domain/guards.schema.ts'
 import { limits } from '#domain/limits.ts'
+import { revise } from '#domain/revising.ts'
 import type { Actor } from '#domain/roles.ts'
 import type { Rows, WritableRows } from '../../db/storage.ts'
 import { dateInHelsinki, type Means } from '../means.ts'
@@ -39,7 +40,7 @@ export function createGoalIn(
 /** Changes what a goal says, in the running change. */
 export function editGoalIn({ now }: Clock, rows: WritableRows, actor: Actor, goal: Goal, edit: GoalEdit): Goal {
   checkFields(rows, actor, goal.roadmapId, edit)
-  const after: Goal = { ...goal, ...(reports(edit) && { statusOn: dateInHelsinki(now()) }), ...edit, version: goal.version + 1 }
+  const after = revise(goal, { ...goal, ...(reports(edit) && { statusOn: dateInHelsinki(now()) }), ...edit })
   rows.goals.replace(goal, after)
   return after
 }

@@ -3,6 +3,7 @@ import type { Setup } from '#contract/session.ts'
 import { limits } from '#domain/limits.ts'
 import { overlapping } from '#domain/memberships.ts'
 import type { Region } from '#domain/regions.schema.ts'
+import { revise } from '#domain/revising.ts'
 import { everywhere, type Rows } from '../../db/storage.ts'
 import type { Means } from '../means.ts'
 import { fail } from '../problem.ts'
@@ -34,8 +35,9 @@ export function createRegion({ storage, newId }: Means, draft: RegionDraft): Reg
 }
 
 export function editRegion({ storage }: Means, region: Region, edit: RegionEdit): Region {
-  const after: Region = { ...region, name: edit.name ?? region.name, members: edit.members ?? region.members, version: region.version + 1 }
+  const after = revise(region, { ...region, name: edit.name ?? region.name, members: edit.members ?? region.members })
   if (edit.members !== undefined) storage.read((rows) => checkMembers(rows, after.members))
+  if (after === region) return region
   return storage.writeReference((rows) => (rows.regions.replace(region, after) ? after : fail('stale_edit', { current: region })))
 }
 

@@ -53,9 +53,10 @@ export const traceOf = ({ text: _, ...trace }: Comment): CommentTrace => trace
 /** Whether a comment began its thread. */
 export const beginsThread = ({ id, threadId }: Pick<Comment, 'id' | 'threadId'>): boolean => id === threadId
 
-/** The comment worded anew. */
+/** The comment worded anew; in the very same words it is as it was. */
 export function rewordComment(comment: Comment, text: string, at: string): Result<Comment, 'comment_deleted'> {
   if (comment.deletedAt !== null) return refuse('comment_deleted')
+  if (text === comment.text) return accept(comment)
   return accept({ ...comment, text, editedAt: at, version: comment.version + 1 })
 }
 

@@ -74,7 +74,7 @@ const about = `The whole of Juurru over HTTP: what the browser does, anything el
 Every thing has a \`version\`, sent as its \`ETag\`. Editing, moving and deleting take it back in \`If-Match\`: without it the answer is 428, with an old one 412 and the thing as it is now.
 What is created may bring its own \`id\`; sent twice, it is made once and the second answer is 409 with what is there.
 Refusals are RFC 9457 problem details with a stable \`code\` and a sentence in Finnish, Swedish or English.
-Every write answers with \`X-Change-Id\`, the number of its change in the log, which can be taken back.`
+Every write answers with \`X-Change-Id\`, the number of its change in the log, which can be taken back. A \`PATCH\` that changes nothing writes nothing: it answers with the thing as it is, under the same version, and without \`X-Change-Id\`.`
 
 /** The API's own description, made from the same schemas that check requests. */
 export const openapiPlugin = fastifyPlugin(

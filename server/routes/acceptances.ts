@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { createAcceptance, deleteAcceptance, editAcceptance, getAcceptance, listAcceptances } from '#contract/acceptances.ts'
-import type { AcceptedFinding } from '#domain/findings.schema.ts'
+import { revise } from '#domain/revising.ts'
 import { acceptFindingIn } from '../commands/accept-finding.ts'
 import { checkVersion, tagged, sentUnchanged } from '../versions.ts'
 
@@ -45,7 +45,7 @@ export const acceptanceRoutes: FastifyPluginAsyncZod = async (app) => {
       const acceptance = app.seek(request, (rows) => rows.acceptances.find(request.params.acceptanceId, request.actor))
       const edited = app.change(request, reply, { kind: 'acceptance_edited', roadmapId: acceptance.roadmapId }, (rows) => {
         checkVersion(request, acceptance)
-        const after: AcceptedFinding = { ...acceptance, ...request.body, version: acceptance.version + 1 }
+        const after = revise(acceptance, { ...acceptance, ...request.body })
         rows.acceptances.replace(acceptance, after)
         return after
       })

@@ -3,6 +3,7 @@ import { createHorizon, deleteHorizon, editHorizon, getHorizon, listHorizons } f
 import { acceptHorizons, endOfYear } from '#domain/horizons.ts'
 import { limits } from '#domain/limits.ts'
 import type { Horizon } from '#domain/roadmaps.schema.ts'
+import { revise } from '#domain/revising.ts'
 import { clearGoals } from '../commands/clear-goals.ts'
 import { fail, orFail } from '../problem.ts'
 import { checkVersion, tagged, sentUnchanged } from '../versions.ts'
@@ -58,7 +59,7 @@ export const horizonRoutes: FastifyPluginAsyncZod = async (app) => {
         checkVersion(request, horizon)
         const { year = horizon.year } = request.body
         const endsOn = horizon.endsOn === endOfYear(horizon.year) ? endOfYear(year) : horizon.endsOn
-        const after: Horizon = { ...horizon, endsOn, ...request.body, version: horizon.version + 1 }
+        const after = revise(horizon, { ...horizon, endsOn, ...request.body })
         const others = rows.horizons.ofRoadmap(horizon.roadmapId, request.actor).filter(({ id }) => id !== horizon.id)
         orFail(acceptHorizons([...others, after]))
         rows.horizons.replace(horizon, after)

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { editInstallation, getInstallation } from '#contract/installation.ts'
+import { revise } from '#domain/revising.ts'
 import { checkVersion, sentUnchanged, tagged } from '../versions.ts'
 
 export const installationRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -21,8 +22,8 @@ export const installationRoutes: FastifyPluginAsyncZod = async (app) => {
     handler: (request, reply) => {
       const before = find()
       checkVersion(request, before)
-      const after = { ...before, ...request.body, version: before.version + 1 }
-      storage.writeAccounts((rows) => rows.putInstallation(after))
+      const after = revise(before, { ...before, ...request.body })
+      if (after !== before) storage.writeAccounts((rows) => rows.putInstallation(after))
       reply.send(tagged(reply, after))
     },
   })

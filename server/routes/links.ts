@@ -3,6 +3,7 @@ import { createLink, deleteLink, editLink, getLink, listLinks } from '#contract/
 import type { Link } from '#domain/goals.schema.ts'
 import { limits } from '#domain/limits.ts'
 import { acceptLink } from '#domain/links.ts'
+import { revise } from '#domain/revising.ts'
 import { fail, orFail } from '../problem.ts'
 import { checkVersion, tagged, sentUnchanged } from '../versions.ts'
 
@@ -55,7 +56,7 @@ export const linkRoutes: FastifyPluginAsyncZod = async (app) => {
       const link = app.seek(request, (rows) => rows.links.find(request.params.linkId, request.actor))
       const edited = app.change(request, reply, { kind: 'link_edited', roadmapId: link.roadmapId }, (rows) => {
         checkVersion(request, link)
-        const after: Link = { ...link, ...request.body, version: link.version + 1 }
+        const after = revise(link, { ...link, ...request.body })
         rows.links.replace(link, after)
         return after
       })

@@ -17,6 +17,7 @@ import { freeAddress } from '#domain/public-addresses.ts'
 import { acceptShownLanguages, isExpired } from '#domain/publications.ts'
 import type { Publication, ShareLink } from '#domain/publications.schema.ts'
 import type { Actor } from '#domain/roles.ts'
+import { revise } from '#domain/revising.ts'
 import type { Rows } from '../../db/storage.ts'
 import { dateInHelsinki } from '../means.ts'
 import { tellChange } from '../plugins/means.ts'
@@ -98,13 +99,12 @@ export const publicationRoutes: FastifyPluginAsyncZod = async (app) => {
         checkVersion(request, publication)
         const { address = publication.address, editionId = publication.editionId, languages } = request.body
         if (address !== publication.address && rows.publications.at(address) !== null) fail('address_taken')
-        const after: Publication = {
+        const after = revise(publication, {
           ...publication,
           address,
           editionId: ownEdition(rows, request.actor, publication.roadmapId, editionId),
           languages: languages === undefined ? publication.languages : orFail(acceptShownLanguages(languages, roadmap.languages)),
-          version: publication.version + 1,
-        }
+        })
         rows.publications.replace(publication, after)
         return after
       })

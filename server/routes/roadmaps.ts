@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { createRoadmap as createRoadmapContract, deleteRoadmap, editRoadmap, getRoadmap, listRoadmaps } from '#contract/roadmaps.ts'
 import type { RoadmapSummary } from '#domain/documents.schema.ts'
-import type { Roadmap } from '#domain/roadmaps.schema.ts'
 import { type Actor, can } from '#domain/roles.ts'
+import { revise } from '#domain/revising.ts'
 import type { Rows } from '../../db/storage.ts'
 import { createRoadmap } from '../commands/create-roadmap.ts'
 import { dateInHelsinki } from '../means.ts'
@@ -67,14 +67,13 @@ export const roadmapRoutes: FastifyPluginAsyncZod = async (app) => {
       const { change, value } = app.means.storage.write({ actor: request.actor.id, kind, roadmapId: roadmap.id }, (rows) => {
         checkVersion(request, roadmap)
         if (wasArchived && archived !== false) fail('archived')
-        const after: Roadmap = {
+        const after = revise(roadmap, {
           ...roadmap,
           ...edit,
           languages: [...new Set(edit.languages ?? roadmap.languages)],
           archivedAt: archived === true ? app.means.now().toISOString() : null,
-          version: roadmap.version + 1,
-        }
-        rows.roadmaps.replace(roadmap, after)
+        })
+        if (after !== roadmap) rows.roadmaps.replace(roadmap, after)
         return after
       })
       tellChange(reply, change)

@@ -4,6 +4,7 @@ import { limits } from '#domain/limits.ts'
 import type { Actor } from '#domain/roles.ts'
 import { acceptScenario } from '#domain/scenarios.ts'
 import type { NamedScenario } from '#domain/scenarios.schema.ts'
+import { revise } from '#domain/revising.ts'
 import type { Rows } from '../../db/storage.ts'
 import { fail, orFail } from '../problem.ts'
 import { checkVersion, tagged, sentUnchanged } from '../versions.ts'
@@ -62,7 +63,7 @@ export const scenarioRoutes: FastifyPluginAsyncZod = async (app) => {
       const scenario = app.seek(request, (rows) => rows.scenarios.find(request.params.scenarioId, request.actor))
       const edited = app.change(request, reply, { kind: 'scenario_edited', roadmapId: scenario.roadmapId }, (rows) => {
         checkVersion(request, scenario)
-        const after: NamedScenario = { ...scenario, ...request.body, version: scenario.version + 1 }
+        const after = revise(scenario, { ...scenario, ...request.body })
         if (request.body.choices !== undefined) checkScenario(rows, request.actor, after)
         rows.scenarios.replace(scenario, after)
         return after

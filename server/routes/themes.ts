@@ -3,6 +3,7 @@ import { createTheme, deleteTheme, editTheme, getTheme, listThemes, moveTheme } 
 import { limits } from '#domain/limits.ts'
 import type { Theme } from '#domain/roadmaps.schema.ts'
 import { freeCode, freeColour } from '#domain/theme-marks.ts'
+import { revise } from '#domain/revising.ts'
 import { clearGoals } from '../commands/clear-goals.ts'
 import { placeInOrder } from '../commands/place-in-order.ts'
 import { fail } from '../problem.ts'
@@ -61,7 +62,7 @@ export const themeRoutes: FastifyPluginAsyncZod = async (app) => {
       const theme = app.seek(request, (rows) => rows.themes.find(request.params.themeId, request.actor))
       const edited = app.change(request, reply, { kind: 'theme_edited', roadmapId: theme.roadmapId }, (rows) => {
         checkVersion(request, theme)
-        const after: Theme = { ...theme, ...request.body, version: theme.version + 1 }
+        const after = revise(theme, { ...theme, ...request.body })
         rows.themes.replace(theme, after)
         return after
       })

@@ -93,6 +93,29 @@ test('everything that a planner does is accepted by the server, shown by it as i
   expect(readable(undone)).toEqual(readable(before!))
 })
 
+test('an edit that says what stands already leaves nothing behind: neither a change nor anything to take back, not even by an undo that did not wait', async () => {
+  const { mine, themes, horizons, ask } = await openPages()
+  const { model, saved } = mine
+  const goalId = model.createGoal({ themeId: themes[0].id, horizonId: horizons[1].id, text: { fi: 'Malli on valmis.' } })
+  await saved()
+  const before = (await ask('GET', '/api/roadmaps/roadmap-1')).body
+
+  model.editGoal(goalId, { text: { fi: 'Malli on valmis.' } })
+  await saved()
+  model.editGoal(goalId, { text: { fi: 'Malli on valmis.' } })
+  model.undo()
+  await saved()
+
+  expect((await ask('GET', '/api/roadmaps/roadmap-1')).body).toEqual(before)
+  expect(mine.notices).toEqual([])
+  expect(model.canRedo.value).toBe(false)
+  // What is left to take back is the making of the goal.
+  expect(model.undo()).toBe(true)
+  await saved()
+  expect(model.goal(goalId).value).toBe(null)
+  expect(mine.notices).toEqual([])
+})
+
 test('two planners who write the same text meet in a conflict, and what one of them chooses is what both have', async () => {
   const { mine, theirs, themes, horizons } = await openPages()
   const goalId = mine.model.createGoal({ themeId: themes[0].id, horizonId: horizons[1].id, text: { fi: 'Alku' } })

@@ -152,6 +152,37 @@ test(
 )
 
 test(
+  'an edit that says what stands already is answered with the thing as it is: nothing is written, and its version stays',
+  { timeout: 120_000 },
+  async () => {
+    const { ids, state, anna } = await makeWorld()
+    const edits = (Object.keys(endpoints) as EndpointName[]).filter((name) => endpoints[name].method === 'PATCH')
+    const wrong: unknown[] = []
+
+    for (const name of edits) {
+      const url = addressOf(name, ids)
+      const versionNow = async () => {
+        const { body } = await anna('GET', name === 'editAccount' ? '/api/session' : url)
+        return Number(body.roadmap?.version ?? body.person?.version ?? body.version)
+      }
+      const edit = async () => anna('PATCH', url, { body: rightBodies[name]?.(ids), version: await versionNow() })
+      const [versionBefore, first] = [await versionNow(), await edit()]
+      const [version, stood] = [await versionNow(), state()]
+      const again = await edit()
+      // Otherwise the first edit would have been none either.
+      const isRaised = version === versionBefore + 1
+      if (!isRaised && name !== 'editInstallation') wrong.push([name, 'is not edited', first.body])
+      if (again.status !== 200 || JSON.stringify(again.body) !== JSON.stringify(first.body)) wrong.push([name, again.body])
+      if (again.headers.etag !== first.headers.etag || again.headers['x-change-id'] !== undefined) wrong.push([name, again.headers])
+      if ((await versionNow()) !== version || state() !== stood) wrong.push([name, 'has written'])
+    }
+
+    expect(wrong).toEqual([])
+    expect(edits.length).toBeGreaterThan(13)
+  },
+)
+
+test(
   'what one may do gets past the rights: a request that is not right is refused for what is wrong with it, and a right one is carried out',
   { timeout: 120_000 },
   async () => {

@@ -123,6 +123,19 @@ test('when one thing of several cannot be done, nothing is', async () => {
   expect((await juurru.ask('GET', '/api/decisions/money')).status).toBe(404)
 })
 
+test('what stands already is part of a change of several all the same: the change is the answer', async () => {
+  const juurru = await makeApp()
+  const { post } = await makeSmallRoadmap(juurru)
+  const before = (await juurru.ask('GET', '/api/goals/goal-early')).body
+
+  const answer = await post('acts', {
+    kind: 'conditions_tied',
+    acts: [{ act: 'edit_goal', goalId: 'goal-early', version: 1, edit: { text: before.text } }],
+  })
+
+  expect(answer).toMatchObject({ status: 201, body: { entries: [{ entity: 'goal', before, after: { ...before, version: 2 } }] } })
+})
+
 test('a resolution takes along the withdrawn constraint, the moved goal and the cell that is lived with, and all of it is taken back as one', async () => {
   const juurru = await makeApp()
   const { post, theme, later } = await makeSmallRoadmap(juurru)

@@ -247,8 +247,11 @@ export function createWriter({ roadmapId, shown, send, keeper, drafts, clock, on
     history.changeIds.set(write.key, recorded)
     if (recorded === null) history.forget(write.key)
     const reply = placed.length === 1 ? (placed[0]?.to ?? null) : null
-    const left = standOnReply(queue.peek(), write, reply).map((other) =>
-      other.revertOf === write.key && recorded !== null ? { ...other, changeId: recorded } : other,
+    // An edit that changed nothing left no change behind: as it was before is how it is, and there is nothing to take back.
+    const unneeded = (other: Write) => other.revertOf === write.key && recorded === null && write.op === 'edit'
+    for (const other of queue.peek()) if (unneeded(other)) history.forget(other.key)
+    const left = standOnReply(queue.peek(), write, reply).flatMap((other) =>
+      unneeded(other) ? [] : [other.revertOf === write.key && recorded !== null ? { ...other, changeId: recorded } : other],
     )
     savedAt.value = new Date(clock.now()).toISOString()
     clearDrafts(write)
