@@ -14,10 +14,12 @@ type DialogProps = {
   children: ComponentChildren
 }
 
-/** A modal dialog. It is open while it is drawn; Esc, the cross and a press beside it call `onClose`; the focus returns to where it was. */
+/** A modal dialog. It is open while it is drawn; Esc, the cross and, until something is written in it, a press beside it call `onClose`; the focus returns to where it was. */
 export function Dialog({ title, onClose, wide = false, firm = false, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
+  /** What has been typed does not go by a press that missed. */
+  const isTyped = useRef(false)
 
   useLayoutEffect(() => {
     const element = dialog.current
@@ -41,8 +43,9 @@ export function Dialog({ title, onClose, wide = false, firm = false, children }:
         if (!firm) onClose()
       }}
       onMouseDown={(event) => {
-        if (event.target === event.currentTarget && !firm) onClose()
+        if (event.target === event.currentTarget && !firm && !isTyped.current) onClose()
       }}
+      onInput={({ target }) => (isTyped.current ||= target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement)}
       // Keys that a view listens to on the window do not reach it through an open dialog.
       onKeyDown={(event) => event.stopPropagation()}
     >

@@ -107,6 +107,30 @@ test('a chosen scenario leaves what may show in it, and says how much does not',
   expect(keys()).toHaveLength(all)
 })
 
+test('a reason that was not saved is there again when it is asked for next, with what it was begun from; cancelled, it is let go', async () => {
+  await open()
+  const ask = async () => {
+    act(() => titles()[0]!.focus())
+    fireEvent.keyDown(document.activeElement!, { key: 'h' })
+    return within(await screen.findByRole('dialog'))
+  }
+  const gone = () => waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  fireEvent.input((await ask()).getByRole('textbox'), { target: { value: 'Kesken jäänyt' } })
+  fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }))
+  await gone()
+  const again = await ask()
+  const found = again.getByRole<HTMLTextAreaElement>('textbox').value
+  fireEvent.click(again.getByRole('button', { name: 'Peru' }))
+  await gone()
+  const last = await ask()
+  const left = last.getByRole<HTMLTextAreaElement>('textbox').value
+  fireEvent.input(last.getByRole('textbox'), { target: { value: 'Näin on sovittu.' } })
+  fireEvent.click(last.getByRole('button', { name: 'Hyväksy' }))
+
+  expect([found, left]).toEqual(['Kesken jäänyt', ''])
+  expect(model.document.value?.acceptances).toMatchObject([{ key: gapKey, reason: { fi: 'Näin on sovittu.' } }])
+})
+
 test('arrows go from finding to finding, Enter’s press opens one, H asks for a reason and takes none that is empty', async () => {
   await open()
   act(() => titles()[0]!.focus())

@@ -732,3 +732,125 @@ test('a constraint ticked for an outcome that was then not chosen stays', async 
   expect(server.document.resolutions).toHaveLength(2)
   expect(server.document.constraints).toEqual([noCountyWithoutLaw])
 })
+
+const valueOf = (label: string | RegExp) => screen.getByLabelText<HTMLInputElement>(label).value
+
+test('a decision point that was not made yet is there again after Esc, and let go by cancelling', async () => {
+  await openView()
+  fireEvent.keyDown(window, { key: 'n' })
+  write('Nimi lauseessa', 'Rahoitus')
+  write(/^2. tila lauseessa/, 'on peruttu')
+  fireEvent.keyDown(screen.getByLabelText('Nimi lauseessa'), { key: 'Escape' })
+  await waitFor(() => expect(screen.queryByLabelText('Nimi lauseessa')).toBeNull())
+
+  fireEvent.keyDown(window, { key: 'n' })
+  const found = [valueOf('Nimi lauseessa'), valueOf('1. tila lauseessa'), valueOf(/^2. tila lauseessa/)]
+  open('Peru')
+  fireEvent.keyDown(window, { key: 'n' })
+
+  expect(found).toEqual(['Rahoitus', '', 'on peruttu'])
+  expect(valueOf('Nimi lauseessa')).toBe('')
+})
+
+test('words of an outcome, of a reading and of a signpost that were not saved when what they were written in was closed are there again', async () => {
+  const signpost = { id: 'committee', watch: { fi: 'Valiokunta' }, everyMonths: null, pointsTo: 'approved', readings: [] }
+  const { model, server, saved } = await openView([goalLate], [], [{ ...law, signposts: [signpost] }, county])
+  const leave = () => fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }))
+  open('SOTE-laki')
+  open('Lisää lopputulos')
+  fireEvent.input(screen.getByLabelText('Uusi tila lauseessa'), { target: { value: 'on rauennut' } })
+  open('Kirjaa lukema')
+  write(/^Selite/, 'Mietintö annettiin')
+  leave()
+  open('Muokkaa ennusmerkkiä')
+  write('Mitä seurataan', 'Valiokunnan mietintö')
+  leave()
+  server.elsewhere('decision', 'decision-law', { signposts: [{ ...signpost, watch: { fi: 'Toisen sanat' } }] })
+  await model.refresh()
+  open('Maakunta')
+  open('SOTE-laki')
+
+  const outcome = valueOf('Uusi tila lauseessa')
+  open('Lisää')
+  open('Kirjaa lukema')
+  const note = valueOf(/^Selite/)
+  open('Kirjaa')
+  await saved()
+  open('Muokkaa ennusmerkkiä')
+  const watch = valueOf('Mitä seurataan')
+  open('Tallenna')
+  await saved()
+
+  expect([outcome, note, watch]).toEqual(['on rauennut', 'Mietintö annettiin', 'Valiokunnan mietintö'])
+  expect(server.document.decisions[0]?.outcomes.at(-1)?.name.fi).toBe('on rauennut')
+  expect(server.document.decisions[0]?.signposts?.[0]).toMatchObject({ watch: { fi: 'Toisen sanat' }, readings: [{ note: { fi: note } }] })
+  expect(model.conflicts.value).toMatchObject([{ fields: [{ field: 'signposts' }] }])
+  expect(model.drafts.get(fieldDraft('committee', 'watch', 'fi'))).toBeNull()
+})
+
+test('a constraint’s reason that was being written on an earlier visit is not saved over what another planner wrote since', async () => {
+  const { model, server, saved } = await openView()
+  fireEvent.click(screen.getByRole('button', { name: 'Muokkaa' }))
+  write('Perustelu', 'Minun perusteluni')
+  fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }))
+  server.elsewhere('constraint', noCountyWithoutLaw.id, { reason: { fi: 'Toisen perustelu' } })
+  await model.refresh()
+
+  fireEvent.click(screen.getByRole('button', { name: 'Muokkaa' }))
+  const found = valueOf('Perustelu')
+  open('Tallenna')
+  await saved()
+
+  expect(found).toBe('Minun perusteluni')
+  expect(server.document.constraints[0]?.reason.fi).toBe('Toisen perustelu')
+  expect(model.conflicts.value).toMatchObject([{ fields: [{ field: 'reason', mine: 'Minun perusteluni', theirs: 'Toisen perustelu' }] }])
+})
+
+/** Fills in that the law was rejected, on what grounds, and why the cell stays empty. */
+async function fillResolution() {
+  fireEvent.click(await screen.findByRole('button', { name: 'Kirjaa ratkaisu' }))
+  fireEvent.click(await screen.findByRole('radio', { name: /on hylätty/ }))
+  write(/^Selite/, 'Eduskunta hylkäsi lain.')
+  fireEvent.click(screen.getByRole('radio', { name: /Hyväksy perustellen/ }))
+  write('Perustelu', 'Odotetaan uutta lakia.')
+}
+
+test('what was filled in about what became of a decision is there again after Esc, trying another remedy and all', async () => {
+  await openView()
+  open('SOTE-laki')
+  await fillResolution()
+  fireEvent.click(screen.getByRole('radio', { name: /Jätä tyhjäksi/ }))
+  fireEvent.keyDown(screen.getByLabelText(/^Selite/), { key: 'Escape' })
+  await waitFor(() => expect(screen.queryByLabelText(/^Selite/)).toBeNull())
+
+  fireEvent.click(await screen.findByRole('button', { name: 'Kirjaa ratkaisu' }))
+  await screen.findByLabelText(/^Selite/)
+  const found = [screen.getAllByRole<HTMLInputElement>('radio', { name: /on hylätty/ })[0]?.checked, valueOf(/^Selite/)]
+  fireEvent.click(screen.getByRole('radio', { name: /Hyväksy perustellen/ }))
+  const reason = valueOf('Perustelu')
+  open('Peru')
+  fireEvent.click(await screen.findByRole('button', { name: 'Kirjaa ratkaisu' }))
+
+  expect([...found, reason]).toEqual([true, 'Eduskunta hylkäsi lain.', 'Odotetaan uutta lakia.'])
+  expect(await screen.findByLabelText<HTMLInputElement>(/^Selite/)).toHaveProperty('value', '')
+})
+
+test('what was filled in is there again when the server refused to record it, and not once it is recorded', async () => {
+  const { server, saved } = await openView()
+  open('SOTE-laki')
+  await fillResolution()
+  server.refuseWith = { status: 412, code: 'stale_edit', detail: 'Joku ehti ensin.' }
+  open('Vahvista muutos')
+  await saved()
+
+  fireEvent.click(await screen.findByRole('button', { name: 'Kirjaa ratkaisu' }))
+  const again = (await screen.findByLabelText<HTMLInputElement>(/^Selite/)).value
+  fireEvent.click(screen.getByRole('radio', { name: /Hyväksy perustellen/ }))
+  open('Vahvista muutos')
+  await saved()
+  fireEvent.click(await screen.findByRole('button', { name: 'Kirjaa uusi ratkaisu' }))
+
+  expect(again).toBe('Eduskunta hylkäsi lain.')
+  expect(server.document.resolutions).toMatchObject([{ outcome: 'rejected', evidence: { text: { fi: 'Eduskunta hylkäsi lain.' } } }])
+  expect((await screen.findByLabelText<HTMLInputElement>(/^Selite/)).value).toBe('')
+})

@@ -232,6 +232,27 @@ test('a condition that another planner gave while the editor was open is not wri
   expect(model.conflicts.value).toMatchObject([{ id: 'goal-one', type: 'edited', fields: [{ field: 'guard', seen: null, theirs: guard }] }])
 })
 
+test('a condition in own words that was begun on an earlier visit is not saved over what another planner wrote since', async () => {
+  await openPanel([makeGoal({ condition: { fi: 'jos laki viipyy' } })])
+  const edit = async () => {
+    fireEvent.click(screen.getByRole('button', { name: 'Muuta ehtoa' }))
+    return within(await screen.findByRole('dialog'))
+  }
+  type((await edit()).getByRole('textbox', { name: 'Ehto' }), 'jos laki viipyy vuoden')
+  fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  server.elsewhere('goal', 'goal-one', { condition: { fi: 'jos laki hylätään' } })
+  await model.refresh()
+
+  fireEvent.click(await (await edit()).findByRole('button', { name: 'Tallenna ehto' }))
+  await settled()
+
+  expect(server.goal('goal-one')?.condition?.fi).toBe('jos laki hylätään')
+  expect(model.conflicts.value).toMatchObject([
+    { fields: [{ field: 'condition', mine: 'jos laki viipyy vuoden', theirs: 'jos laki hylätään' }] },
+  ])
+})
+
 test('a condition that says nothing is told', async () => {
   await openPanel()
 

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact'
 import { useState } from 'preact/hooks'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { GoalMark } from '#domain/documents.schema.ts'
@@ -101,6 +101,23 @@ function Opener() {
     </>
   )
 }
+
+test('a press beside a dialog closes it, until something has been typed in it; Esc closes it all the same', () => {
+  render(<Opener />)
+  const opened = () => {
+    fireEvent.click(screen.getByRole('button', { name: 'Avaa' }))
+    return screen.getByRole('dialog')
+  }
+  fireEvent.mouseDown(opened())
+  const untouched = screen.queryByRole('dialog')
+  const dialog = opened()
+  fireEvent.input(within(dialog).getByRole('textbox'), { target: { value: 'Kesken' } })
+  fireEvent.mouseDown(dialog)
+  const typed = screen.queryByRole('dialog')
+  fireEvent(dialog, new Event('cancel', { cancelable: true }))
+
+  expect([untouched, typed, screen.queryByRole('dialog')]).toEqual([null, dialog, null])
+})
 
 test('a dialog has its title as its name, closes from its cross, and gives the focus back to where it was', () => {
   render(<Opener />)

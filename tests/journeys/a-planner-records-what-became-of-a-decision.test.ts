@@ -233,3 +233,26 @@ test('something else happened, recorded as a change of what was: each condition 
   await page.getByText('1\u00a0ehto vastaamatta').first().waitFor()
   expect(complaintsOf(page)).toEqual([])
 })
+
+test('what was filled in and not recorded is still there when the page is loaded again, and let go by cancelling', async () => {
+  const id = await makePlan()
+  const law = await ask<{ id: string }>(`/roadmaps/${id}/decisions`, {
+    name: { fi: 'SOTE-laki' },
+    outcomes: [{ id: 'approved', name: { fi: 'on hyväksytty' }, negation: { fi: 'ei ole hyväksytty' } }],
+  })
+  const page = await openPage(browser, `${juurru.url}/roadmaps/${id}/decisions?decision=${law.id}&resolve=1`)
+  await page.getByRole('radio', { name: /^on hyväksytty/ }).check()
+  await page.getByRole('textbox', { name: /^Selite/ }).fill('Eduskunta hyväksyi lain äänin 105–77.')
+  await page.getByText('Yksi muutos:').waitFor()
+
+  await page.reload()
+  const words = page.getByRole('textbox', { name: /^Selite/ })
+  await expect.poll(() => words.inputValue()).toBe('Eduskunta hyväksyi lain äänin 105–77.')
+  expect(await page.getByRole('radio', { name: /^on hyväksytty/ }).isChecked()).toBe(true)
+  await page.getByRole('button', { name: 'Peru', exact: true }).click()
+  await page.getByRole('button', { name: 'Kirjaa ratkaisu' }).click()
+
+  await expect.poll(() => words.inputValue()).toBe('')
+  expect(complaintsOf(page)).toEqual([])
+  await page.context().close()
+})

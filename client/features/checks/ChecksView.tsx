@@ -24,7 +24,7 @@ import { sayDone, sayFailure } from '../../ui/toasts.ts'
 import { useGrid } from '../roadmap/grid/grid-context.ts'
 import { stopsIn } from '../roadmap/grid/navigation.ts'
 import { newId } from '../../lib/new-id.ts'
-import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
+import { fieldDraft, type RoadmapModel } from '../roadmap/model/roadmap-model.ts'
 import { AcceptDialog } from './AcceptDialog.tsx'
 import { AcceptedList } from './AcceptedList.tsx'
 import { cellNames, isLeft, isNarrowed, keepPlace, mendable } from './checks-view.ts'
@@ -157,12 +157,12 @@ export default function ChecksView({ model }: { model: RoadmapModel }) {
     route(`${home}?goal=${made?.id ?? ''}`)
   }
 
-  function accept(reason: LocalText) {
+  function accept(reason: LocalText, before: LocalText | null) {
     const now = accepting.peek()
     accepting.value = null
     if (now === null) return
     if ('acceptance' in now) {
-      model.editAcceptance(now.acceptance.id, { reason }, now.acceptance)
+      model.editAcceptance(now.acceptance.id, { reason }, { reason: before })
       return
     }
     const { key, check } = now.finding
@@ -357,6 +357,8 @@ export default function ChecksView({ model }: { model: RoadmapModel }) {
       </aside>
       {dialog !== null && (
         <AcceptDialog
+          drafts={model.drafts}
+          draftKey={fieldDraft('acceptance' in dialog ? dialog.acceptance.id : dialog.finding.key, 'reason', language.value)}
           sentence={sentenceOf(
             'finding' in dialog ? dialog.finding : checked?.result.findings.find(({ key }) => key === dialog.acceptance.key),
           )}

@@ -15,7 +15,8 @@ import { Icon } from '../../ui/Icon.tsx'
 import { sayDone } from '../../ui/toasts.ts'
 import { writingLanguage } from '../roadmap/composer/writing-language.ts'
 import { statesOf } from '../roadmap/guards/guard-draft.ts'
-import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
+import { fieldDraft, type RoadmapModel } from '../roadmap/model/roadmap-model.ts'
+import { useKeptText } from '../roadmap/panel/kept-text.ts'
 import { blankConstraint, constraintOf, draftOfConstraint, type ConstraintDraft } from './constraint-draft.ts'
 import styles from './ConstraintList.module.css'
 import { withLanguage } from '../../lib/with-language.ts'
@@ -72,16 +73,23 @@ function ConstraintDialog({ model, constraint, onClose }: { model: RoadmapModel;
   const { decisions, roadmap } = model.document.value!
   const writes = writingLanguage(roadmap.languages)
   const draft = useSignal(constraint === null ? blankConstraint(decisions) : draftOfConstraint(constraint.guard, decisions))
-  const reason = useSignal(constraint?.reason[writes] ?? '')
+  const reason = useKeptText(model.drafts, fieldDraft(constraint?.id ?? 'new-constraint', 'reason', writes), constraint?.reason[writes])
   const missing = useSignal(false)
+  function letGo() {
+    reason.forget()
+    onClose()
+  }
   const guard = draft.value === null ? constraint!.guard : constraintOf(draft.value, decisions)
 
   function save() {
-    const why = withLanguage(constraint?.reason ?? null, writes, reason.peek().trim())
+    const why = withLanguage(constraint?.reason ?? null, writes, reason.value.trim())
     if (why === null) return void (missing.value = true)
     if (constraint === null) model.createConstraint({ guard, reason: why })
-    else model.editConstraint(constraint.id, { guard, reason: why }, constraint)
-    onClose()
+    else {
+      const before = { ...constraint, reason: withLanguage(constraint.reason, writes, reason.before) }
+      model.editConstraint(constraint.id, { guard, reason: why }, before)
+    }
+    letGo()
   }
 
   return (
@@ -109,7 +117,7 @@ function ConstraintDialog({ model, constraint, onClose }: { model: RoadmapModel;
           lang={writes}
           rows={2}
           maxLength={limits.longText}
-          onInput={(said) => (reason.value = said)}
+          onInput={reason.write}
         />
         <DialogActions>
           {constraint !== null && (
@@ -118,14 +126,14 @@ function ConstraintDialog({ model, constraint, onClose }: { model: RoadmapModel;
               icon="trash"
               onClick={() => {
                 const key = model.deleteConstraint(constraint.id)
-                onClose()
+                letGo()
                 sayDone(t.withdrawn, { text: t.undo, run: () => void model.undo(key) })
               }}
             >
               {t.withdraw}
             </Button>
           )}
-          <Button onClick={onClose}>{t.cancel}</Button>
+          <Button onClick={letGo}>{t.cancel}</Button>
           <Button kind="main" type="submit">
             {t.save}
           </Button>

@@ -4,7 +4,8 @@ import { negationOf } from '#domain/predicates.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { TextArea, TextField } from '../../ui/Field.tsx'
 import { writingLanguage } from '../roadmap/composer/writing-language.ts'
-import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
+import { fieldDraft, type RoadmapModel } from '../roadmap/model/roadmap-model.ts'
+import { useKeptText } from '../roadmap/panel/kept-text.ts'
 import styles from './DecisionPanel.module.css'
 import { decisionsTexts } from './texts.ts'
 
@@ -13,23 +14,21 @@ type NewDecisionPanelProps = { model: RoadmapModel; onMade: (id: string) => void
 /** A decision point on its way: what sentences call it, and at least one way in which it may end. The rest is filled in once it is there. */
 export function NewDecisionPanel({ model, onMade, onClose }: NewDecisionPanelProps) {
   const t = decisionsTexts.value
-  const name = useSignal('')
-  const question = useSignal('')
-  const outcomes = useSignal<readonly string[]>(['', ''])
+  const kept = (field: string) => fieldDraft('new-decision', field)
+  const name = useKeptText(model.drafts, kept('name'))
+  const question = useKeptText(model.drafts, kept('question'))
+  const outcomes = [useKeptText(model.drafts, kept('outcome.1')), useKeptText(model.drafts, kept('outcome.2'))]
   const complaint = useSignal<'name' | 'outcome' | null>(null)
   const lang = writingLanguage(model.document.value?.roadmap.languages ?? ['fi'])
 
   function make() {
-    const said = outcomes
-      .peek()
-      .map((words) => words.trim())
-      .filter((words) => words !== '')
-    complaint.value = name.peek().trim() === '' ? 'name' : said.length === 0 ? 'outcome' : null
+    const said = outcomes.map(({ value }) => value.trim()).filter((words) => words !== '')
+    complaint.value = name.value.trim() === '' ? 'name' : said.length === 0 ? 'outcome' : null
     if (complaint.peek() !== null) return
     const id = model.createDecision({
       id: model.newId(),
-      name: { [lang]: name.peek().trim() },
-      question: question.peek().trim() === '' ? null : { [lang]: question.peek().trim() },
+      name: { [lang]: name.value.trim() },
+      question: question.value.trim() === '' ? null : { [lang]: question.value.trim() },
       outcomes: said.map((words) => ({
         id: model.newId(),
         name: { [lang]: words },
@@ -37,8 +36,10 @@ export function NewDecisionPanel({ model, onMade, onClose }: NewDecisionPanelPro
         criterion: null,
       })),
     })
+    forget()
     onMade(id)
   }
+  const forget = () => [name, question, ...outcomes].forEach((text) => text.forget())
 
   return (
     <aside
@@ -69,7 +70,7 @@ export function NewDecisionPanel({ model, onMade, onClose }: NewDecisionPanelPro
           maxLength={limits.name}
           lang={lang}
           autoFocus
-          onInput={(said) => (name.value = said)}
+          onInput={name.write}
         />
         <TextArea
           label={t.question}
@@ -78,23 +79,30 @@ export function NewDecisionPanel({ model, onMade, onClose }: NewDecisionPanelPro
           rows={2}
           maxLength={limits.longText}
           lang={lang}
-          onInput={(said) => (question.value = said)}
+          onInput={question.write}
         />
-        {outcomes.value.map((words, i) => (
+        {outcomes.map((words, i) => (
           <TextField
             key={i}
             label={t.outcomeName(i + 1)}
             hint={i === 0 ? t.outcomeHint : undefined}
             optional={i > 0}
             error={i === 0 && complaint.value === 'outcome' ? t.outcomeMissing : null}
-            value={words}
+            value={words.value}
             maxLength={limits.name}
             lang={lang}
-            onInput={(said) => (outcomes.value = outcomes.peek().map((other, j) => (i === j ? said : other)))}
+            onInput={words.write}
           />
         ))}
         <p class={styles.row}>
-          <Button onClick={onClose}>{t.cancel}</Button>
+          <Button
+            onClick={() => {
+              forget()
+              onClose()
+            }}
+          >
+            {t.cancel}
+          </Button>
           <Button kind="main" type="submit">
             {t.make}
           </Button>

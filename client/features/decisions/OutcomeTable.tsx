@@ -23,7 +23,13 @@ type OutcomeTableProps = { model: RoadmapModel; decision: Decision; writes: Lang
 /** The outcomes that exclude each other, with what tells that each has happened; the two that every decision has stand locked below. */
 export function OutcomeTable({ model, decision, writes, readOnly }: OutcomeTableProps) {
   const t = decisionsTexts.value
-  const adding = useSignal<string | null>(null)
+  const newDraft = fieldDraft(decision.id, 'newOutcome')
+  /** The words of an outcome on its way; null: none is. */
+  const adding = useSignal<string | null>(model.drafts.get(newDraft))
+  function letGo() {
+    adding.value = null
+    model.drafts.clear(newDraft)
+  }
   /** The outcome that was to be removed, and that something names. */
   const keeping = useSignal<string | null>(null)
   const usesNow = (outcomeId: string) =>
@@ -59,7 +65,7 @@ export function OutcomeTable({ model, decision, writes, readOnly }: OutcomeTable
     if (said === '') return
     const name = { [writes]: said }
     put([...latest(), { id: model.newId(), name, negation: negationOf(name), criterion: null }])
-    adding.value = null
+    letGo()
   }
 
   return (
@@ -188,13 +194,16 @@ export function OutcomeTable({ model, decision, writes, readOnly }: OutcomeTable
                   value={adding.value}
                   maxLength={limits.name}
                   lang={writes}
-                  autoFocus
-                  onInput={(said) => (adding.value = said)}
+                  autoFocus={adding.value === ''}
+                  onInput={(said) => {
+                    adding.value = said
+                    model.drafts.set(newDraft, said)
+                  }}
                   onKeyDown={(event) => {
                     if (event.key !== 'Escape') return
                     event.preventDefault()
                     event.stopPropagation()
-                    adding.value = null
+                    letGo()
                   }}
                 />
                 <Button type="submit">{t.add}</Button>

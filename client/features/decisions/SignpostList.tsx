@@ -13,7 +13,8 @@ import { Select, TextArea, TextField } from '../../ui/Field.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { sayDone } from '../../ui/toasts.ts'
 import { statesOf } from '../roadmap/guards/guard-draft.ts'
-import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
+import { fieldDraft, type RoadmapModel } from '../roadmap/model/roadmap-model.ts'
+import { useKeptText } from '../roadmap/panel/kept-text.ts'
 import styles from './DecisionPanel.module.css'
 import { withLanguage } from '../../lib/with-language.ts'
 import { decisionsTexts } from './texts.ts'
@@ -106,7 +107,11 @@ function SignpostDialog({
   onClose: () => void
 }) {
   const t = decisionsTexts.value
-  const watch = useSignal(signpost?.watch[writes] ?? '')
+  const watch = useKeptText(
+    model.drafts,
+    fieldDraft(signpost?.id ?? `${decision.id}.new-signpost`, 'watch', writes),
+    signpost?.watch[writes],
+  )
   const every = useSignal(signpost?.everyMonths ?? 0)
   const pointsTo = useSignal(signpost?.pointsTo ?? decision.outcomes[0]?.id ?? 'open')
   const missing = useSignal(false)
@@ -116,18 +121,23 @@ function SignpostDialog({
     const seen = signpost === null || now.some(({ id }) => id === signpost.id) ? now : [...now, signpost]
     const change = (to: Signpost | null) => seen.flatMap((one) => (one.id !== signpost?.id ? [one] : to === null ? [] : [to]))
     const signposts = signpost === null && next !== null ? [...seen, next] : change(next)
-    model.editDecision(decision.id, { signposts }, { signposts: change(signpost) })
+    const begunFrom = signpost && { ...signpost, watch: withLanguage(signpost.watch, writes, watch.before) ?? signpost.watch }
+    model.editDecision(decision.id, { signposts }, { signposts: change(begunFrom) })
+    letGo()
+  }
+  function letGo() {
+    watch.forget()
+    onClose()
   }
 
   function save() {
-    const words = withLanguage(signpost?.watch ?? null, writes, watch.peek().trim())
+    const words = withLanguage(signpost?.watch ?? null, writes, watch.value.trim())
     if (words === null) return void (missing.value = true)
     const next: Signpost = {
       ...{ id: signpost?.id ?? model.newId(), watch: words, everyMonths: every.peek() || null, pointsTo: pointsTo.peek() },
       readings: signpost?.readings ?? [],
     }
     put(next)
-    onClose()
   }
 
   return (
@@ -147,7 +157,7 @@ function SignpostDialog({
           lang={writes}
           maxLength={limits.longText}
           autoFocus
-          onInput={(said) => (watch.value = said)}
+          onInput={watch.write}
         />
         <Select
           label={t.howOften}
@@ -166,18 +176,11 @@ function SignpostDialog({
         />
         <DialogActions>
           {signpost !== null && signpost.readings.length === 0 && (
-            <Button
-              kind="quiet"
-              icon="trash"
-              onClick={() => {
-                put(null)
-                onClose()
-              }}
-            >
+            <Button kind="quiet" icon="trash" onClick={() => put(null)}>
               {t.removeSignpost}
             </Button>
           )}
-          <Button onClick={onClose}>{t.cancel}</Button>
+          <Button onClick={letGo}>{t.cancel}</Button>
           <Button kind="main" type="submit">
             {t.save}
           </Button>
@@ -203,7 +206,11 @@ function ReadingDialog({
   const t = decisionsTexts.value
   const on = useSignal(model.today)
   const value = useSignal<Reading['value']>('yes')
-  const note = useSignal('')
+  const note = useKeptText(model.drafts, fieldDraft(signpost.id, 'note', writes))
+  function letGo() {
+    note.forget()
+    onClose()
+  }
   return (
     <Dialog title={t.recordReading} onClose={onClose}>
       <form
@@ -211,13 +218,13 @@ function ReadingDialog({
         onSubmit={(event) => {
           event.preventDefault()
           if (!/^\d{4}-\d\d-\d\d$/.test(on.peek())) return
-          const said = note.peek().trim()
+          const said = note.value.trim()
           model.recordReading(decision.id, signpost.id, {
             on: on.peek(),
             value: value.peek(),
             note: said === '' ? null : { [writes]: said },
           })
-          onClose()
+          letGo()
           sayDone(t.readingRecorded)
         }}
       >
@@ -236,18 +243,10 @@ function ReadingDialog({
           max="2200-12-31"
           onInput={(date) => (on.value = date)}
         />
-        <TextArea
-          label={t.note}
-          optional
-          value={note.value}
-          lang={writes}
-          maxLength={limits.longText}
-          rows={2}
-          onInput={(said) => (note.value = said)}
-        />
+        <TextArea label={t.note} optional value={note.value} lang={writes} maxLength={limits.longText} rows={2} onInput={note.write} />
         <p class={styles.hint}>{t.readingStays}</p>
         <DialogActions>
-          <Button onClick={onClose}>{t.cancel}</Button>
+          <Button onClick={letGo}>{t.cancel}</Button>
           <Button kind="main" type="submit">
             {t.record}
           </Button>

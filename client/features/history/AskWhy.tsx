@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals'
-import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
+import { fieldDraft, type RoadmapModel } from '../roadmap/model/roadmap-model.ts'
 import { tellWhy } from './history-list.ts'
 import { NoteDialog } from './NoteDialog.tsx'
 
@@ -9,6 +9,8 @@ const patience = 20_000
 export function AskWhy({ model, keys, onClose }: { model: RoadmapModel; keys: readonly string[]; onClose: () => void }) {
   return (
     <NoteDialog
+      drafts={model.drafts}
+      draftKey={fieldDraft(String(model.changeOf(keys[0] ?? '') ?? keys[0]), 'note')}
       note=""
       onClose={onClose}
       onSave={async (text) => {

@@ -9,7 +9,7 @@ import { useTexts } from '../../lib/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { sayDone, sayFailure } from '../../ui/toasts.ts'
-import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
+import { fieldDraft, type RoadmapModel } from '../roadmap/model/roadmap-model.ts'
 import { ChangeRow } from './ChangeRow.tsx'
 import styles from './GoalHistory.module.css'
 import { everything } from './history-filter.ts'
@@ -97,6 +97,8 @@ export function GoalHistory({ model, goalId }: { model: RoadmapModel; goalId: st
       </p>
       {asking.value !== null && (
         <NoteDialog
+          drafts={model.drafts}
+          draftKey={fieldDraft(String(asking.value.id), 'note')}
           note={asking.value.notes.at(-1)?.text ?? ''}
           onSave={(text) => list.note(asking.peek()!.id, text)}
           onClose={() => (asking.value = null)}

@@ -14,7 +14,7 @@ import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { sayDone, sayFailure } from '../../ui/toasts.ts'
-import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
+import { fieldDraft, type RoadmapModel } from '../roadmap/model/roadmap-model.ts'
 import { ChangeRow, type ChangeDeeds } from './ChangeRow.tsx'
 import { HistoryFilters } from './HistoryFilters.tsx'
 import { isNarrowed, keepFilter } from './history-filter.ts'
@@ -167,6 +167,8 @@ export default function HistoryView({ model }: { model: RoadmapModel }) {
       <HistoryRail model={model} counts={counts} />
       {asking.value !== null && (
         <NoteDialog
+          drafts={model.drafts}
+          draftKey={fieldDraft(String(asking.value.id), 'note')}
           note={asking.value.notes.at(-1)?.text ?? ''}
           onSave={(text) => list.note(asking.peek()!.id, text)}
           onClose={() => (asking.value = null)}

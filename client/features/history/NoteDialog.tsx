@@ -5,26 +5,32 @@ import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
 import { TextArea } from '../../ui/Field.tsx'
+import type { Drafts } from '../roadmap/model/roadmap-model.ts'
+import { useKeptText } from '../roadmap/panel/kept-text.ts'
 import { sayDone } from '../../ui/toasts.ts'
 import { formTexts } from '../../ui/form-texts.ts'
 import { historyTexts } from './texts.ts'
 
-type NoteDialogProps = { note: string; onSave: (text: string) => Promise<unknown>; onClose: () => void }
+type NoteDialogProps = { drafts: Drafts; draftKey: string; note: string; onSave: (text: string) => Promise<unknown>; onClose: () => void }
 
 /** Asks why a change was made. */
-export function NoteDialog({ note, onSave, onClose }: NoteDialogProps) {
+export function NoteDialog({ drafts, draftKey, note, onSave, onClose }: NoteDialogProps) {
   const texts = useTexts(historyTexts)
-  const text = useSignal(note)
+  const text = useKeptText(drafts, draftKey, note)
   const failed = useSignal(false)
   const busy = useSignal(false)
   const isTooLong = text.value.length > limits.changeNote
 
+  function letGo() {
+    text.forget()
+    onClose()
+  }
   async function save() {
-    if (text.peek().trim() === '' || isTooLong) return
+    if (text.value.trim() === '' || isTooLong) return
     busy.value = true
     try {
-      await onSave(text.peek().trim())
-      onClose()
+      await onSave(text.value.trim())
+      letGo()
       sayDone(() => historyTexts.value.noteSaved)
     } catch {
       failed.value = true
@@ -46,13 +52,13 @@ export function NoteDialog({ note, onSave, onClose }: NoteDialogProps) {
         value={text.value}
         rows={3}
         autoFocus
-        onInput={(typed) => (text.value = typed)}
+        onInput={text.write}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
         }}
       />
       <DialogActions>
-        <Button onClick={onClose}>{formTexts.value.cancel}</Button>
+        <Button onClick={letGo}>{formTexts.value.cancel}</Button>
         <Button kind="main" disabled={busy.value || isTooLong || text.value.trim() === ''} onClick={() => void save()}>
           {texts.saveNote}
         </Button>

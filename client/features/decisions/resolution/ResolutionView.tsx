@@ -1,6 +1,6 @@
 import { batch, useSignal, type Signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { createChecker } from '#domain/checks/checker.ts'
 import { recognisersFor } from '#domain/checks/municipality-recogniser.ts'
 import { branchesNaming, constraintsBrokenBy, previewResolution, type ResolutionInHand } from '#domain/checks/resolution-previews.ts'
@@ -27,6 +27,7 @@ import { findingsOf } from '../../checks/findings-of.ts'
 import { Consequences } from './Consequences.tsx'
 import { EffectStrip } from './EffectStrip.tsx'
 import { GuardWalk } from './GuardWalk.tsx'
+import { forget, keep, readKept } from './kept-resolution.ts'
 import {
   answersTo,
   asOneChange,
@@ -64,22 +65,41 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
   const writes = writingLanguage(document.roadmap.languages)
   const ids = useMemo(() => ({ resolution: model.newId(), outcome: model.newId() }), [])
   const last = document.resolutions.findLast(({ decisionId }) => decisionId === decision.id) ?? null
-  const picked = useSignal<State | 'new' | null>(null)
-  const name = useSignal('')
-  const effectiveOn = useSignal(model.asOf.peek())
-  const knownOn = useSignal(model.today < model.asOf.peek() ? model.today : model.asOf.peek())
-  const text = useSignal('')
-  const url = useSignal('')
-  const as = useSignal<'change' | 'correction'>('change')
+  const begun = useMemo(() => readKept(model.drafts, decision.id, document), [])
+  const days = useMemo(
+    () => ({ effective: model.asOf.peek(), known: model.today < model.asOf.peek() ? model.today : model.asOf.peek() }),
+    [],
+  )
+  const picked = useSignal<State | 'new' | null>(begun.picked ?? null)
+  const name = useSignal(begun.name ?? '')
+  const effectiveOn = useSignal(begun.effectiveOn ?? days.effective)
+  const knownOn = useSignal(begun.knownOn ?? days.known)
+  const text = useSignal(begun.text ?? '')
+  const url = useSignal(begun.url ?? '')
+  const as = useSignal<'change' | 'correction'>(begun.as ?? 'change')
   const withdrawn = useSignal<ReadonlySet<string>>(new Set())
   const answers = useSignal<ReadonlyMap<string, Answer>>(new Map())
   const remedies = useSignal<ReadonlyMap<string, Remedy>>(new Map())
   const moves = useSignal<ReadonlyMap<string, string>>(new Map())
   const alsoForbiddenBy = useSignal<ReadonlySet<string>>(new Set())
   const writings = useSignal<Writings>(new Map())
+  /** All that was written along with remedies, by way and key: who tries another way finds the words of the former again. */
+  const written = useRef(new Map(begun.written)).current
   const head = useRef<HTMLHeadingElement>(null)
   const group = useId()
   useEffect(() => head.current?.focus({ preventScroll: true }), [])
+  const keepWith = (recordedAs: string | null) =>
+    keep(model.drafts, decision.id, {
+      ...{ picked: picked.peek(), name: name.peek(), text: text.peek(), url: url.peek(), as: as.peek() },
+      effectiveOn: effectiveOn.peek() === days.effective ? null : effectiveOn.peek(),
+      knownOn: knownOn.peek() === days.known ? null : knownOn.peek(),
+      ...{ written: [...written], recordedAs },
+    })
+  // Before anything else can happen to the page.
+  useLayoutEffect(
+    () => keepWith(null),
+    [picked.value, name.value, effectiveOn.value, knownOn.value, text.value, url.value, as.value, writings.value],
+  )
 
   const findings = findingsOf(model)
   const checker = useMemo(() => findings.checked.peek()?.checker ?? createChecker({ recognisers: recognisersFor(document) }), [])
@@ -198,13 +218,19 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
   function mend(key: string, remedy: Remedy) {
     batch(() => {
       // Another way asks for other words.
-      if (remedies.peek().get(key)?.way !== remedy.way) write(key, null)
+      if (remedies.peek().get(key)?.way !== remedy.way) put(key, written.get(`${remedy.way} ${key}`) ?? null)
       remedies.value = new Map(remedies.peek()).set(key, remedy)
       moves.value = new Map([...moves.peek()].filter(([goalId]) => !widens(remedy, goalId)))
     })
   }
 
   function write(key: string, text: LocalText | null) {
+    const place = `${remedies.peek().get(key)?.way} ${key}`
+    if (text === null) written.delete(place)
+    else written.set(place, text)
+    put(key, text)
+  }
+  function put(key: string, text: LocalText | null) {
     const next = new Map(writings.peek())
     if (text === null) next.delete(key)
     else next.set(key, text)
@@ -214,6 +240,7 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
   function confirm() {
     if (problem !== null || !change) return
     const key = model.carryOut(change.draft, change.placed)
+    keepWith(ids.resolution)
     onClose()
     const undo = { text: () => resolutionTexts.value.undo, run: () => void model.undo(key) }
     // Looked at from a day on which it was not known yet, all stays as it was: the notice says so, and leads to where it is seen.
@@ -433,7 +460,14 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
             </>
           )}
         </p>
-        <Button onClick={onClose}>{t.cancel}</Button>
+        <Button
+          onClick={() => {
+            forget(model.drafts, decision.id)
+            onClose()
+          }}
+        >
+          {t.cancel}
+        </Button>
         <Button kind="main" disabled={problem !== null} onClick={confirm}>
           {t.confirm}
         </Button>

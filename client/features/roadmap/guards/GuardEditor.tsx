@@ -19,6 +19,7 @@ import { sayDone } from '../../../ui/toasts.ts'
 import { findingsOf } from '../../checks/findings-of.ts'
 import { writingLanguage } from '../composer/writing-language.ts'
 import { fieldDraft, type RoadmapModel } from '../model/roadmap-model.ts'
+import { useKeptText } from '../panel/kept-text.ts'
 import { describeBranch } from './branch-sentence.ts'
 import { draftOf, emptyVerdict, guardOf, type GuardDraft } from './guard-draft.ts'
 import { openGuardEditor } from './guard-editing.ts'
@@ -53,7 +54,8 @@ function Editor({ model, goals, first, onClose }: { model: RoadmapModel; goals: 
   const begunFrom = useRef(new Map(document.goals.map((goal) => [goal.id, goal]))).current
   const way = useSignal<Way>(first.guard === null && (first.condition !== null || decisions.length === 0) ? 'words' : 'decisions')
   const draft = useSignal(draftOf(first.guard))
-  const words = useSignal(model.drafts.get(wordsDraft) ?? textIn(first.condition, writes))
+  const wordsStart = textIn(first.condition, writes)
+  const words = useKeptText(model.drafts, wordsDraft, wordsStart)
   const alsoMates = useSignal(true)
   const complaint = useSignal<string | null>(null)
   /** The choices before they were widened; null: they were not, or have been changed since. */
@@ -97,13 +99,18 @@ function Editor({ model, goals, first, onClose }: { model: RoadmapModel; goals: 
     told.current?.focus()
   }
 
+  function letGo() {
+    words.forget()
+    onClose()
+  }
   function finish(change: { guard: Guard | null; condition?: LocalText | null }) {
     const keys = changed.map(({ id }) => {
       const seen = begunFrom.get(id)
-      return model.editGoal(id, change, seen && { guard: seen.guard, ...('condition' in change && { condition: seen.condition }) })
+      const isBegunEarlier = id === first.id && way.peek() === 'words' && words.before !== wordsStart
+      const condition = isBegunEarlier ? { ...seen?.condition, [writes]: words.before } : seen?.condition
+      return model.editGoal(id, change, seen && { guard: seen.guard, ...('condition' in change && { condition }) })
     })
-    model.drafts.clear(wordsDraft)
-    onClose()
+    letGo()
     sayDone(() => guardTexts.value.saved, {
       text: () => guardTexts.value.undo,
       run: () => [...keys].reverse().forEach((each) => model.undo(each)),
@@ -208,9 +215,8 @@ function Editor({ model, goals, first, onClose }: { model: RoadmapModel; goals: 
             value={words.value}
             error={complaint.value}
             onInput={(text) => {
-              words.value = text
+              words.write(text)
               complaint.value = null
-              model.drafts.set(wordsDraft, text)
             }}
           />
         )}
@@ -253,7 +259,7 @@ function Editor({ model, goals, first, onClose }: { model: RoadmapModel; goals: 
           </p>
         )}
         <DialogActions>
-          <Button onClick={onClose}>{t.cancel}</Button>
+          <Button onClick={letGo}>{t.cancel}</Button>
           <Button kind="main" type="submit">
             {t.save}
           </Button>
