@@ -225,7 +225,7 @@ export const problemTexts: Record<ProblemCode, Record<Language, Wording>> = {
     en: ['The link would close a circle: by way of others the goal would build on itself.', 'First remove one of the links in the chain.'],
   },
   resolution_must_supersede: {
-    fi: ['Päätökselle on jo kirjattu ratkaisu.', 'Kirjaa uusi sen oikaisuna tai muutoksena.'],
+    fi: ['Päätökselle on jo kirjattu ratkaisu.', 'Kirjaa uusi sen korjauksena tai muutoksena.'],
     sv: ['Ett avgörande har redan registrerats.', 'Registrera det nya som en rättelse eller ändring av det.'],
     en: ['A resolution has been recorded already.', 'Record the new one as a correction or a change of it.'],
   },
@@ -249,7 +249,7 @@ export const problemTexts: Record<ProblemCode, Record<Language, Wording>> = {
     ],
   },
   open_only_in_correction: {
-    fi: ['Avoimeksi päätöksen voi palauttaa vain oikaisuna.', 'Kirjaa, mitä ratkaisua oikaiset.'],
+    fi: ['Avoimeksi päätöksen voi palauttaa vain korjauksena.', 'Kerro, minkä ratkaisun korjaat.'],
     sv: ['Ett beslut kan göras öppet igen endast som en rättelse.', 'Ange vilket avgörande du rättar.'],
     en: ['A decision becomes open again only by a correction.', 'Tell which resolution you correct.'],
   },

@@ -256,3 +256,45 @@ test('what was filled in and not recorded is still there when the page is loaded
   expect(complaintsOf(page)).toEqual([])
   await page.context().close()
 })
+
+test('of two planners who record the same decision the later one is told, sees what the other recorded, and can correct it at once', async () => {
+  const id = await makePlan()
+  const { id: decisionId } = await ask<{ id: string }>(`/roadmaps/${id}/decisions`, {
+    name: { fi: 'SOTE-laki' },
+    outcomes: ['on hyväksytty', 'on hylätty'].map((fi) => ({ name: { fi }, negation: { fi: fi.replace('on', 'ei ole') } })),
+  })
+  const begin = async () => {
+    const page = await openPage(browser, `${juurru.url}/roadmaps/${id}/decisions`)
+    await page.getByRole('button', { name: /^SOTE/ }).click()
+    await page.getByRole('button', { name: 'Kirjaa ratkaisu' }).click()
+    return page
+  }
+  const confirm = async (page: Page, outcome: RegExp) => {
+    await page.getByRole('radio', { name: outcome }).check()
+    await page.getByRole('button', { name: 'Vahvista muutos' }).click()
+  }
+  const [first, second] = [await begin(), await begin()]
+
+  await confirm(first, /on hyväksytty/)
+  await allSaved(first)
+  await confirm(second, /on hylätty/)
+
+  await second.getByText('Päätökselle on jo kirjattu ratkaisu').waitFor()
+  await expect.poll(() => second.getByText('Ratkaisu kirjattiin').count()).toBe(0)
+  await second.getByRole('tab', { name: 'Ratkaisut 1' }).waitFor()
+  await second.getByRole('button', { name: 'Kirjaa uusi ratkaisu' }).click()
+  await second.getByRole('radio', { name: /Korjaus/ }).check()
+  await confirm(second, /on hylätty/)
+  await second.getByText('Ratkaisu kirjattiin').first().waitFor()
+  await allSaved(second)
+
+  const { resolutions } = await ask<RoadmapDocument>(`/roadmaps/${id}`)
+  expect(resolutions.filter((one) => one.decisionId === decisionId).map(({ supersedes }) => supersedes?.as ?? null)).toEqual([
+    null,
+    'correction',
+  ])
+  for (const page of [first, second]) {
+    expect(complaintsOf(page)).toEqual([])
+    await page.context().close()
+  }
+})

@@ -140,7 +140,7 @@ export const decisionsTexts = defineTexts({
       lapsed: 'väistynyt',
     },
     as: {
-      correction: 'oikaisu',
+      correction: 'korjaus',
       change: 'muutos',
     },
     supersededBy: {

@@ -4,7 +4,7 @@ import { ask } from '../../../lib/api.ts'
 import { online } from '../../../lib/connection.ts'
 import { untilHad } from '../../../lib/later.tsx'
 import { may, person } from '../../../lib/session.ts'
-import { sayFailure } from '../../../ui/toasts.ts'
+import { closeToast, sayFailure, toasts } from '../../../ui/toasts.ts'
 import { emptyStorage, storageOf, type Storage } from './keeping.ts'
 import { createRoadmapModel, type Notice, type RoadmapModel } from './roadmap-model.ts'
 import { modelTexts } from './texts.ts'
@@ -27,8 +27,11 @@ function browserStorage(): Storage {
 }
 
 function sayNotice(notice: Notice) {
-  if (notice.type === 'unkept') sayFailure(() => modelTexts.value.unkept)
-  else sayFailure(() => modelTexts.value.refused(notice.refusal.op, notice.refusal.sentence))
+  if (notice.type === 'unkept') return void sayFailure(() => modelTexts.value.unkept)
+  const { op, sentence } = notice.refusal
+  // Of what is done in one command it is said at once that it was done: now it was not.
+  if (op === 'command') for (const { id, kind } of toasts.peek()) if (kind === 'done') closeToast(id)
+  sayFailure(() => modelTexts.value.refused(op, sentence))
 }
 
 /** The model of a roadmap, or of an approved edition of it, connected to this browser and its server. */

@@ -346,7 +346,11 @@ export function createRoadmapModel(parts: RoadmapModelParts): RoadmapModel {
         ...{ roadmapId, send, drafts, clock, online, refusals, selectedGoalId, newId: makeId, newKey: makeId, shown: document },
         isReadOnly: () => readOnly.peek(),
         keeper: { keep },
-        onRefused: (refusal) => onNotice({ type: 'refused', refusal }),
+        onRefused(refusal) {
+          onNotice({ type: 'refused', refusal })
+          // What it was refused for may be something that is not here yet: what others did meanwhile.
+          queueMicrotask(() => void refresh())
+        },
         onUnkept: () => onNotice({ type: 'unkept' }),
       })
       takeUpLeft()
