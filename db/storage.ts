@@ -399,6 +399,11 @@ export interface Storage {
   noteUse(shareLinkId: string, day: string): void
   /** Notes up to which comment somebody has read what is said of a thing; never back. No change, so the log does not hold it. */
   noteRead(personId: string, thing: CommentedThing, upTo: number): void
+  /**
+   * Takes one step of what a migration has left to do, a short transaction; tells whether there is another. Until all are taken, a search of
+   * the log reads what is left of it, and takes its time: nothing is missing from what it finds.
+   */
+  catchUp(): boolean
   /** Writes a row and flushes it to the disk; throws a StorageError when that cannot be done. */
   checkWritable(): void
   /** Moves everything into the one file, closes it and lets the next process in. Again: nothing. */

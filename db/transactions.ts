@@ -144,8 +144,8 @@ export function createStorage(
       return false
     }
   }
-  // Only a migration leaves more than one step to do.
-  while (unindexed >= aBatch && extendIndex());
+  /** Only a migration leaves more than one step to do: `catchUp` takes them, and no edit has to. */
+  let isBehind = unindexed >= aBatch
 
   return {
     schemaVersion: versionOf(connection),
@@ -175,7 +175,7 @@ export function createStorage(
       if (written.change !== null) {
         changes.index.note(written.change)
         unindexed += written.change.entries.length
-        if (unindexed >= aBatch) extendIndex()
+        if (unindexed >= aBatch && !isBehind) extendIndex()
       }
       return written
     },
@@ -198,6 +198,11 @@ export function createStorage(
     noteUse: (shareLinkId, day) => void transact('immediate', () => shareLinks.noteUse(shareLinkId, day), 0),
 
     noteRead: (personId, thing, upTo) => void transact('immediate', () => comments.noteRead(personId, thing, upTo), 0),
+
+    catchUp() {
+      if (isBehind) isBehind = connection.open && extendIndex() && unindexed >= aBatch
+      return isBehind
+    },
 
     checkWritable: () => void transact('immediate', () => putMeta.run({ name: 'last_health_check', value: now().toISOString() })),
 

@@ -61,6 +61,9 @@ try {
   })
 
   await app.listen({ port: config.port, host })
+  // Between two steps everybody who waits is served.
+  const catchUp = () => void (storage.catchUp() && setImmediate(catchUp))
+  setImmediate(catchUp)
   const address = app.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port
   const here = config.publicUrl?.href ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`

@@ -322,7 +322,45 @@ test('a log that a migration has left without its index is searched as before on
   const again = open(dataDir)
 
   expect(searched(again.storage)).toEqual(before)
+  expect(again.indexedUpTo()).toBe(null)
+  let steps = 1
+  for (; again.storage.catchUp(); steps += 1) expect(searched(again.storage)).toEqual(before)
+  expect(steps).toBe(3)
   expect(again.indexedUpTo()).toBeGreaterThan(1001 - 256)
+  expect(searched(again.storage)).toEqual(before)
+})
+
+test('while it is behind, the index takes no edit up: what is edited meanwhile is found, and comes in its turn', () => {
+  const dataDir = makeDataFolder()
+  const { storage, connection } = open(dataDir)
+  editGoal(storage, 600)
+  connection.exec('DELETE FROM change_subjects')
+  storage.close()
+  const again = open(dataDir)
+  const ofWording = () =>
+    again.storage.read((rows) => rows.changes.ofRoadmap('roadmap', everywhere, { topics: ['wording'], limit: 2000 })).length
+
+  editGoal(again.storage, 300)
+  expect([again.indexedUpTo(), ofWording()]).toEqual([null, 900])
+  while (again.storage.catchUp());
+  expect(again.indexedUpTo()).toBeGreaterThan(900 - 256)
+  editGoal(again.storage, 300)
+  expect(again.indexedUpTo()).toBeGreaterThan(1200 - 256)
+  expect(ofWording()).toBe(1200)
+})
+
+test('what is still to be done when the storage is closed is done at the next opening', () => {
+  const dataDir = makeDataFolder()
+  const { storage, connection } = open(dataDir)
+  editGoal(storage, 600)
+  connection.exec('DELETE FROM change_subjects')
+  storage.close()
+  const closed = open(dataDir).storage
+  closed.close()
+
+  expect(closed.catchUp()).toBe(false)
+  const again = open(dataDir)
+  expect(again.storage.catchUp()).toBe(true)
 })
 
 test('an index of the program that wrote it with every change is taken as it is', () => {
