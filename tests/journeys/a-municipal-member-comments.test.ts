@@ -228,6 +228,23 @@ test('a reader sees no comments, and an approved edition has none', async () => 
   await Promise.all([member.context().close(), reader.context().close()])
 })
 
+test('on a phone, those whom one can mention are seen below the text also at the foot of the screen', async () => {
+  // As much of the screen as its keyboard leaves.
+  const viewport = { ...phone, height: 420 }
+  const member = await open(maija, undefined, { viewport })
+  const field = await unfold(member)
+  await field.focus()
+  await field.evaluate((element) => element.scrollIntoView({ block: 'end' }))
+
+  await member.keyboard.type('@pa')
+
+  const option = member.getByRole('option', { name: 'Paavo Planeeraaja' })
+  await expect
+    .poll(async () => ((await option.boundingBox())?.y ?? Infinity) + ((await option.boundingBox())?.height ?? 0))
+    .toBeLessThan(viewport.height)
+  await member.context().close()
+})
+
 for (const theme of ['light', 'dark'] as const)
   test(`on a phone, ${theme}, the discussion fits and is accessible in every language`, async () => {
     const member = await open(maija)

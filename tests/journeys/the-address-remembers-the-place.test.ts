@@ -70,7 +70,7 @@ test('back closes the goal that was opened, and forward opens it again', async (
 
 test('an address of no roadmap says so and shows the way out', async () => {
   page = await openPage(browser, `${juurru.url}/roadmaps/eitallaista`)
-  await page.getByText('Tätä tiekarttaa ei ole. Se on voitu poistaa.').waitFor()
+  await page.getByText('Sitä ei ole, tai sinulla ei ole oikeutta nähdä sitä.').waitFor()
   await page.getByRole('main').getByRole('link', { name: 'Kaikki tiekartat' }).click()
   await page.waitForURL(`${juurru.url}/`)
 })

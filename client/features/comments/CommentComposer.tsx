@@ -1,5 +1,5 @@
 import { useComputed, useSignal } from '@preact/signals'
-import { useEffect, useId, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { limits } from '#domain/limits.ts'
 import { Offline, Refused } from '../../lib/api.ts'
 import { online } from '../../lib/connection.ts'
@@ -7,7 +7,7 @@ import { newId } from '../../lib/new-id.ts'
 import { useTexts } from '../../lib/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import suggested from '../../ui/SuggestionList.module.css'
+import suggestionList from '../../ui/SuggestionList.module.css'
 import type { RoadmapModel } from '../roadmap/model/roadmap-model.ts'
 import styles from './CommentComposer.module.css'
 import { keepDraft, type CommentDraftKept } from './drafts.ts'
@@ -131,6 +131,13 @@ export function CommentComposer({ model, place, label, sendText, start, autoFocu
     if (element !== null) caret.value = element.selectionStart === element.selectionEnd ? element.selectionStart : -1
   }
 
+  const list = useRef<HTMLUListElement>(null)
+  const suggested = suggestions.map(({ id: personId }) => personId).join(' ')
+  // At the foot of a phone's screen they would be below what is seen.
+  useLayoutEffect(() => {
+    if (suggested !== '') list.current?.scrollIntoView({ block: 'nearest' })
+  }, [suggested])
+
   return (
     <form
       class={styles.composer}
@@ -166,7 +173,7 @@ export function CommentComposer({ model, place, label, sendText, start, autoFocu
           onBlur={() => (caret.value = -1)}
         />
         {suggestions.length > 0 && (
-          <ul id={`${id}-list`} class={`${suggested.list} ${styles.list}`} role="listbox" aria-label={t.people}>
+          <ul ref={list} id={`${id}-list`} class={`${suggestionList.list} ${styles.list}`} role="listbox" aria-label={t.people}>
             {suggestions.map((person, index) => (
               <li
                 key={person.id}

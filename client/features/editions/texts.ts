@@ -165,7 +165,7 @@ export const editionTexts = defineTexts({
     name: 'Name',
     nameMissing: 'Give the edition a name.',
     approvedOn: 'Accepted on',
-    dateMissing: 'Give the day as 14.10.2019.',
+    dateMissing: 'Give the day as 14 Oct 2019.',
     approvedBy: 'Accepted by',
     approvedByHint: 'For instance the steering group or a council.',
     approvedByMissing: 'Tell who accepted it.',

@@ -495,7 +495,7 @@ export const historyTexts = defineTexts({
       comment_added: 'wrote a comment',
       comment_edited: 'edited a comment',
       comment_deleted: 'deleted a comment',
-      comment_handled: 'marked a thread as handled',
+      comment_handled: 'marked a thread as resolved',
       comment_reopened: 'reopened a thread',
       change_reverted: 'undid a change',
       removal_reverted: 'brought back what was removed',

@@ -231,7 +231,7 @@ export const signInTexts = defineTexts({
     backToSignIn: 'Back to signing in',
     atProvider: (name) => `Sign in: ${name}`,
     refused: {
-      openid_unavailable: (name) => `The sign-in service does not answer: ${name}. Try again in a while.`,
+      openid_unavailable: (name) => `The sign-in service is not answering: ${name}. Try again in a while.`,
       openid_expired: (_name) => 'Signing in took too long, or began in another browser. Start again.',
       openid_failed: (name) => `Signing in did not succeed: ${name}. Try again, or tell an administrator.`,
       openid_unknown: (name) => `You signed in (${name}), but your address has no account in Juurru. Ask an administrator to add you.`,
@@ -303,7 +303,7 @@ export const signInTexts = defineTexts({
     noRightsText: 'You are signed in, but no region has been opened to you. Ask an administrator for a right.',
     notAllowed: 'You are not allowed to do this',
     notAllowedText: 'Ask an administrator for the right.',
-    account: 'Own account',
+    account: 'Your account',
     toFront: 'To the front page',
     signedInAs: (name) => `${name} is signed in in this browser, and is signed out when you go on.`,
   },
