@@ -315,6 +315,28 @@ test.each([
   screen.getByRole('complementary', { name })
 })
 
+test('a common text that was left for later is there when the two are compared again, chosen, and gone once it is saved', async () => {
+  await openPanel()
+  server.elsewhere('goal', 'goal-one', { text: { fi: 'Toisen teksti' } })
+  type(textField(), 'Minun tekstini')
+  fireEvent.blur(textField())
+  await settled()
+  const compare = async () => {
+    fireEvent.click(await screen.findByRole('button', { name: 'Vertaa' }))
+    return within(await screen.findByRole('dialog', { name: 'Joku muutti samaa kohtaa' }))
+  }
+  const first = await compare()
+  type(first.getByRole('textbox', { name: 'Teksti (fi), yhteinen teksti' }), 'Yhteinen teksti')
+  fireEvent.click(first.getByRole('button', { name: 'Myöhemmin' }))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+
+  fireEvent.click((await compare()).getByRole('button', { name: 'Tallenna valinnat' }))
+  await settled()
+
+  expect(server.goal('goal-one')?.text.fi).toBe('Yhteinen teksti')
+  expect(model.drafts.get(fieldDraft('goal-one', 'text.merged', 'fi'))).toBeNull()
+})
+
 test('a condition in own words is made into a decision point from the panel, together with its sibling branch', async () => {
   await openPanel([
     makeGoal({ condition: { fi: 'Jos rahoitus jatkuu' } }),

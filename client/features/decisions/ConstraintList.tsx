@@ -16,6 +16,7 @@ import { sayDone } from '../../ui/toasts.ts'
 import { writingLanguage } from '../roadmap/composer/writing-language.ts'
 import { statesOf } from '../roadmap/guards/guard-draft.ts'
 import { fieldDraft, type RoadmapModel } from '../roadmap/model/roadmap-model.ts'
+import type { NewThing } from '../roadmap/model/typed-words.ts'
 import { useKeptText } from '../roadmap/panel/kept-text.ts'
 import { blankConstraint, constraintOf, draftOfConstraint, type ConstraintDraft } from './constraint-draft.ts'
 import styles from './ConstraintList.module.css'
@@ -73,7 +74,11 @@ function ConstraintDialog({ model, constraint, onClose }: { model: RoadmapModel;
   const { decisions, roadmap } = model.document.value!
   const writes = writingLanguage(roadmap.languages)
   const draft = useSignal(constraint === null ? blankConstraint(decisions) : draftOfConstraint(constraint.guard, decisions))
-  const reason = useKeptText(model.drafts, fieldDraft(constraint?.id ?? 'new-constraint', 'reason', writes), constraint?.reason[writes])
+  const reason = useKeptText(
+    model.drafts,
+    fieldDraft(constraint?.id ?? ('new-constraint' satisfies NewThing['constraint']), 'reason', writes),
+    constraint?.reason[writes],
+  )
   const missing = useSignal(false)
   function letGo() {
     reason.forget()

@@ -5,6 +5,7 @@ import { Button, IconButton } from '../../ui/Button.tsx'
 import { TextArea, TextField } from '../../ui/Field.tsx'
 import { writingLanguage } from '../roadmap/composer/writing-language.ts'
 import { fieldDraft, type RoadmapModel } from '../roadmap/model/roadmap-model.ts'
+import type { NewThing } from '../roadmap/model/typed-words.ts'
 import { useKeptText } from '../roadmap/panel/kept-text.ts'
 import styles from './DecisionPanel.module.css'
 import { decisionsTexts } from './texts.ts'
@@ -14,7 +15,7 @@ type NewDecisionPanelProps = { model: RoadmapModel; onMade: (id: string) => void
 /** A decision point on its way: what sentences call it, and at least one way in which it may end. The rest is filled in once it is there. */
 export function NewDecisionPanel({ model, onMade, onClose }: NewDecisionPanelProps) {
   const t = decisionsTexts.value
-  const kept = (field: string) => fieldDraft('new-decision', field)
+  const kept = (field: string) => fieldDraft('new-decision' satisfies NewThing['decision'], field)
   const name = useKeptText(model.drafts, kept('name'))
   const question = useKeptText(model.drafts, kept('question'))
   const outcomes = [useKeptText(model.drafts, kept('outcome.1')), useKeptText(model.drafts, kept('outcome.2'))]

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useId } from 'preact/hooks'
+import { useEffect, useId, useLayoutEffect } from 'preact/hooks'
 import { describeConstraint } from '#domain/constraint-sentences.ts'
 import type { Decision, Outcome, Signpost } from '#domain/decisions.schema.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
@@ -14,7 +14,8 @@ import { Dialog, DialogActions } from '../../../ui/Dialog.tsx'
 import { TextArea } from '../../../ui/Field.tsx'
 import { scopeText } from '../../../ui/ScopeChip.tsx'
 import { conflictKey } from '../model/merge.ts'
-import type { Conflict, ConflictField, RoadmapModel } from '../model/roadmap-model.ts'
+import { fieldDraft, type Conflict, type ConflictField, type Drafts, type RoadmapModel } from '../model/roadmap-model.ts'
+import { useKeptText } from '../panel/kept-text.ts'
 import { panelTexts } from '../panel/texts.ts'
 import styles from './ConflictView.module.css'
 import { conflictTexts } from './texts.ts'
@@ -48,11 +49,18 @@ const titleOf = (conflict: Conflict): string => {
   return textIn(named, language.value)
 }
 
+/** Where the words for both are kept while they are being written. */
+const mergedDraft = ({ id }: Conflict, { field, language: written }: ConflictField) => fieldDraft(id, `${field}.merged`, written)
+
 function OneConflict({ model, conflict }: { model: RoadmapModel; conflict: Conflict }) {
   const t = conflictTexts.value
   const id = useId()
   const chosen = useSignal<Readonly<Record<string, unknown>>>({})
   const isEdited = conflict.type === 'edited'
+  function settle(how: () => void) {
+    for (const field of conflict.fields) model.drafts.clear(mergedDraft(conflict, field))
+    how()
+  }
   return (
     <section class={styles.conflict} aria-labelledby={id}>
       <h3 id={id} class={styles.title}>
@@ -69,15 +77,16 @@ function OneConflict({ model, conflict }: { model: RoadmapModel; conflict: Confl
             field={field}
             conflict={conflict}
             document={model.document.value!}
+            drafts={model.drafts}
             onChange={(value) => (chosen.value = { ...chosen.peek(), [conflictKey(field)]: value })}
           />
         ))}
       <DialogActions>
         {isEdited ? (
           <>
-            <Button onClick={() => model.takeTheirs(conflict)}>{t.allTheirs}</Button>
-            <Button onClick={() => model.keepMine(conflict)}>{t.allMine}</Button>
-            <Button kind="main" onClick={() => model.merge(conflict, chosen.peek())}>
+            <Button onClick={() => settle(() => model.takeTheirs(conflict))}>{t.allTheirs}</Button>
+            <Button onClick={() => settle(() => model.keepMine(conflict))}>{t.allMine}</Button>
+            <Button kind="main" onClick={() => settle(() => model.merge(conflict, chosen.peek()))}>
               {t.save}
             </Button>
           </>
@@ -100,16 +109,22 @@ function FieldChoice({
   field,
   conflict,
   document,
+  drafts,
   onChange,
 }: {
   field: ConflictField
   conflict: Conflict
   document: RoadmapDocument
+  drafts: Drafts
   onChange: (value: unknown) => void
 }) {
   const t = conflictTexts.value
-  const side = useSignal<Side>('mine')
-  const text = useSignal(String(field.mine ?? ''))
+  const text = useKeptText(drafts, mergedDraft(conflict, field), String(field.mine ?? ''))
+  const side = useSignal<Side>(text.isLeft ? 'merged' : 'mine')
+  // Words for both that were begun before are what one goes on from.
+  useLayoutEffect(() => {
+    if (text.isLeft) onChange(text.value.trim())
+  }, [])
   const name = useId()
   // Every field that can be in conflict has its word; one that has none would show its name in the code.
   const word = isImpossible(field, conflict) ? t.impossible : ((t.fields as Record<string, string>)[field.field] ?? field.field)
@@ -118,7 +133,7 @@ function FieldChoice({
 
   function choose(next: Side) {
     side.value = next
-    onChange(next === 'mine' ? field.mine : next === 'theirs' ? field.theirs : text.peek().trim())
+    onChange(next === 'mine' ? field.mine : next === 'theirs' ? field.theirs : text.value.trim())
   }
   return (
     <fieldset class={styles.field}>
@@ -147,7 +162,7 @@ function FieldChoice({
             {...(field.language === null ? {} : { lang: field.language })}
             value={text.value}
             onInput={(next) => {
-              text.value = next
+              text.write(next)
               choose('merged')
             }}
           />

@@ -7,7 +7,7 @@ const localTexts = new Set([
   ...['negation', 'criterion', 'watch'],
 ])
 /** Lists whose parts have ids: two people may work at different parts without a conflict. */
-const lists = new Set(['outcomes', 'signposts'])
+export const partLists: readonly string[] = ['outcomes', 'signposts']
 /** A place is one thing: a cell and the order in it. */
 const placeFields = new Set(['themeId', 'horizonId', 'position'])
 
@@ -55,8 +55,8 @@ function mergeText(
   return { text: orNone(text), seen: orNone(stands) }
 }
 
-type Part = Fields & { id: string }
-const partsOf = (value: unknown) => (Array.isArray(value) ? (value as Part[]) : [])
+export type Part = Fields & { id: string }
+export const partsOf = (value: unknown) => (Array.isArray(value) ? (value as Part[]) : [])
 /** What has been read at a signpost is never part of an edit. */
 const withoutReadings = ({ readings: _, ...rest }: Part): Fields => rest
 
@@ -108,7 +108,7 @@ export function mergeChange(change: Fields, seen: Fields, theirs: Fields): Merge
       if (sameValue(text.text, now)) continue
       merged.change[field] = text.text
       merged.seen[field] = text.seen
-    } else if (lists.has(field)) {
+    } else if (partLists.includes(field)) {
       const { list, clashes } = mergeList(seen[field], mine, now)
       if (sameValue(list, now ?? [])) continue
       if (clashes) merged.conflicts.push({ field, language: null, seen: seen[field], mine: list, theirs: now })

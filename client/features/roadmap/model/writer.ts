@@ -4,8 +4,9 @@ import type { Change } from '#domain/changes.schema.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import { findEntity, placeEntities, reuseParts, sameValue, type EntityKind, type Fields, type Placed, isPart } from './entities.ts'
 import { createHistory, type Act } from './history.ts'
-import { composerDraft, fieldDraft, type Drafts, type QueueKeeper } from './keeping.ts'
+import { fieldDraft, type Drafts, type QueueKeeper } from './keeping.ts'
 import { settleConflicts, type ConflictField } from './merge.ts'
+import { textsIn, typedWords } from './typed-words.ts'
 import type { Reply, Request, Send } from './transport.ts'
 import { applyWrites, enqueue, isWhole, nextToSend, orphans, rebaseWrites, standOnReply, type Write } from './writes.ts'
 
@@ -258,15 +259,6 @@ export function createWriter({ roadmapId, shown, send, keeper, drafts, clock, on
     put(next, left)
   }
 
-  const textsIn = (fields: Fields) =>
-    Object.entries(fields).flatMap(([field, value]) =>
-      typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? Object.entries(value).flatMap(([language, text]) =>
-            typeof text === 'string' && language.length === 2 ? [{ field, language, text }] : [],
-          )
-        : [],
-    )
-
   /** The server has it now, so the draft has served, unless more was typed since. */
   function clearDrafts(write: Write) {
     for (const { field, language, text } of textsIn(write.change)) {
@@ -279,12 +271,7 @@ export function createWriter({ roadmapId, shown, send, keeper, drafts, clock, on
   function refuse(write: Write, problem: { code?: string; detail?: string; errors?: Refusal['errors'] }) {
     const document = base.peek()
     if (document === null) return
-    if (write.op === 'create' && write.kind === 'goal') {
-      const typed = textsIn({ text: write.change['text'] })[0]
-      if (typed !== undefined) drafts.set(composerDraft(String(write.change['themeId']), String(write.change['horizonId'])), typed.text)
-    } else
-      for (const { field, language, text } of textsIn(write.op === 'edit' ? write.change : {}))
-        drafts.set(fieldDraft(write.id, field, language), text)
+    for (const { key, text } of typedWords(write)) drafts.set(key, text)
     // What was to be done with a thing that is not made falls with it.
     const lost = (other: Write) =>
       other.key === write.key || (write.op === 'create' && (other.id === write.id || Object.values(other.change).includes(write.id)))

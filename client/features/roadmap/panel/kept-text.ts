@@ -4,6 +4,8 @@ import { draftBasis, type Drafts } from '../model/roadmap-model.ts'
 
 export interface KeptText {
   readonly value: string
+  /** It was begun on an earlier visit. */
+  readonly isLeft: boolean
   /** How the saved text read when the writing was begun, perhaps on an earlier visit: somebody else may have changed it since. */
   readonly before: string
   write: (text: string) => void
@@ -18,12 +20,17 @@ export interface KeptText {
 export function useKeptText(drafts: Drafts, draftKey: string, start = ''): KeptText {
   const left = drafts.get(draftKey)
   const text = useSignal(left ?? start)
-  const begun = useRef({ start, before: left === null ? start : (drafts.get(draftBasis(draftKey)) ?? start) }).current
+  const begun = useRef({
+    start,
+    isLeft: left !== null,
+    before: left === null ? start : (drafts.get(draftBasis(draftKey)) ?? start),
+  }).current
   return {
     get value() {
       return text.value
     },
     before: begun.before,
+    isLeft: begun.isLeft,
     write(said) {
       text.value = said
       if (said === begun.start) drafts.clear(draftKey)
