@@ -336,6 +336,27 @@ test('a rename that met a newer name shows it and keeps what was written', async
   expect(asked.filter(({ method }) => method === 'PATCH').map(({ ifMatch }) => ifMatch)).toEqual(['"3"', '"4"'])
 })
 
+test('a rename in one language leaves what another planner has called the roadmap in another meanwhile', async () => {
+  const { asked, state } = serve([makeSummary()])
+  open()
+  const card = await screen.findByRole('article')
+  fireEvent.click(within(card).getByRole('button', { name: /Lisää toimintoja/ }))
+  fireEvent.click(screen.getByRole('menuitem', { name: 'Nimeä uudelleen' }))
+  const theirs = makeSummary({ version: 4 })
+  state.roadmaps = [{ ...theirs, roadmap: { ...theirs.roadmap, name: { ...theirs.roadmap.name, sv: 'Deras namn' } } }]
+
+  fireEvent.input(screen.getByRole('textbox', { name: 'Nimi suomeksi' }), { target: { value: 'Oma nimi' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Tallenna' }))
+  await waitFor(() => expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Nimi ruotsiksi' }).value).toBe('Deras namn'))
+  fireEvent.click(screen.getByRole('button', { name: 'Tallenna' }))
+
+  await screen.findByRole('link', { name: 'Oma nimi' })
+  expect(asked.findLast(({ method }) => method === 'PATCH')).toMatchObject({
+    ifMatch: '"4"',
+    body: { name: { fi: 'Oma nimi', sv: 'Deras namn' } },
+  })
+})
+
 test('an archived roadmap leaves the page, and undo brings it back', async () => {
   serve([makeSummary(), makeSummary({ id: 'uusimaa-2', name: 'Toinen' })])
   open()

@@ -18,7 +18,8 @@ type RenameDialogProps = { roadmap: Roadmap; onRename: (version: number, name: L
 export function RenameDialog({ roadmap, onRename, onClose }: RenameDialogProps) {
   const t = roadmapsTexts.value
   const [name, setName] = useState<LocalText>(roadmap.name)
-  const [version, setVersion] = useState(roadmap.version)
+  /** What is being renamed: the name in a language that one leaves alone is not written over. */
+  const [from, setFrom] = useState({ name: roadmap.name, version: roadmap.version })
   const [wrong, setWrong] = useState<{ name?: string; all?: string }>({})
   const [busy, setBusy] = useState(false)
   const field = useRef<HTMLInputElement>(null)
@@ -34,14 +35,18 @@ export function RenameDialog({ roadmap, onRename, onClose }: RenameDialogProps) 
     }
     setBusy(true)
     try {
-      await onRename(version, Object.fromEntries(given))
+      await onRename(from.version, Object.fromEntries(given))
       onClose()
     } catch (error) {
       setBusy(false)
       if (error instanceof Refused && error.code === 'stale_edit' && error.currentVersion !== null) {
         // A stale edit carries the roadmap as it is now: the next try is made on that.
         const current = error.current as Roadmap
-        setVersion(error.currentVersion)
+        setFrom({ name: current.name, version: error.currentVersion })
+        for (const known of languages) {
+          const theirs = current.name[known]
+          if (name[known] === from.name[known] && theirs !== undefined) setName((mine) => ({ ...mine, [known]: theirs }))
+        }
         setWrong({ all: t.renameConflict(textIn(current.name, language.peek())) })
       } else setWrong({ all: failureText(error) })
     }
