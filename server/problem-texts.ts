@@ -512,5 +512,6 @@ export const fieldTexts: Record<FieldMessage, Record<Language, string>> = {
   },
 }
 
+/** Texts of goals tend to be sentences that bring their own full stop. */
 export const fillIn = (text: string, values: Record<string, string | number | undefined>): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '…'))
+  text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '…')).replace(/([.!?…])\.$/u, '$1')

@@ -183,3 +183,19 @@ test('a horizon that has ended with its decision open is confirmed with a senten
   expect(sentence).toMatch(/^Päätös ”.+” oli avoin vuoden 2022 lopussa\.$/)
   expect(model.document.value?.acceptances).toMatchObject([{ check: 'horizon_passed', reason: { fi: sentence } }])
 })
+
+test('what may be so is not said to be so whatever happens, and a sentence begins with a capital', async () => {
+  await open()
+  model.asOf.value = '2021-07-01'
+  await checkedAgain()
+  const row = (check: string) => {
+    const found = titles().find((button) => button.dataset['finding']?.startsWith(check))
+    return found?.closest('[data-finding-row]')?.textContent.replace(/\s+/gu, ' ') ?? ''
+  }
+
+  await waitFor(() => expect(row('overdue_decision')).toContain('Päätös viipyy. SOTE-'))
+  expect(row('too_late_to_know')).toContain('mahdollisesti')
+  expect(row('too_late_to_know')).not.toContain('kävi miten kävi')
+  chooseLanguage('en')
+  await waitFor(() => expect(row('overdue_decision')).toContain('Overdue decision. The health'))
+})

@@ -22,6 +22,12 @@ test.each(problemCodes)('%s is told in Finnish, Swedish and English: what happen
   expect(new Set(told.map(({ detail }) => detail)).size).toBe(3)
 })
 
+test('a name that is a sentence brings its own full stop', () => {
+  const { detail } = describeProblem(new Problem('still_in_use', { names: ['Malli on käytössä.'] }), 'fi', 'request-1')
+
+  expect(detail).toBe('Tätä käytetään vielä. Poista se ensin näistä: Malli on käytössä.')
+})
+
 test('every field message is there in three languages', () => {
   for (const texts of [...Object.values(fieldTexts), ...Object.values(problemTexts).flatMap((texts) => Object.values(texts))]) {
     expect(Object.values(texts).every((text) => String(text).trim() !== '')).toBe(true)

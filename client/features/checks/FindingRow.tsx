@@ -5,6 +5,7 @@ import type { Finding } from '#domain/checks/findings.ts'
 import { findingWording } from '#domain/checks/finding-wording.ts'
 import type { RoadmapDocument } from '#domain/documents.schema.ts'
 import { textIn } from '#domain/languages.ts'
+import { capital } from '../../lib/capital.ts'
 import { language, useTexts } from '../../lib/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { cellNames, mendable } from './checks-view.ts'
@@ -64,7 +65,7 @@ export const FindingRow = memo(function FindingRow({ finding, document, isOpen, 
               <StateChips states={states} document={document} /> <span class="visually-hidden">{texts.show}</span>
             </button>
           ) : (
-            <span class={styles.chip}>{texts.whateverHappens}</span>
+            finding.certain && <span class={styles.chip}>{texts.whateverHappens}</span>
           )}
           {!finding.certain && <span>{texts.perhaps}</span>}
         </p>
@@ -127,5 +128,5 @@ function whyOf(finding: Finding, document: RoadmapDocument, texts: (typeof check
     return `${where}: ${texts.covers(covered, impossible, gaps)}.`
   }
   const decision = document.decisions.find(({ id }) => id === place.decisionId)
-  return [name, where || (decision ? textIn(decision.name, language.value) : '')].filter(Boolean).join('. ') + '.'
+  return [name, where || (decision ? capital(textIn(decision.name, language.value)) : '')].filter(Boolean).join('. ') + '.'
 }

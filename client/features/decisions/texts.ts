@@ -144,7 +144,7 @@ export const decisionsTexts = defineTexts({
       change: 'muutos',
     },
     supersededBy: {
-      correction: 'oikaistu',
+      correction: 'korjattu',
       change: 'muuttui myöhemmin',
     },
     links: {

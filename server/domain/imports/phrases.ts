@@ -141,9 +141,10 @@ const municipal = '(?:kunnissa|kunnista|kunnilla|kunnilta|kunnille|kuntia|kuntie
 const between = `(?:\\s+(?:av|i|of|in|the|de|den|alla|all|\\p{L}{3,25}(?:n|s|a|ä))){0,3}`
 const ofMunicipalities = new RegExp(`^${between}\\s+${municipal}${end}`, 'iu')
 
+/** Those that no decimal tells are rounded down, so that as many are asked as the words say: two thirds of 18 are 12, 66.7 % of them 13. */
 const fractions: [RegExp, number][] = [
   [/^(?:puol|hälften|half)/iu, 50],
-  [/^(?:kaksi|kahdessa|två tredjedelar|two[ -]thirds)/iu, 66.7],
+  [/^(?:kaksi|kahdessa|två tredjedelar|two[ -]thirds)/iu, 66.6],
   [/^(?:kolme|kolmessa|tre fjärdedelar|three[ -]quarters)/iu, 75],
   [/^(?:kolma|kolmannes|en tredjedel|a third|one[ -]third)/iu, 33.3],
   [/^(?:neljä|neljännes|en fjärdedel|a quarter|one[ -]quarter)/iu, 25],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { findAll, findCondition, findPercentages } from '#domain/imports/phrases.ts'
+import { requiredCount } from '#domain/scopes.ts'
 
 describe('conditions', () => {
   test.each([
@@ -68,7 +69,7 @@ describe('shares of municipalities', () => {
     ['Arkipäivää 62,5 prosentissa Uudenmaan kunnista.', 62.5, 'sure'],
     ['Arkipäivää puolet kunnista.', 50, 'sure'],
     ['Arkipäivää puolessa maakunnan kunnista.', 50, 'sure'],
-    ['Arkipäivää kahdessa kolmasosassa kunnista.', 66.7, 'sure'],
+    ['Arkipäivää kahdessa kolmasosassa kunnista.', 66.6, 'sure'],
     ['Arkipäivää yli 50 % kunnista.', 50, 'sure'],
     ['Arkipäivää noin 50 % kunnista.', 50, 'likely'],
     ['Vardag i 50 % av kommunerna.', 50, 'sure'],
@@ -80,6 +81,17 @@ describe('shares of municipalities', () => {
 
     expect(shares).toMatchObject([{ percent, certainty }])
     expect(numbers).toEqual([])
+  })
+
+  test.each([
+    ['Kaksi kolmasosaa kunnista', 2, 3],
+    ['Kolmannes kunnista', 1, 3],
+    ['Kolme neljäsosaa kunnista', 3, 4],
+  ])('%s asks as many as the words say of any number of municipalities', (text, part, whole) => {
+    const percent = findPercentages(text).shares[0]?.percent ?? 0
+    const numbers = Array.from({ length: 320 }, (_, i) => i + 1)
+
+    expect(numbers.map((n) => requiredCount({ kind: 'share', percent }, n))).toEqual(numbers.map((n) => Math.ceil((part * n) / whole)))
   })
 
   test('at most so many is a number, since a share binds at least so many', () => {
