@@ -130,6 +130,10 @@ export interface AccountRows {
   personOfIdentity(issuer: string, subject: string): Person | null
   hasIdentityAt(personId: string, issuer: string): boolean
   sessionsOf(personId: string): { startedAt: string; seenAt: string }[]
+  /** Who they are at providers of OpenID Connect. */
+  identitiesOf(personId: string): { issuer: string; subject: string }[]
+  /** Up to which comment they have read what is said of each thing (`goal:ID` or `decision:ID`). */
+  readMarksOf(personId: string): { thing: string; upTo: number }[]
   link(hash: string): StoredLink | null
   /** The sealed secret, and since when codes are asked for (null: not confirmed yet). */
   secondFactorOf(personId: string): { secret: string; since: string | null } | null

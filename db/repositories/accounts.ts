@@ -129,6 +129,17 @@ export function createAccountRepository(db: Database): WritableAccountRows {
     .innerJoin(persons, eq(persons.id, sessions.personId))
     .where(isThisSession)
     .prepare()
+  const identitiesOf = db
+    .select({ issuer: identities.issuer, subject: identities.subject })
+    .from(identities)
+    .where(eq(identities.personId, sql.placeholder('personId')))
+    .prepare()
+  const readMarksOf = db
+    .select({ thing: commentReads.thing, upTo: commentReads.upTo })
+    .from(commentReads)
+    .where(eq(commentReads.personId, sql.placeholder('personId')))
+    .orderBy(asc(commentReads.thing))
+    .prepare()
   const sessionsOf = db
     .select({ startedAt: sessions.startedAt, seenAt: sessions.seenAt })
     .from(sessions)
@@ -198,6 +209,8 @@ export function createAccountRepository(db: Database): WritableAccountRows {
       return found ? { ...found, person: withGrants(found.person) } : null
     },
     sessionsOf: (personId) => sessionsOf.all({ personId }),
+    identitiesOf: (personId) => identitiesOf.all({ personId }),
+    readMarksOf: (personId) => readMarksOf.all({ personId }),
     secondFactorOf(personId) {
       const row = byId.get({ id: personId })
       return row && row.codeSecret !== null ? { secret: row.codeSecret, since: row.codesSince } : null

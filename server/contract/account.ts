@@ -90,6 +90,10 @@ export const removeSecondFactor = {
 export const accountDataSchema = z.strictObject({
   person: personSchema,
   sessions: z.array(z.strictObject({ startedAt: instantSchema, seenAt: instantSchema })),
+  /** Who they are at the provider at which they sign in. */
+  identities: z.array(z.strictObject({ issuer: z.string(), subject: z.string() })),
+  /** Up to which comment they have read what is said of a goal (`goal:ID`) or a decision (`decision:ID`). */
+  read: z.array(z.strictObject({ thing: z.string(), upTo: z.int() })),
   /** What they have said, newest first. */
   comments: z.array(commentSchema),
   /** What they have done, newest first: the change log without its contents. */

@@ -115,7 +115,8 @@ export const accountRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = asyn
       reply.header('content-disposition', 'attachment; filename="juurru-omat-tiedot.json"')
       reply.send(
         storage.read((rows) => ({
-          ...{ person, sessions: rows.accounts.sessionsOf(person.id) },
+          ...{ person, sessions: rows.accounts.sessionsOf(person.id), identities: rows.accounts.identitiesOf(person.id) },
+          read: rows.accounts.readMarksOf(person.id),
           ...{ comments: rows.comments.by(person.id), changes: rows.changes.byActor(person.id) },
         })),
       )

@@ -242,14 +242,16 @@ test('in an archived roadmap comments are read, and none is written', async () =
   expect((await discussion(paavo)).comments).toHaveLength(1)
 })
 
-test('what somebody has said is in their own data, and text is kept letter for letter', async () => {
+test('what somebody has said and read is in their own data, and text is kept letter for letter', async () => {
   const { maija, say, discussion } = await makeCommented()
   const text = '<script>alert(1)</script> [x](javascript:alert(1)) https://thl.fi/ \u202e "\'; --'
   await say(maija, 'comment-1', text)
 
   expect((await discussion(maija)).comments[0].text).toBe(text)
+  await maija.ask('POST', '/api/goals/goal-early/comments/read', { body: { upTo: 1 } })
   const data = (await maija.ask('GET', '/api/account/data')).body
   expect(data.comments.map(({ text: said }: Comment) => said)).toEqual([text])
+  expect(data.read).toEqual([{ thing: 'goal:goal-early', upTo: 1 }])
   for (const bad of ['', '   ', 'a\u0000b', 'x'.repeat(limits.commentText + 1)])
     expect((await say(maija, 'comment-2', bad)).body.code).toBe('invalid_request')
 })

@@ -44,15 +44,17 @@ async function makeWorld(more: { only?: boolean; trustEmail?: boolean } = {}) {
     const { cookie, address } = await leave(to)
     return comeBack(cookie, await provider.signIn(subject, address.href))
   }
-  const whoIs = async (answer: Answer): Promise<string | null> => {
-    const cookie = [answer.headers['set-cookie']]
+  const sessionOf = (answer: Answer) =>
+    [answer.headers['set-cookie']]
       .flat()
       .map(String)
       .find((set) => set.startsWith('__Host-juurru='))
       ?.split(';')[0]
+  const whoIs = async (answer: Answer): Promise<string | null> => {
+    const cookie = sessionOf(answer)
     return cookie === undefined ? null : ((await juurru.ask('GET', '/api/session', { headers: { cookie } })).body.person?.name ?? null)
   }
-  return { ...juurru, provider, anna, invited, leave, comeBack, signInAt, whoIs, log: () => lines.join('') }
+  return { ...juurru, provider, anna, invited, leave, comeBack, signInAt, sessionOf, whoIs, log: () => lines.join('') }
 }
 
 test('who is invited and known to the provider by a verified address is signed in there, without a password', async () => {
@@ -71,6 +73,15 @@ test('who is invited and known to the provider by a verified address is signed i
   expect([entered.headers['set-cookie']].flat().join()).toContain('__Host-juurru-openid=; ')
   expect(log()).toContain('/sign-in/openid/callback')
   expect(log()).not.toMatch(/code=|state=|aavo@example|sub-paavo/)
+})
+
+test('who somebody is at the provider is in their own data', async () => {
+  const { ask, provider, signInAt, sessionOf } = await makeWorld()
+  const cookie = sessionOf(await signInAt('sub-paavo')) ?? ''
+
+  const { identities } = (await ask('GET', '/api/account/data', { headers: { cookie } })).body
+
+  expect(identities).toEqual([{ issuer: provider.issuer.origin, subject: 'sub-paavo' }])
 })
 
 test('from then on the person is known by issuer and subject, whatever becomes of the address there', async () => {

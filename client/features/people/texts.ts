@@ -121,7 +121,8 @@ export const peopleTexts = defineTexts({
     signOut: 'Kirjaudu ulos',
     signOutEverywhere: 'Kirjaudu ulos kaikilta laitteilta',
     data: 'Tietosi',
-    dataText: 'Lataa kaikki, mitä Juurru sinusta tietää: tiedot, oikeudet, istunnot ja tekemiesi muutosten luettelo (JSON).',
+    dataText:
+      'Lataa kaikki, mitä Juurru sinusta tietää: tiedot, oikeudet, istunnot, kommenttisi, luetut keskustelut ja luettelo tekemistäsi muutoksista (JSON).',
     download: 'Lataa tietoni',
     downloadFailed: 'Tietoja ei saatu haettua. Yritä uudelleen.',
     eraseText: 'Jos haluat, että tietosi poistetaan, pyydä sitä pääkäyttäjältä.',
@@ -244,7 +245,8 @@ export const peopleTexts = defineTexts({
     signOut: 'Logga ut',
     signOutEverywhere: 'Logga ut från alla enheter',
     data: 'Dina data',
-    dataText: 'Ladda ner allt som Juurru vet om dig: uppgifter, rättigheter, sessioner och en lista över dina ändringar (JSON).',
+    dataText:
+      'Ladda ner allt som Juurru vet om dig: uppgifter, rättigheter, sessioner, dina kommentarer, lästa diskussioner och en lista över dina ändringar (JSON).',
     download: 'Ladda ner mina data',
     downloadFailed: 'Uppgifterna kunde inte hämtas. Försök igen.',
     eraseText: 'Om du vill att dina uppgifter tas bort, be administratören om det.',
@@ -367,7 +369,8 @@ export const peopleTexts = defineTexts({
     signOut: 'Sign out',
     signOutEverywhere: 'Sign out on all devices',
     data: 'What is stored of you',
-    dataText: 'Download all that Juurru knows about you: your data, rights, sessions and a list of the changes you have made (JSON).',
+    dataText:
+      'Download all that Juurru knows about you: your data, rights, sessions, comments, the discussions you have read, and a list of the changes you have made (JSON).',
     download: 'Download my data',
     downloadFailed: 'The data could not be fetched. Try again.',
     eraseText: 'If you want your data erased, ask an administrator.',
