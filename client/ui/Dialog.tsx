@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
-import { IconButton } from './Button.tsx'
+import { IconButton } from './IconButton.tsx'
 import styles from './Dialog.module.css'
 import { uiTexts } from './texts.ts'
 

@@ -1,6 +1,7 @@
 import type { GoalMark } from '#domain/documents.schema.ts'
 import { formatNumber } from '../lib/formats.ts'
 import styles from './MarkChip.module.css'
+import { markTexts } from './mark-texts.ts'
 import { Ring } from './Ring.tsx'
 import { uiTexts } from './texts.ts'
 
@@ -17,7 +18,7 @@ export function MarkChip({ mark, percent = null, count, size = 16 }: MarkChipPro
             <b>{formatNumber(count)}</b>{' '}
           </>
         )}
-        {(count ?? 1) === 1 ? uiTexts.value.marks[mark] : uiTexts.value.marksMany[mark]}
+        {(count ?? 1) === 1 ? uiTexts.value.marks[mark] : markTexts.value[mark]}
       </span>
     </span>
   )

@@ -9,6 +9,7 @@ import { dressDocument, chooseAppearance } from '../../client/app/appearance.ts'
 import { roadmapsTexts } from '../../client/features/roadmaps/texts.ts'
 import { chooseLanguage, defineTexts, language, useTexts } from '../../client/lib/texts.ts'
 import { formTexts } from '../../client/ui/form-texts.ts'
+import { markTexts } from '../../client/ui/mark-texts.ts'
 import { uiTexts } from '../../client/ui/texts.ts'
 
 beforeEach(() => chooseLanguage('fi'))
@@ -73,7 +74,7 @@ function spelled(dictionary: object, path = ''): [string, string][] {
 
 test.each([
   ['the shell', computed(() => ({ ...appTexts.value, ...helpTexts.value }))],
-  ['the parts', computed(() => ({ ...uiTexts.value, ...formTexts.value }))],
+  ['the parts', computed(() => ({ ...uiTexts.value, ...formTexts.value, many: markTexts.value }))],
   ['the front page', roadmapsTexts],
 ])('%s leaves no text empty in any language, and follows the tone: no exclamation marks, no apologies', (_name, texts) => {
   for (const code of ['fi', 'sv', 'en'] as const) {

@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Diamond } from '../../ui/Diamond.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
-import { ThemeBadge } from '../../ui/Theme.tsx'
+import { ThemeBadge } from '../../ui/ThemeMarks.tsx'
 import {
   kindOf,
   kinds,

@@ -1,4 +1,4 @@
-import { ThemeBadge } from '../../ui/Theme.tsx'
+import { ThemeBadge } from '../../ui/ThemeMarks.tsx'
 import { Ring } from '../../ui/Ring.tsx'
 import type { GoalFacts } from './paths-model.ts'
 import type { pathwaysTexts } from './texts.ts'

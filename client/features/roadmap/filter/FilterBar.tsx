@@ -1,6 +1,7 @@
 import type { GoalMark } from '#domain/documents.schema.ts'
 import { language, useTexts, writeSetting } from '../../../lib/texts.ts'
-import { Button, IconButton } from '../../../ui/Button.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { IconButton } from '../../../ui/IconButton.tsx'
 import { Ring } from '../../../ui/Ring.tsx'
 import { Segmented } from '../../../ui/Segmented.tsx'
 import { uiTexts } from '../../../ui/texts.ts'
