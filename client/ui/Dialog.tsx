@@ -14,6 +14,9 @@ type DialogProps = {
   children: ComponentChildren
 }
 
+const isWriting = (target: EventTarget | null) =>
+  target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && !/^(checkbox|radio)$/.test(target.type))
+
 /** A modal dialog. It is open while it is drawn; Esc, the cross and, until something is written in it, a press beside it call `onClose`; the focus returns to where it was. */
 export function Dialog({ title, onClose, wide = false, firm = false, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -45,7 +48,7 @@ export function Dialog({ title, onClose, wide = false, firm = false, children }:
       onMouseDown={(event) => {
         if (event.target === event.currentTarget && !firm && !isTyped.current) onClose()
       }}
-      onInput={({ target }) => (isTyped.current ||= target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement)}
+      onInput={({ target }) => (isTyped.current ||= isWriting(target))}
       // Keys that a view listens to on the window do not reach it through an open dialog.
       onKeyDown={(event) => event.stopPropagation()}
     >
