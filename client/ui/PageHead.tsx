@@ -4,6 +4,6 @@ import styles from './PageHead.module.css'
 export const PageHead = ({ title, lead }: { title: string; lead: string }) => (
   <header class={styles.head}>
     <h1 class={styles.title}>{title}</h1>
-    <p class={styles.lead}>{lead}</p>
+    {lead !== '' && <p class={styles.lead}>{lead}</p>}
   </header>
 )

@@ -146,6 +146,21 @@ test('who changed it last is told by name to those who get to see names', async 
   expect((await screen.findByRole('article')).textContent).toContain('Elina Koskela muokkasi tavoitettatänään 14.32')
 })
 
+test('that changes are saved at once is told to those who make them', async () => {
+  serve([makeSummary()])
+  const told = () => screen.queryByText('Kaikki muutokset tallentuvat heti.')
+
+  const { unmount } = open()
+  await screen.findByRole('article')
+  expect(told()).not.toBeNull()
+  unmount()
+  signInAs('reader')
+  open()
+
+  await screen.findByRole('article')
+  expect(told()).toBeNull()
+})
+
 test('a roadmap is shown with its counts, its open decisions and its latest change', async () => {
   serve([makeSummary()])
 

@@ -74,7 +74,7 @@ export default function RoadmapsPage() {
         </FirstVisit>
       ) : (
         <div class={styles.page}>
-          <PageHead title={t.title} lead={t.lead} />
+          <PageHead title={t.title} lead={may('create_roadmaps') ? t.lead : ''} />
           <div class={styles.body}>
             <div>
               {list === null ? (

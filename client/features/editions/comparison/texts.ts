@@ -150,7 +150,7 @@ export const comparisonTexts = defineTexts({
     groups: {
       added: 'Tillagda',
       removed: 'Borttagna',
-      wording: 'Formulering',
+      wording: 'Ordalydelse',
       moved: 'Flyttade',
       condition: 'Villkor',
       scope: 'Omfattning',
@@ -162,7 +162,7 @@ export const comparisonTexts = defineTexts({
     tally: {
       added: 'tillagda',
       removed: 'borttagna',
-      wording: 'formulering',
+      wording: 'ordalydelse',
       moved: 'flyttade',
       condition: 'villkor',
       scope: 'omfattning',
