@@ -449,6 +449,9 @@ test('a resolution is seen before it is confirmed, and mends the cell that it em
   fireEvent.click(await screen.findByRole('radio', { name: /on hylätty/ }))
 
   screen.getByRole('region', { name: 'Väistyy 1' })
+  expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(
+    expect.arrayContaining(['1 tyhjä ruutu', '0 katkeavaa ketjua']),
+  )
   screen.getByRole('img', { name: 'Päätös on avoin aikajanalla, kunnes se tulee voimaan 14.10.2019. Tiedossa 14.10.2019.' })
   const cell = screen.getByRole('radiogroup', { name: 'Mitä tehdään' })
   fireEvent.click(

@@ -429,9 +429,9 @@ export function ResolutionView({ model, decision, onClose }: ResolutionViewProps
                   [foreseen.chains, t.tally.chains],
                   [foreseen.effects.municipalities, t.tally.municipalities],
                 ] as const
-              ).map(([things, words]) => (
-                <li key={words}>
-                  <b>{things.length}</b> {words}
+              ).map(([{ length }, words], i) => (
+                <li key={i}>
+                  <b>{length}</b> {typeof words === 'string' ? words : words(length)}
                 </li>
               ))}
             </ul>
