@@ -33,7 +33,7 @@ export const checksTexts = defineTexts({
     notSmallest: 'Pienempikin skenaario voi riittää: sitä ei ehditty hakea.',
     otherScenarios: 'Myös näin:',
     covers: (covered: number, impossible: number, gaps: number) =>
-      `${covered} katettua, ${impossible} mahdotonta, ${plural(gaps, 'fi', 'aukko', 'aukkoa')}`,
+      `${plural(covered, 'fi', 'katettu', 'katettua')}, ${plural(impossible, 'fi', 'mahdoton', 'mahdotonta')}, ${plural(gaps, 'fi', 'aukko', 'aukkoa')}`,
     place: (cells: string) => `Ruutu ${cells}`,
     places: (cells: string) => `Ruudut ${cells}`,
     mend: 'Korjaa',
@@ -152,7 +152,8 @@ export const checksTexts = defineTexts({
     perhaps: 'möjligen',
     notSmallest: 'Ett mindre scenario kan räcka: det hann inte sökas.',
     otherScenarios: 'Också så här:',
-    covers: (covered, impossible, gaps) => `${covered} täckta, ${impossible} omöjliga, ${plural(gaps, 'sv', 'lucka', 'luckor')}`,
+    covers: (covered, impossible, gaps) =>
+      `${plural(covered, 'sv', 'täckt', 'täckta')}, ${plural(impossible, 'sv', 'omöjlig', 'omöjliga')}, ${plural(gaps, 'sv', 'lucka', 'luckor')}`,
     place: (cells) => `Ruta ${cells}`,
     places: (cells) => `Rutor ${cells}`,
     mend: 'Rätta',
