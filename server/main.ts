@@ -56,7 +56,10 @@ try {
     if (err) app.log.fatal({ err }, 'the program ends')
     // Connections that only wait are not waited for; requests under way are finished.
     app.server.closeIdleConnections()
+    // Nor is whoever never finishes asking, or never reads the answer.
+    const patience = setTimeout(() => app.server.closeAllConnections(), 5_000)
     await app.close()
+    clearTimeout(patience)
     storage.close()
   })
 

@@ -15,7 +15,14 @@ export const stoppingPlugin = fastifyPlugin(
       reply.header('connection', 'close')
       fail('shutting_down')
     })
+    // What was under way when the stop began is the last on its connection: kept open, it would keep the program from ending.
+    app.addHook('onSend', (_request, reply, _payload, done) => {
+      if (stopping) reply.header('connection', 'close')
+      done()
+    })
     app.addHook('onResponse', (request, reply, done) => {
+      // Its head may have gone out before the stop, as of a download.
+      if (stopping) setImmediate(() => app.server.closeIdleConnections())
       const { method, url, log } = request
       if (readsToo || (method !== 'GET' && method !== 'HEAD')) {
         const actor = (request.actor as Actor | null)?.id

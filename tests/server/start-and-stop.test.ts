@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { aFolder, addressOf, run, setUpProgram } from '../support/program.ts'
@@ -34,6 +34,46 @@ test(
     for (const line of lines) expect(JSON.parse(line)).toHaveProperty('level')
   },
 )
+
+/** A request of which the server has all but its last byte. */
+async function almostAsked(address: string) {
+  const { hostname, port, host } = new URL(address)
+  const body = JSON.stringify({ email: 'anna@example.fi', password: 'väärä salasana aivan' })
+  const socket = connect(Number(port), hostname)
+  onTestFinished(() => void socket.destroy())
+  let answer = ''
+  socket.on('data', (chunk: Buffer) => (answer += chunk.toString())).on('error', () => {})
+  const ended = new Promise<string>((resolve) => socket.once('close', () => resolve(answer)))
+  const head = `POST /api/session HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nExpect: 100-continue\r\n`
+  socket.write(`${head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n`)
+  // The server has read the head, and waits for the rest.
+  await expect.poll(() => answer).toContain('100 Continue')
+  socket.write(body.slice(0, -1))
+  return { ended, finish: () => socket.write(body.slice(-1)) }
+}
+
+test('a stop lets what is under way finish, waits for nobody who never does, and is clean', { timeout: 120_000 }, async () => {
+  const program = run('server/main.ts', { DATA_DIR: aFolder() })
+  const address = await addressOf(program)
+  await setUpProgram(program, address)
+  const asking = await almostAsked(address)
+  const hanging = await almostAsked(address)
+
+  program.child.kill('SIGTERM')
+  const isListening = () =>
+    fetch(`${address}/api/health`).then(
+      () => true,
+      () => false,
+    )
+  await expect.poll(isListening).toBe(false)
+  asking.finish()
+
+  const answer = await asking.ended
+  expect(answer).toMatch(/\r\n\r\nHTTP\/1.1 401 /)
+  expect(answer).toMatch(/\r\nconnection: close\r\n/i)
+  await hanging.ended
+  expect(await program.ended).toBe(0)
+})
 
 test('a bad setting, a port in use and a file that is no database each end it with one clear line', { timeout: 120_000 }, async () => {
   const taken = createServer().listen(0, '127.0.0.1')
