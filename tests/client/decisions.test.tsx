@@ -566,7 +566,7 @@ test('a day that is none is marked where it stands, and a change says after whic
 
   write('Voimassa alkaen', '8.3.2019')
   await waitFor(() => expect(field.getAttribute('aria-invalid')).toBeNull())
-  screen.getAllByText('Muutos tulee voimaan myöhemmin kuin edellinen ratkaisu, joka on voimassa 8.3.2019 alkaen.')
+  screen.getAllByText('Muutoksen on tultava voimaan myöhemmin kuin edellinen ratkaisu, joka on voimassa 8.3.2019 alkaen.')
   write('Voimassa alkaen', '9.3.2019')
   await waitFor(() => expect(screen.queryByText(/Muutos tulee voimaan myöhemmin/)).toBeNull())
 })

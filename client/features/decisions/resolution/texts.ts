@@ -53,7 +53,7 @@ export const resolutionTexts = defineTexts({
     datesMissing: 'Korjaa päivät.',
     notADay: 'Tätä päivää ei ole. Kirjoita päivä muodossa 31.12.2022.',
     notInOrder: 'Päivät eivät sovi yhteen aiemmin kirjatun kanssa.',
-    notLater: (former: string) => `Muutos tulee voimaan myöhemmin kuin edellinen ratkaisu, joka on voimassa ${former} alkaen.`,
+    notLater: (former: string) => `Muutoksen on tultava voimaan myöhemmin kuin edellinen ratkaisu, joka on voimassa ${former} alkaen.`,
     refusals: {
       open_only_in_correction: 'Avoimeksi päätöksen voi palauttaa vain korjauksena.',
       other: 'Tätä ei voi kirjata aiempien ratkaisujen päälle.',
@@ -173,7 +173,7 @@ export const resolutionTexts = defineTexts({
     datesMissing: 'Rätta dagarna.',
     notADay: 'Dagen finns inte. Skriv dagen i formen 31.12.2022.',
     notInOrder: 'Dagarna stämmer inte med det som registrerats tidigare.',
-    notLater: (former) => `En ändring träder i kraft senare än det förra avgörandet, som gäller från ${former}.`,
+    notLater: (former) => `Ändringen måste träda i kraft senare än det förra avgörandet, som gäller från ${former}.`,
     refusals: {
       open_only_in_correction: 'Ett beslut kan göras öppet igen endast som en rättelse.',
       other: 'Det här kan inte registreras ovanpå de tidigare avgörandena.',
@@ -291,7 +291,7 @@ export const resolutionTexts = defineTexts({
     datesMissing: 'Mend the days.',
     notADay: 'There is no such day. Write the day as 31.12.2022.',
     notInOrder: 'The days do not agree with what was recorded before.',
-    notLater: (former) => `A change takes effect later than the former resolution, which holds from ${former}.`,
+    notLater: (former) => `The change must take effect later than the former resolution, which holds from ${former}.`,
     refusals: {
       open_only_in_correction: 'A decision becomes open again only by a correction.',
       other: 'This cannot be recorded on top of the earlier resolutions.',
