@@ -22,6 +22,7 @@ export type Accounts = {
   openId: OpenId | null
   /** Where links lead to; null: to the address at which they were made. */
   publicUrl: URL | null
+  sessionEnds: Session['sessionEnds']
 }
 
 export const createAccounts = ({
@@ -30,8 +31,9 @@ export const createAccounts = ({
   publicUrl,
   vault,
   openId,
-}: Pick<Accounts, 'clock' | 'mail' | 'publicUrl' | 'vault' | 'openId'>): Accounts => ({
-  ...{ clock, mail, publicUrl, vault, openId },
+  sessionEnds,
+}: Pick<Accounts, 'clock' | 'mail' | 'publicUrl' | 'vault' | 'openId' | 'sessionEnds'>): Accounts => ({
+  ...{ clock, mail, publicUrl, vault, openId, sessionEnds },
   hashes: createPasswordHashes(),
   guesses: createGuessLimits(clock),
   askings: createGuessLimits(clock, askingByMail),
@@ -39,14 +41,14 @@ export const createAccounts = ({
 })
 
 /** Who is signed in, as the client is told. */
-export function signedIn({ storage, now }: Means, { mail, openId }: Accounts, { session, actor }: FastifyRequest): Session {
+export function signedIn({ storage, now }: Means, { mail, openId, sessionEnds }: Accounts, { session, actor }: FastifyRequest): Session {
   const needsSetup = session === null && storage.read((rows) => rows.accounts.count() === 0)
   const today = dateInHelsinki(now())
   const allowed = (who: { id: string; grants: readonly Grant[] }) =>
     capabilities.filter((capability) => mayWithoutGrant(who, capability) || can(who, capability))
   const password = !openId?.only
   const ways = { password, newPasswordByMail: password && mail.isOn, openId: openId?.name ?? null }
-  const about = { needsSetup, ways, today }
+  const about = { needsSetup, ways, sessionEnds, today }
   if (session === null) return { person: null, grants: [], capabilities: allowed(actor), secondFactorMissing: false, ...about }
   const { secondFactorMissing } = session
   const { id, name, email, language, hasPassword, hasSecondFactor, version } = session.person

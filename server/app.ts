@@ -114,8 +114,9 @@ export async function buildApp({
   app.addHook('onClose', mail.settled)
   const vault = createVault(secretKey)
   const openId = config.openId !== null && config.publicUrl !== null ? createOpenId(config.openId, config.publicUrl) : null
-  const accounts = createAccounts({ clock: clock ?? means.now, mail, publicUrl: config.publicUrl, vault, openId })
   const { sessionIdleMs: idleMs, sessionAbsoluteMs: absoluteMs } = config
+  const sessionEnds = { idleSeconds: idleMs / 1000, absoluteSeconds: absoluteMs / 1000 }
+  const accounts = createAccounts({ clock: clock ?? means.now, mail, publicUrl: config.publicUrl, vault, openId, sessionEnds })
   await app.register(sessionsPlugin, { storage: means.storage, clock: accounts.clock, publicUrl: config.publicUrl, idleMs, absoluteMs })
   await app.register(secondStepsPlugin, { clock: accounts.clock, publicUrl: config.publicUrl })
   await app.register(actorPlugin, { whoAsks: whoAsks ?? bySession })

@@ -39,3 +39,11 @@ const locales = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' } as const
 /** Names in a row: "Lohja, Hanko ja Siuntio". */
 export const formatList = (names: readonly string[], language: Language = chosenLanguage.value): string =>
   new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(names)
+
+const units = { day: 86_400, hour: 3_600, minute: 60, second: 1 } as const
+
+/** A length of time in seconds, in the largest unit in which it is whole: "8 tuntia". */
+export function formatDuration(seconds: number, language: Language = chosenLanguage.value): string {
+  const unit = (['day', 'hour', 'minute'] as const).find((each) => seconds % units[each] === 0) ?? 'second'
+  return new Intl.NumberFormat(locales[language], { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / units[unit])
+}

@@ -32,6 +32,8 @@ export const sessionSchema = z.strictObject({
     /** At a provider of OpenID Connect, from `/sign-in/openid` on: what people call it; null: there is none. */
     openId: z.string().nullable(),
   }),
+  /** When a session ends by itself, in seconds: so long after it was last used, and so long after signing in however it is used. */
+  sessionEnds: z.strictObject({ idleSeconds: z.int().positive(), absoluteSeconds: z.int().positive() }),
   /** Today in Helsinki by the server's clock: a page that asks who is signed in needs not ask for the day as well. */
   today: dateSchema,
 })

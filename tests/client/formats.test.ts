@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
 import { formatDate, formatDay, formatNumber, formatPercent, formatShare, formatTime, plural } from '../../client/lib/formats.ts'
-import { dateOfInstant, formatList, formatMonth, formatWhen } from '../../client/lib/rare-formats.ts'
+import { dateOfInstant, formatDuration, formatList, formatMonth, formatWhen } from '../../client/lib/rare-formats.ts'
 import { softHyphens, withoutSoftHyphens } from '#domain/soft-hyphens.ts'
 
 test('dates read as people write them in each language', () => {
@@ -23,6 +23,15 @@ test('what happened today is told by the clock, this year by the day, earlier by
   expect(formatWhen('2018-02-04T12:10:00Z', '2019-10-14', 'fi')).toBe('4.2.2018')
   expect(formatWhen('2019-10-14T11:32:00Z', '2019-10-14', 'sv')).toBe('i dag 14.32')
   expect(formatWhen('2019-10-14T11:32:00Z', null, 'en')).toBe('14 Oct 2019')
+})
+
+test('a length of time is told in the largest unit in which it is whole', () => {
+  expect([28_800, 604_800, 86_400, 5_400, 45].map((seconds) => formatDuration(seconds, 'fi'))).toEqual(
+    ['8 tuntia', '7 päivää', '1 päivä', '90 minuuttia', '45 sekuntia'].map((words) =>
+      expect.stringMatching(new RegExp(words.replace(' ', '\\s'))),
+    ),
+  )
+  expect(['sv', 'en'].map((code) => formatDuration(3_600, code as 'sv').replace(/\s/, ' '))).toEqual(['1 timme', '1 hour'])
 })
 
 test('a percentage does not break over lines, and English writes it without a space', () => {

@@ -314,3 +314,16 @@ test('a wrong present password is told at its field', async () => {
   await screen.findByText('Nykyinen salasana ei ole oikein.')
   expect(document.activeElement).toBe(screen.getByLabelText('Nykyinen salasana'))
 })
+
+test('one is told when a session ends by itself on this very server', async () => {
+  vi.stubGlobal(
+    'fetch',
+    async (address: string) => new Response(JSON.stringify(toOthers(address)), { headers: { 'content-type': 'application/json' } }),
+  )
+  session.value = { ...makeSession([planning]), sessionEnds: { idleSeconds: 45 * 60, absoluteSeconds: 3 * 86_400 } }
+  open(AccountPage)
+
+  expect(screen.getByText(/^Istunto päättyy/).textContent.replaceAll('\u00a0', ' ')).toBe(
+    'Istunto päättyy, kun viime käytöstä on kulunut 45 minuuttia, ja viimeistään, kun kirjautumisesta on kulunut 3 päivää.',
+  )
+})

@@ -19,6 +19,7 @@ export function makeSession(grants: Session['grants'], person: Partial<NonNullab
     needsSetup: false,
     secondFactorMissing: false,
     ways: { password: true, newPasswordByMail: false, openId: null },
+    sessionEnds: { idleSeconds: 8 * 3_600, absoluteSeconds: 7 * 86_400 },
     today: '2019-10-14',
   }
 }
@@ -40,5 +41,6 @@ export function signOutAll(): void {
     ...{ person: null, grants: [], capabilities: ['use_service', 'read_published'], needsSetup: false, today: '2019-10-14' },
     secondFactorMissing: false,
     ways: { password: true, newPasswordByMail: false, openId: null },
+    sessionEnds: { idleSeconds: 8 * 3_600, absoluteSeconds: 7 * 86_400 },
   }
 }

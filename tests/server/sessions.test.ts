@@ -12,6 +12,7 @@ test('the set-up link makes the first administrator once, and nothing else is le
     ...{ person: null, grants: [], capabilities: ['use_service', 'read_published'], needsSetup: true, today: '2018-12-12' },
     secondFactorMissing: false,
     ways: { password: true, newPasswordByMail: false, openId: null },
+    sessionEnds: { idleSeconds: 8 * 3_600, absoluteSeconds: 7 * 86_400 },
   })
   expect((await ask('GET', '/api/roadmaps')).body).toMatchObject({ status: 401, code: 'sign_in_required' })
   const old = setupToken()

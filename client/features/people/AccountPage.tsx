@@ -3,6 +3,7 @@ import { languages, type Language } from '#domain/languages.ts'
 import { limits } from '#domain/limits.ts'
 import { Page } from '../../app/Page.tsx'
 import { call, Refused } from '../../lib/api.ts'
+import { formatDuration } from '../../lib/rare-formats.ts'
 import { person, session, signOut } from '../../lib/session.ts'
 import { editAccount } from '../../lib/signing-in.ts'
 import { Banner } from '../../ui/Banner.tsx'
@@ -186,11 +187,12 @@ function Password() {
 
 function SigningIn() {
   const t = peopleTexts.value
+  const ends = session.value?.sessionEnds
   const leave = (everywhere: boolean) => void signOut({ everywhere }).catch((error: unknown) => sayFailure(() => failureText(error)))
   return (
     <section class={styles.part} aria-labelledby="sessions">
       <h2 id="sessions">{t.sessions}</h2>
-      <p>{t.sessionsText}</p>
+      {ends && <p>{t.sessionsText(formatDuration(ends.idleSeconds), formatDuration(ends.absoluteSeconds))}</p>}
       <div class={styles.acts}>
         <Button onClick={() => leave(false)}>{t.signOut}</Button>
         <Button onClick={() => leave(true)}>{t.signOutEverywhere}</Button>

@@ -117,7 +117,8 @@ export const peopleTexts = defineTexts({
     changing: 'Vaihdetaan',
     passwordChanged: 'Salasana vaihdettiin. Muut laitteesi kirjautuivat ulos.',
     sessions: 'Kirjautuminen',
-    sessionsText: 'Istunto päättyy, kun et ole käyttänyt Juurrua kahdeksaan tuntiin, ja viimeistään viikon kuluttua.',
+    sessionsText: (idle: string, absolute: string) =>
+      `Istunto päättyy, kun viime käytöstä on kulunut ${idle}, ja viimeistään, kun kirjautumisesta on kulunut ${absolute}.`,
     signOut: 'Kirjaudu ulos',
     signOutEverywhere: 'Kirjaudu ulos kaikilta laitteilta',
     data: 'Tietosi',
@@ -241,7 +242,8 @@ export const peopleTexts = defineTexts({
     changing: 'Byter',
     passwordChanged: 'Lösenordet byttes. Dina andra enheter loggades ut.',
     sessions: 'Inloggning',
-    sessionsText: 'Sessionen upphör när du inte har använt Juurru på åtta timmar, och senast efter en vecka.',
+    sessionsText: (idle, absolute) =>
+      `Sessionen upphör ${idle} efter att du senast använde Juurru, och senast ${absolute} efter inloggningen.`,
     signOut: 'Logga ut',
     signOutEverywhere: 'Logga ut från alla enheter',
     data: 'Dina data',
@@ -365,7 +367,8 @@ export const peopleTexts = defineTexts({
     changing: 'Changing',
     passwordChanged: 'The password was changed. Your other devices were signed out.',
     sessions: 'Signing in',
-    sessionsText: 'The session ends when you have not used Juurru for eight hours, and after a week at the latest.',
+    sessionsText: (idle, absolute) =>
+      `The session ends ${idle} after you last used Juurru, and at the latest ${absolute} after you signed in.`,
     signOut: 'Sign out',
     signOutEverywhere: 'Sign out on all devices',
     data: 'What is stored of you',
