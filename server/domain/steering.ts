@@ -1,8 +1,8 @@
-import type { Constraint } from './decisions.schema.ts'
+import type { Constraint, Decision } from './decisions.schema.ts'
 import { byYear, hasEnded } from './horizons.ts'
 import { byCodeUnit } from './order.ts'
 import type { Horizon } from './roadmaps.schema.ts'
-import { yearsIn } from './scenarios.ts'
+import { readScenario, yearsIn } from './scenarios.ts'
 import { knownTimeline, resolutionsByDecision, type KnownResolution } from './states.ts'
 import { trajectoriesOf, type Scenario, type ScenarioTerm } from './trajectories.ts'
 import { makeWorlds, type WorldFacts } from './worlds.ts'
@@ -67,6 +67,10 @@ export function yearsBetweenHorizons(told: readonly string[], horizons: readonly
   const years = told.flatMap(yearsIn).filter((year) => /^\d{4}$/.test(year))
   return [...new Set(years.map(Number))].filter((year) => horizons.every((horizon) => horizon.year !== year)).sort((a, b) => a - b)
 }
+
+/** Whether one text of an address (`law.approved.2022`) names a decision, and a state of it, that the roadmap does not have. */
+export const isOfAnotherPlan = (told: string, decisions: readonly Pick<Decision, 'id' | 'outcomes'>[]): boolean =>
+  Object.keys(readScenario([told.split('.', 2).join('.')], decisions, [])).length === 0
 
 // ---- what cannot be -------------------------------------------------------------------------
 

@@ -303,6 +303,38 @@ test('a year that is no horizon’s says at which horizon’s end it is read, in
   asked.value = []
 })
 
+test('a link to a scenario of which the roadmap no longer has all says so, and what one sees instead', async () => {
+  await open()
+  const [law] = uusimaaExample.decisions
+  history.replaceState(null, '', `${home}?if=${law!.id}.law-approved.-2022&if=gone.started.2021&asof=2018-12-12`)
+  const place = keepPlaceInAddress(grid)
+  asked.value = place.asked.value
+  await calm()
+
+  const said = /päätös tai lopputulos, jota tiekartassa ei ole\. Näet skenaarion: .*on hyväksytty, viimeistään vuoden 2022 lopussa\./
+  expect(screen.getByText(said)).toBeDefined()
+  expect(screen.queryByText(/ei ole aikajännettä/)).toBeNull()
+
+  model.scenario.value = {}
+  await calm()
+  expect(screen.queryByText(said)).toBeNull()
+  place.stop()
+  asked.value = []
+})
+
+test('a link whose outcome the roadmap does not have leads to all branches, and says so', async () => {
+  await open()
+  const [law] = uusimaaExample.decisions
+  history.replaceState(null, '', `${home}?if=${law!.id}.postponed&asof=2018-12-12`)
+  const place = keepPlaceInAddress(grid)
+  asked.value = place.asked.value
+  await calm()
+
+  expect(screen.getByText(/jota tiekartassa ei ole\. Näet skenaarion: kaikki haarat\./)).toBeDefined()
+  place.stop()
+  asked.value = []
+})
+
 test('scenarios side by side: only what differs, the gap named, or every cell', async () => {
   await open('2018-12-12', { ...plan(), scenarios: uusimaaExample.scenarios })
 

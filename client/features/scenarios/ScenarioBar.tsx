@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { textIn } from '#domain/languages.ts'
 import { untiedCells } from '#domain/untied.ts'
 import { readScenario, tidyScenario } from '#domain/scenarios.ts'
-import { contradictionOf, sameScenario, yearsBetweenHorizons } from '#domain/steering.ts'
+import { contradictionOf, isOfAnotherPlan, sameScenario, yearsBetweenHorizons } from '#domain/steering.ts'
 import { isSingleKeyCommand, useKeyChapter } from '../../app/keys.ts'
 import { formatDate } from '../../lib/formats.ts'
 import { formatList } from '../../lib/rare-formats.ts'
@@ -196,10 +196,22 @@ function Strips({ model, steering, asked }: { model: RoadmapModel; steering: Ste
       ? null
       : contradictionOf(document, asOf, tidyScenario(scenario, document.decisions, document.horizons))
   // Only while it is that scenario which one looks at.
+  const isAsAsked = document !== null && sameScenario(scenario, readScenario(asked.value, document.decisions, document.horizons))
+  const told = isAsAsked ? asked.value : []
+  const isLeftOut = (text: string) => document !== null && isOfAnotherPlan(text, document.decisions)
   const readOtherwise =
-    document !== null && sameScenario(scenario, readScenario(asked.value, document.decisions, document.horizons))
-      ? yearsBetweenHorizons(asked.value, document.horizons)
-      : []
+    document === null
+      ? []
+      : yearsBetweenHorizons(
+          told.filter((text) => !isLeftOut(text)),
+          document.horizons,
+        )
+  const scenarioWords =
+    document === null
+      ? ''
+      : wordsOfScenario(scenario, document.decisions, document.horizons, language.value, texts)
+          .map(({ says, years }) => (years === '' ? says : `${says}, ${years}`))
+          .join('. ')
   const nameOf = (id: string) => textIn(document?.decisions.find((decision) => decision.id === id)?.name, language.value)
   return (
     <div class={styles.strips}>
@@ -216,14 +228,14 @@ function Strips({ model, steering, asked }: { model: RoadmapModel; steering: Ste
           {asOf < model.today ? texts.asOfNow(formatDate(asOf)) : texts.asOfLater(formatDate(asOf))}
         </Banner>
       )}
-      {readOtherwise.length > 0 && document !== null && (
+      {told.some(isLeftOut) && (
         <Banner tone="risk" role="status">
-          {texts.noHorizon(
-            formatList(readOtherwise.map(String)),
-            wordsOfScenario(scenario, document.decisions, document.horizons, language.value, texts)
-              .map(({ says, years }) => (years === '' ? says : `${says}, ${years}`))
-              .join('. '),
-          )}
+          {texts.notInPlan(scenarioWords)}
+        </Banner>
+      )}
+      {readOtherwise.length > 0 && (
+        <Banner tone="risk" role="status">
+          {texts.noHorizon(formatList(readOtherwise.map(String)), scenarioWords)}
         </Banner>
       )}
       {contradiction !== null && (

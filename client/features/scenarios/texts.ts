@@ -30,6 +30,8 @@ export const scenarioTexts = defineTexts({
     readAtEnd: (year: number, horizon: number) => `Vuosi ${year} luetaan vuoden ${horizon} lopussa.`,
     noHorizon: (years: string, scenario: string) =>
       `Tiekartassa ei ole aikajännettä vuodelle ${years}. Tilat luetaan aikajänteiden lopussa, joten näet skenaarion: ${scenario === '' ? 'kaikki haarat' : scenario}.`,
+    notInPlan: (scenario: string) =>
+      `Linkin skenaariossa on päätös tai lopputulos, jota tiekartassa ei ole. Näet skenaarion: ${scenario === '' ? 'kaikki haarat' : scenario}.`,
     noDecisions: 'Suunnitelmassa ei ole päätöspisteitä.',
     fromConditions: 'Tee päätöspisteet ehdoista',
     noneOpen: 'Avoimia päätöksiä ei ole.',
@@ -130,6 +132,8 @@ export const scenarioTexts = defineTexts({
     readAtEnd: (year, horizon) => `År ${year} läses i slutet av ${horizon}.`,
     noHorizon: (years, scenario) =>
       `Färdplanen har ingen tidshorisont för ${years}. Lägena läses i slutet av tidshorisonterna, så du ser scenariot: ${scenario === '' ? 'alla grenar' : scenario}.`,
+    notInPlan: (scenario) =>
+      `Länkens scenario innehåller ett beslut eller ett utfall som färdplanen inte har. Du ser scenariot: ${scenario === '' ? 'alla grenar' : scenario}.`,
     noDecisions: 'Planen har inga beslutspunkter.',
     fromConditions: 'Gör beslutspunkter av villkoren',
     noneOpen: 'Inga öppna beslut.',
@@ -230,6 +234,8 @@ export const scenarioTexts = defineTexts({
     readAtEnd: (year, horizon) => `${year} is read at the end of ${horizon}.`,
     noHorizon: (years, scenario) =>
       `The roadmap has no horizon for ${years}. States are read at the horizons’ ends, so you see the scenario: ${scenario === '' ? 'all branches' : scenario}.`,
+    notInPlan: (scenario) =>
+      `The link’s scenario has a decision or an outcome that the roadmap does not have. You see the scenario: ${scenario === '' ? 'all branches' : scenario}.`,
     noDecisions: 'The plan has no decision points.',
     fromConditions: 'Make decision points of the conditions',
     noneOpen: 'There are no open decisions.',
