@@ -133,7 +133,7 @@ export const scenarioTexts = defineTexts({
     noHorizon: (years, scenario) =>
       `Färdplanen har ingen tidshorisont för ${years}. Lägena läses i slutet av tidshorisonterna, så du ser scenariot: ${scenario === '' ? 'alla grenar' : scenario}.`,
     notInPlan: (scenario) =>
-      `Länkens scenario innehåller ett beslut eller ett utfall som färdplanen inte har. Du ser scenariot: ${scenario === '' ? 'alla grenar' : scenario}.`,
+      `Länkens scenario innehåller ett beslut eller en utgång som färdplanen inte har. Du ser scenariot: ${scenario === '' ? 'alla grenar' : scenario}.`,
     noDecisions: 'Planen har inga beslutspunkter.',
     fromConditions: 'Gör beslutspunkter av villkoren',
     noneOpen: 'Inga öppna beslut.',
