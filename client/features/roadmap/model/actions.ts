@@ -34,16 +34,9 @@ export type Seen<Change> = { [field in keyof Change]?: unknown }
 
 /** What reads as it did when the planner began is no change. */
 function edit(document: RoadmapDocument, kind: EntityKind, id: string, given: Fields, begunFrom: Fields = {}): Act {
-  const change = Object.fromEntries(Object.entries(given).filter(([field, value]) => !(field in begunFrom) || !sameValue(value, begunFrom[field]))) // prettier-ignore
-  const fields = Object.keys(change)
-  const seen = {
-    ...pick(findEntity(document, kind, id), fields),
-    ...pick(
-      begunFrom,
-      fields.filter((field) => field in begunFrom),
-    ),
-  }
-  return { op: 'edit', kind, id, change, seen, body: null }
+  const fields = Object.keys(given).filter((field) => !(field in begunFrom) || !sameValue(given[field], begunFrom[field]))
+  const before = { ...findEntity(document, kind, id), ...begunFrom }
+  return { op: 'edit', kind, id, change: pick(given, fields), seen: pick(before, fields), body: null }
 }
 
 export function removal(document: RoadmapDocument, kind: EntityKind, id: string): Act {

@@ -79,9 +79,10 @@ function mergeList(seen: unknown, mine: unknown, theirs: unknown): { list: Part[
     return own === undefined ? [] : [own]
   }
   // The order is theirs, unless I changed it.
-  const common = partsOf(mine).filter(({ id }) => s?.has(id))
-  const isReordered = !sameValue(common.map(({ id }) => id), partsOf(seen).flatMap(({ id }) => (m?.has(id) ? [id] : []))) // prettier-ignore
-  const ids = (isReordered ? [mine, theirs] : [theirs, mine]).flatMap((list) => partsOf(list).map(({ id }) => id))
+  const idsOf = (list: unknown) => partsOf(list).map(({ id }) => id)
+  const [common, commonBefore] = [idsOf(mine).filter((id) => s?.has(id)), idsOf(seen).filter((id) => m?.has(id))]
+  const isReordered = !sameValue(common, commonBefore)
+  const ids = (isReordered ? [mine, theirs] : [theirs, mine]).flatMap(idsOf)
   return { list: [...new Set(ids)].flatMap(merged), clashes }
 }
 
