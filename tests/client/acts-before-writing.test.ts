@@ -88,7 +88,8 @@ test('what waited on a page that was closed before the code came is done on the 
   expect(storage.keys().filter((key) => key.includes('queue'))).toEqual([])
 })
 
-test('what an earlier page could not send is shown from the beginning: the roadmap waits for the code', async () => {
+/** The page after one that was closed while nobody answered: the second goal's words were not sent. */
+async function openPageAfterUnsent() {
   const server = createFakeServer(three)
   const { model, storage } = await openPage({ server, has: true })
   server.mood = 'down'
@@ -96,8 +97,11 @@ test('what an earlier page could not send is shown from the beginning: the roadm
   await settled()
   model.dispose()
   server.mood = 'up'
+  return { server, next: await openPage({ server, storage }) }
+}
 
-  const next = await openPage({ server, storage })
+test('what an earlier page could not send is shown from the beginning: the roadmap waits for the code', async () => {
+  const { server, next } = await openPageAfterUnsent()
   const before = { status: next.model.status.value, asked: next.asked() > 0 }
   await next.comes()
 
@@ -107,15 +111,7 @@ test('what an earlier page could not send is shown from the beginning: the roadm
 })
 
 test('the code that is long in coming does not keep the roadmap from being read; what was left is brought onto it when it comes', async () => {
-  const server = createFakeServer(three)
-  const { model, storage } = await openPage({ server, has: true })
-  server.mood = 'down'
-  model.editGoal('goal-two', { text: { fi: 'Toinen, kesken' } })
-  await settled()
-  model.dispose()
-  server.mood = 'up'
-
-  const next = await openPage({ server, storage })
+  const { server, next } = await openPageAfterUnsent()
   await next.clock.pass(2_000)
   const read = textOf(next.model, 'goal-two')
   await next.comes()

@@ -37,6 +37,19 @@ async function openWithout(part: string) {
   await openGrid(page)
   return letCome
 }
+/** A goal added before the code that saves it has come. */
+async function addEarly(text: string) {
+  await cards(page).nth(3).focus()
+  await page.keyboard.press('n')
+  await page.locator('td textarea:focus').waitFor()
+  await page.keyboard.type(text)
+  await page.keyboard.press('Enter')
+  await page.getByText('Tallennetaan…').waitFor()
+}
+async function closePage() {
+  await page.goto('about:blank')
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+}
 const texts = async () => (await stored(juurru.url, roadmapId)).goals.map(({ text }) => text.fi)
 
 test('a goal typed right after N is all there when the composer comes, and none of its letters was taken for a command', async () => {
@@ -95,13 +108,7 @@ test('a text edited right after Enter goes on in the panel when that comes, and 
 test('a goal added before the code that saves it has come is saved when it comes', async () => {
   const letCome = await openWithout('writing')
   const before = await texts()
-  await cards(page).nth(3).focus()
-
-  await page.keyboard.press('n')
-  await page.locator('td textarea:focus').waitFor()
-  await page.keyboard.type('Ennen tallennusta 12')
-  await page.keyboard.press('Enter')
-  await page.getByText('Tallennetaan…').waitFor()
+  await addEarly('Ennen tallennusta 12')
   const meanwhile = await texts()
   letCome()
   await allSaved(page)
@@ -113,15 +120,9 @@ test('a goal added before the code that saves it has come is saved when it comes
 
 test('a goal added on a page that was closed before the code had come is saved by the next visit', async () => {
   await openWithout('writing')
-  await cards(page).nth(3).focus()
-  await page.keyboard.press('n')
-  await page.locator('td textarea:focus').waitFor()
-  await page.keyboard.type('Suljettiin liian aikaisin')
-  await page.keyboard.press('Enter')
-  await page.getByText('Tallennetaan…').waitFor()
+  await addEarly('Suljettiin liian aikaisin')
 
-  await page.goto('about:blank')
-  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await closePage()
   await page.goto(`${juurru.url}/roadmaps/${roadmapId}`)
   await openGrid(page)
   await allSaved(page)
@@ -136,15 +137,9 @@ test('a goal added on a page that was closed before the code had come is saved b
   await beside.goto(`${juurru.url}/roadmaps/${roadmapId}`)
   await openGrid(beside)
   await page.bringToFront()
-  await cards(page).nth(3).focus()
-  await page.keyboard.press('n')
-  await page.locator('td textarea:focus').waitFor()
-  await page.keyboard.type('Viereinen sivu tallentaa')
-  await page.keyboard.press('Enter')
-  await page.getByText('Tallennetaan…').waitFor()
+  await addEarly('Viereinen sivu tallentaa')
 
-  await page.goto('about:blank')
-  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await closePage()
   // Whoever closes a page looks at another.
   await beside.evaluate(() => window.dispatchEvent(new Event('focus')))
   await allSaved(beside)
@@ -165,8 +160,7 @@ test('a goal removed, and one moved, on a page that was closed before the code h
   await page.keyboard.press('Delete')
   await page.getByText('Tallennetaan…').waitFor()
 
-  await page.goto('about:blank')
-  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await closePage()
   await page.goto(`${juurru.url}/roadmaps/${roadmapId}`)
   await openGrid(page)
   await allSaved(page)
